@@ -1,0 +1,100 @@
+/**
+ * JSON as tools speak it. Python prints bare `NaN` and `Infinity`, and integers of any size; JavaScript's own
+ * parser refuses the first and rounds the second. These two functions read and write JSON without losing either:
+ * non-finite numbers become null, integers beyond 2^53 become `bigint` and go out again digit by digit.
+ */
+
+/** Any JSON value; `bigint` stands for an integer that a JavaScript number cannot hold exactly. */
+export type Json = null | boolean | number | bigint | string | Json[] | JsonObject;
+export interface JsonObject {
+  [key: string]: Json;
+}
+
+/** Where and why a text is not JSON. Line and column count from 1. */
+export class JsonSyntaxError extends SyntaxError {
+  readonly line: number;
+  readonly column: number;
+
+  constructor(message: string, line: number, column: number) {
+    super(message);
+    this.name = 'JsonSyntaxError';
+    this.line = line;
+    this.column = column;
+  }
+}
+
+const LONG_INTEGER = /\d{16}/;
+const NON_FINITE = /\b(?:NaN|Infinity)\b/;
+/** Strings first, so that a word or digits inside one are passed over. */
+const TOKENS = /"(?:[^"\\]|\\.)*"|-?\bInfinity\b|\bNaN\b/g;
+
+interface JsonWithSource {
+  parse(text: string, reviver: (this: unknown, key: string, value: Json, context: { source?: string }) => Json): Json;
+  rawJSON(text: string): unknown;
+}
+
+/**
+ * Reads JSON text. `NaN`, `Infinity` and `-Infinity` are read as null.
+ * @throws JsonSyntaxError with the place of the fault.
+ */
+export function parseJson(text: string): Json {
+  const source = NON_FINITE.test(text) ? text.replace(TOKENS, (token) => (token[0] === '"' ? token : 'null')) : text;
+  try {
+    return LONG_INTEGER.test(source)
+      ? (JSON as unknown as JsonWithSource).parse(source, exactInteger)
+      : (JSON.parse(source) as Json);
+  } catch (error) {
+    throw locate(text, error);
+  }
+}
+
+function exactInteger(this: unknown, _key: string, value: Json, context: { source?: string }): Json {
+  if (typeof value !== 'number' || Number.isSafeInteger(value)) return value;
+  const source = context?.source;
+  return source !== undefined && /^-?\d+$/.test(source) ? BigInt(source) : value;
+}
+
+/** Writes JSON text; a bigint is written as its digits, `undefined` members are left out. */
+export function stringifyJson(value: unknown, indent?: number): string {
+  return JSON.stringify(
+    value,
+    (_key, item: unknown) =>
+      typeof item === 'bigint' ? (JSON as unknown as JsonWithSource).rawJSON(item.toString()) : item,
+    indent,
+  );
+}
+
+/** V8 says «at position N»; other engines say less, and then the place is found by trying prefixes of lines. */
+function locate(text: string, error: unknown): JsonSyntaxError {
+  const message = error instanceof Error ? error.message : String(error);
+  const named = /position (\d+)/.exec(message);
+  const offset = named ? Number(named[1]) : /end of JSON|Unterminated|end of data/i.test(message) ? text.length : 0;
+  const before = text.slice(0, offset);
+  const line = before.split('\n').length;
+  const column = offset - (before.lastIndexOf('\n') + 1) + 1;
+  const reason = message.replace(/ (?:in JSON )?at position \d+.*$/s, '').replace(/, ".*" is not valid JSON$/s, '');
+  return new JsonSyntaxError(`${reason} (line ${line}, column ${column})`, line, column);
+}
+
+/** True for a JSON object: not null, not an array. */
+export function isObject(value: unknown): value is JsonObject {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** True for a number or an exact big integer. */
+export function isNumeric(value: unknown): value is number | bigint {
+  return typeof value === 'bigint' || (typeof value === 'number' && Number.isFinite(value));
+}
+
+/** Equality of JSON values: 1 equals 1.0, key order does not matter, list order does. */
+export function jsonEqual(a: unknown, b: unknown): boolean {
+  if (a === b) return true;
+  if (isNumeric(a) && isNumeric(b)) return a == b;
+  if (Array.isArray(a) && Array.isArray(b)) return a.length === b.length && a.every((item, i) => jsonEqual(item, b[i]));
+  if (!isObject(a) || !isObject(b)) return false;
+  const keys = Object.keys(a).filter((key) => a[key] !== undefined);
+  return (
+    keys.length === Object.keys(b).filter((key) => b[key] !== undefined).length &&
+    keys.every((key) => Object.hasOwn(b, key) && jsonEqual(a[key], b[key]))
+  );
+}

@@ -1,0 +1,210 @@
+/**
+ * What one input type and one output type have to say about themselves. A type is one file in `inputs/` or
+ * `outputs/`; its *named exports* are the members below, so that a page that only normalises a table does not also
+ * load the table's comparator (bundlers drop unused exports, not unused properties).
+ */
+import type { Json, JsonObject } from './json.ts';
+
+/** A JSON Schema (2020-12), as data. */
+export type JsonSchema = { readonly [key: string]: unknown };
+
+/** A value brought to its canonical shape, or the reason why it cannot be, with the path inside the value. */
+export type Normalised<T> = { ok: true; value: T } | { ok: false; reason: string; path: string };
+
+/**
+ * Something wrong with what a person typed: a code of `messages.ts` and the values its sentence needs. The sentence
+ * is made where it is shown, in the reader's language.
+ */
+export interface Issue {
+  code: string;
+  params?: Record<string, string | number | bigint>;
+  /** JSON Pointer inside the value, for a cell of a table or a member of a JSON value; '' for the whole value. */
+  pointer?: string;
+}
+
+/** Fields that every input has. Own fields of a type are read from the same object. */
+export interface InputSpec {
+  key: string;
+  type: string;
+  label: string;
+  description?: string | null;
+  default?: Json;
+  /** Absent means true. */
+  required?: boolean;
+  group?: string | null;
+  show_if?: { key: string; equals: Json } | null;
+  [own: string]: Json | undefined;
+}
+
+export interface InputContext {
+  /** The moment that counts as now, for `today` samples. */
+  now: Date;
+}
+
+/** What a file in `contract/inputs/` exports. V is the wire value. */
+export interface InputModule<V extends Json = Json> {
+  /** One line for the manual. */
+  summary: string;
+  /** Own fields of the spec as JSON Schema properties. */
+  fields: Record<string, JsonSchema>;
+  /** Names of own fields that must be there. */
+  requiredFields?: readonly string[];
+  /** JSON Schema of the wire value under this spec. */
+  valueSchema(spec: InputSpec): JsonSchema;
+  /** A value to try the tool with when the spec has no default (contract §2, last column). */
+  sample(spec: InputSpec, context: InputContext): V;
+  /**
+   * Any JSON value, also one typed by a person or given by a host page, to the wire value. Never throws and never
+   * clamps: a number out of bounds is normal here and an issue in `check`.
+   */
+  normalise(raw: Json, spec: InputSpec): Normalised<V>;
+  /** True when the value counts as not given: such an optional input is omitted, a required one is an issue. */
+  isBlank(value: V): boolean;
+  /** Bounds, lengths, options … of a normalised value that is not blank. */
+  check(value: V, spec: InputSpec): Issue[];
+  /** Faults of the spec itself that its JSON Schema cannot say (slider min < max …). */
+  coherence?(spec: InputSpec): SpecFault[];
+  /** Published tools run on demo data when these are left out, so `required` cannot block (contract §2). */
+  requiredOnlyWarns?: boolean;
+  /** Raw values with the wire value they become; walked by the shared tests and shown in the manual. */
+  examples: readonly { spec?: Partial<InputSpec>; raw: Json; value: V }[];
+}
+
+/** A fault in tool.json found after its schema was satisfied. `path` is a JSON Pointer from the spec's own root. */
+export interface SpecFault {
+  path: string;
+  message: string;
+  hint?: string;
+}
+
+/** Fields that every output has. Own fields of a type are read from the same object. */
+export interface OutputSpec {
+  key: string;
+  type: string;
+  label: string;
+  description?: string | null;
+  caption?: string | null;
+  unit?: string | null;
+  /** Absent means false. */
+  streaming?: boolean;
+  layout?: 'panel' | 'tab' | 'inline' | null;
+  default_export_format?: string | null;
+  supported_export_formats?: string[] | null;
+  [own: string]: Json | undefined;
+}
+
+/** A file made of an output. Text where it can be, bytes where it must. */
+export interface ExportFile {
+  /** Without a dot. */
+  extension: string;
+  mediaType: string;
+  body: string | Uint8Array;
+}
+
+export interface ExportFormat<C> {
+  /** The name used in `default_export_format` and in `?format=`. */
+  name: string;
+  make(value: C, spec: OutputSpec): ExportFile;
+}
+
+/** Why two canonical values differ, per path; empty when they agree within the tolerance. */
+export interface Difference {
+  path: string;
+  expected: Json;
+  got: Json;
+  difference?: number;
+}
+
+export interface Tolerance {
+  atol: number;
+  rtol: number;
+  /** Subset match for kv and table. */
+  allowExtra?: boolean;
+}
+
+/** What a file in `contract/outputs/` exports. C is the canonical value. */
+export interface OutputModule<C extends Json = Json> {
+  summary: string;
+  /** Own fields of the spec as JSON Schema properties. */
+  fields: Record<string, JsonSchema>;
+  /** JSON Schema of the canonical value. */
+  schema: JsonSchema;
+  /** Any JSON value to the canonical shape: never throws; the canonical value is a fixed point. */
+  normalise(raw: Json, spec: OutputSpec): Normalised<C>;
+  /**
+   * Streaming: the operation that a raw delta stands for on the canonical value so far (null = nothing yet).
+   * Absent: every delta replaces. `final` is true for a dialect-3 event with done=true.
+   */
+  delta?(current: C | null, raw: Json, spec: OutputSpec, final: boolean): Delta<C>;
+  /** Applies an `append` delta that `delta` made. Present exactly when `delta` can return one. */
+  append?(current: C | null, delta: C): C;
+  /** Formats to download, the default first. */
+  exporters: readonly ExportFormat<C>[];
+  /** One sentence that says what the value shows, for readers who cannot see it; '' when the value says it itself. */
+  describe(value: C, spec: OutputSpec, format: Formatter): string;
+  /** Raw values with the canonical value they become: the canonical shape first, then each accepted alternative. */
+  examples: readonly { spec?: Partial<OutputSpec>; raw: Json; value: C }[];
+  /** Raw values that do not fit, for the shared tests. */
+  misfits: readonly Json[];
+}
+
+export type Delta<C> = { op: 'append' | 'replace'; value: C } | { op: 'none'; reason: string };
+
+/** Numbers, dates and sentences in the reader's language. `text` fills a template of `messages.ts`. */
+export interface Formatter {
+  number(value: number | bigint, options?: Intl.NumberFormatOptions): string;
+  text(code: string, params?: Record<string, string | number>): string;
+}
+
+export interface SecretSpec {
+  key: string;
+  description?: string | null;
+  /** Absent means false. */
+  required?: boolean;
+}
+
+export type Layout = 'form' | 'chat' | 'split';
+
+/** tool.json with its defaults filled in (`readTool`). */
+export interface ToolSpec {
+  id: string;
+  name: string;
+  description: string | null;
+  version: string | null;
+  category: string | null;
+  icon: string | null;
+  layout: Layout;
+  warm_keep_seconds: number;
+  max_memory_mb: number;
+  max_runtime_seconds: number;
+  secrets: SecretSpec[];
+  schema_version: string;
+  concurrent: boolean;
+  validator_timeout_override: number | null;
+  requires_data_persistence: boolean;
+  provides_file_endpoint: boolean;
+  provides_autocomplete: boolean;
+  archived: boolean;
+  pinned_warm: boolean;
+  input_transport: 'json' | 'multipart';
+  retain_runs: number;
+  tags: string[];
+  entrypoint: string;
+  package: string | null;
+  workspace_default: string | null;
+  inputs: InputSpec[];
+  outputs: OutputSpec[];
+}
+
+/** A problem of a tool.json: `error` hinders nothing by itself, `unusable` does. */
+export interface ToolProblem {
+  level: 'warning' | 'error' | 'unusable';
+  /** JSON Pointer into tool.json, '' for the whole file. */
+  path: string;
+  message: string;
+  hint?: string;
+  line?: number;
+  column?: number;
+}
+
+export type Values = JsonObject;
