@@ -79,15 +79,7 @@ export interface ArtefactReference {
   url: string;
 }
 
-export type ToolState =
-  | 'stopped'
-  | 'starting'
-  | 'ready'
-  | 'draining'
-  | 'stopping'
-  | 'backoff'
-  | 'failed'
-  | 'invalid';
+export type ToolState = 'stopped' | 'starting' | 'ready' | 'draining' | 'stopping' | 'backoff' | 'failed' | 'invalid';
 
 export interface Broken {
   code: string;
@@ -200,11 +192,21 @@ export const PROBLEMS = {
   not_found: { status: 404, title: 'There is nothing here', origin: 'gateway', retryable: false },
   method_not_allowed: { status: 405, title: 'The method is not allowed here', origin: 'gateway', retryable: false },
   not_acceptable: { status: 406, title: 'This format is not made here', origin: 'gateway', retryable: false },
-  idempotency_conflict: { status: 409, title: 'The key was used for another request', origin: 'gateway', retryable: false },
+  idempotency_conflict: {
+    status: 409,
+    title: 'The key was used for another request',
+    origin: 'gateway',
+    retryable: false,
+  },
   cancelled: { status: 409, title: 'The run was cancelled', origin: 'gateway', retryable: true },
   upload_not_found: { status: 410, title: 'The upload is gone', origin: 'gateway', retryable: false },
   body_too_large: { status: 413, title: 'The request is too large', origin: 'gateway', retryable: false },
-  unsupported_media_type: { status: 415, title: 'This kind of body is not accepted', origin: 'gateway', retryable: false },
+  unsupported_media_type: {
+    status: 415,
+    title: 'This kind of body is not accepted',
+    origin: 'gateway',
+    retryable: false,
+  },
   invalid_inputs: { status: 422, title: 'Some inputs are not valid', origin: 'gateway', retryable: false },
   tool_rejected_inputs: { status: 422, title: 'The tool refused the inputs', origin: 'tool', retryable: false },
   tool_invalid: { status: 422, title: 'The tool cannot be used', origin: 'tool', retryable: false },

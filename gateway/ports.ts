@@ -5,7 +5,17 @@
 import type { EventEmitter } from 'node:events';
 import type { Logger } from 'pino';
 import type { JsonObject } from '../contract/json.ts';
-import type { Broken, LogLine, Problem, Run, RunClient, RunEvent, RunPage, RunSummary, ToolState } from '../contract/api.ts';
+import type {
+  Broken,
+  LogLine,
+  Problem,
+  Run,
+  RunClient,
+  RunEvent,
+  RunPage,
+  RunSummary,
+  ToolState,
+} from '../contract/api.ts';
 import type { ToolProblem, ToolSpec } from '../contract/types.ts';
 
 /** Time, so that tests can turn it: `now` is the wall clock (display only), `monotonic` measures; both milliseconds. */

@@ -57,7 +57,12 @@ interface Options {
 }
 
 /** A test that verifies a promise. */
-export function verifies(id: RequirementId, behaviour: string, fn: () => void | Promise<void>, options: Options = {}): void {
+export function verifies(
+  id: RequirementId,
+  behaviour: string,
+  fn: () => void | Promise<void>,
+  options: Options = {},
+): void {
   if (!Object.hasOwn(REQUIREMENTS, id)) throw new Error(`no requirement ${id}`);
   test(`${id}: ${behaviour}`, { timeout: options.timeout ?? 60_000 }, fn);
 }
