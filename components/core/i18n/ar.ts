@@ -1,0 +1,3 @@
+import type { Strings } from '../words.ts';
+
+export const strings: Strings = {};

@@ -1,0 +1,59 @@
+/** Type modules by name: loaded once, when a schema first asks for them. */
+import { inputControls } from '../inputs/index.ts';
+import { outputViews } from '../outputs/index.ts';
+import type { InputControlDefinition } from './control.ts';
+import type { OutputViewDefinition } from './view.ts';
+
+/** What is known of a type's module: `loading`, here, not existing (`unknown`), or not to be had (`failed`). */
+export type Loaded<T> = T | 'loading' | 'unknown' | 'failed';
+
+class Loader<T> {
+  readonly #sources: Readonly<Record<string, () => Promise<unknown>>>;
+  readonly #pick: (module: unknown) => T;
+  readonly #state = new Map<string, Loaded<T>>();
+  readonly #pending = new Map<string, Promise<Loaded<T>>>();
+
+  constructor(sources: Readonly<Record<string, () => Promise<unknown>>>, pick: (module: unknown) => T) {
+    this.#sources = sources;
+    this.#pick = pick;
+  }
+
+  /** What is known now, without loading. */
+  peek(type: string): Loaded<T> {
+    return this.#state.get(type) ?? (Object.hasOwn(this.#sources, type) ? 'loading' : 'unknown');
+  }
+
+  /** Loads; never rejects. A failure is forgotten, so that the next call tries again. */
+  load(type: string): Promise<Loaded<T>> {
+    const state = this.peek(type);
+    if (state !== 'loading' && state !== 'failed') return Promise.resolve(state);
+    let pending = this.#pending.get(type);
+    if (!pending) {
+      pending = this.#fetch(type);
+      this.#pending.set(type, pending);
+    }
+    return pending;
+  }
+
+  async #fetch(type: string): Promise<Loaded<T>> {
+    let state: Loaded<T>;
+    try {
+      state = this.#pick(await this.#sources[type]!());
+    } catch (error) {
+      console.error(`pixie: the module of the type “${type}” could not be loaded`, error);
+      state = 'failed';
+    }
+    this.#state.set(type, state);
+    this.#pending.delete(type);
+    return state;
+  }
+}
+
+export const controls = new Loader<InputControlDefinition>(
+  inputControls,
+  (module) => (module as { control: InputControlDefinition }).control,
+);
+export const views = new Loader<OutputViewDefinition>(
+  outputViews,
+  (module) => (module as { view: OutputViewDefinition }).view,
+);

@@ -1,0 +1,123 @@
+/**
+ * Sentences, numbers and dates in the reader's language. English is built in, other tables load when a page asks for
+ * them, and a host may replace any sentence through the `i18n` property.
+ */
+import { english, type StringKey } from './i18n/en.ts';
+
+export type Strings = Partial<Record<string, string>>;
+export type Params = Record<string, string | number | bigint | undefined>;
+
+const TABLES: Record<string, () => Promise<{ strings: Strings }>> = {
+  de: () => import('./i18n/de.ts'),
+  fr: () => import('./i18n/fr.ts'),
+  es: () => import('./i18n/es.ts'),
+  ja: () => import('./i18n/ja.ts'),
+  ar: () => import('./i18n/ar.ts'),
+};
+const loaded = new Map<string, Strings>();
+
+/** The table for a language tag if it is here already; English needs none. */
+export function tableOf(locale: string): Strings | undefined {
+  return loaded.get(languageOf(locale));
+}
+
+/** Loads the table of a language tag; resolves to true when sentences may have changed. Never rejects. */
+export async function loadTable(locale: string): Promise<boolean> {
+  const language = languageOf(locale);
+  const load = TABLES[language];
+  if (!load || loaded.has(language)) return false;
+  try {
+    loaded.set(language, (await load()).strings);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function languageOf(locale: string): string {
+  return locale.toLowerCase().split('-')[0] ?? 'en';
+}
+
+/** One reader's language. Immutable: another language or another override is another object. */
+export class Words {
+  readonly locale: string;
+  readonly rtl: boolean;
+  readonly #strings: Strings;
+  readonly #numbers = new Map<string, Intl.NumberFormat>();
+  readonly #dates = new Map<string, Intl.DateTimeFormat>();
+  #plural: Intl.PluralRules | undefined;
+
+  constructor(locale = 'en', overrides: Strings = {}) {
+    this.locale = supported(locale);
+    this.rtl = /^(ar|he|fa|ur)\b/i.test(this.locale);
+    this.#strings = { ...tableOf(locale), ...overrides };
+  }
+
+  /**
+   * The sentence of a key with `{name}` filled in; numbers are written in the reader's way. A key with the variants
+   * `key.one` and `key.other` is chosen by `n`. An unknown key is returned as it is.
+   */
+  text(key: StringKey | (string & {}), params: Params = {}): string {
+    const template = this.#template(key, params) ?? key;
+    return template.replace(/\{(\w+)\}/g, (whole, name: string) => {
+      const value = params[name];
+      if (value === undefined) return whole;
+      return typeof value === 'string' ? value : this.number(value);
+    });
+  }
+
+  #template(key: string, params: Params): string | undefined {
+    const own = this.#strings[key] ?? (english as Strings)[key];
+    if (own !== undefined || params['n'] === undefined) return own;
+    this.#plural ??= new Intl.PluralRules(this.locale);
+    const variant = `${key}.${this.#plural.select(Number(params['n']))}`;
+    return (
+      this.#strings[variant] ??
+      this.#strings[`${key}.other`] ??
+      (english as Strings)[variant] ??
+      (english as Strings)[`${key}.other`]
+    );
+  }
+
+  number(value: number | bigint, options?: Intl.NumberFormatOptions): string {
+    const key = options ? JSON.stringify(options) : '';
+    let format = this.#numbers.get(key);
+    if (!format) this.#numbers.set(key, (format = new Intl.NumberFormat(this.locale, options)));
+    return format.format(value);
+  }
+
+  date(value: Date | number, options: Intl.DateTimeFormatOptions = { dateStyle: 'medium' }): string {
+    const key = JSON.stringify(options);
+    let format = this.#dates.get(key);
+    if (!format) this.#dates.set(key, (format = new Intl.DateTimeFormat(this.locale, options)));
+    return format.format(value);
+  }
+
+  /** «12 ms», «3.4 s», «2 min 5 s». */
+  duration(ms: number): string {
+    if (ms < 1000) return this.#unit(Math.max(0, Math.round(ms)), 'millisecond');
+    if (ms < 59_950) return this.#unit(ms / 1000, 'second', ms < 9_950 ? 1 : 0);
+    const minutes = Math.floor(ms / 60_000);
+    return `${this.#unit(minutes, 'minute')} ${this.#unit(Math.floor((ms % 60_000) / 1000), 'second')}`;
+  }
+
+  /** Bytes as «12 KB». */
+  bytes(count: number): string {
+    const units = ['byte', 'kilobyte', 'megabyte', 'gigabyte'] as const;
+    const power = Math.min(units.length - 1, count < 1000 ? 0 : Math.floor(Math.log10(count) / 3));
+    const value = count / 1000 ** power;
+    return this.#unit(value, units[power] ?? 'byte', power && value < 10 ? 1 : 0);
+  }
+
+  #unit(value: number, unit: string, digits = 0): string {
+    return this.number(value, { style: 'unit', unit, unitDisplay: 'short', maximumFractionDigits: digits });
+  }
+}
+
+function supported(locale: string): string {
+  try {
+    return Intl.NumberFormat.supportedLocalesOf(locale)[0] ?? 'en';
+  } catch {
+    return 'en';
+  }
+}

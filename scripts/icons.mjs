@@ -1,0 +1,54 @@
+// Writes components/core/icons.ts from Heroicons (the family that the tool format names): only the ones listed here.
+import { readFileSync, writeFileSync } from 'node:fs';
+
+const NAMES = [
+  'arrow-down-tray',
+  'arrow-path',
+  'arrow-top-right-on-square',
+  'arrows-pointing-in',
+  'arrows-pointing-out',
+  'bars-3',
+  'check',
+  'chevron-down',
+  'chevron-right',
+  'chevron-up',
+  'clipboard-document',
+  'clock',
+  'code-bracket',
+  'computer-desktop',
+  'document',
+  'ellipsis-horizontal',
+  'exclamation-circle',
+  'exclamation-triangle',
+  'funnel',
+  'information-circle',
+  'magnifying-glass',
+  'minus',
+  'moon',
+  'pause',
+  'play',
+  'plus',
+  'share',
+  'stop',
+  'sun',
+  'table-cells',
+  'trash',
+  'x-mark',
+];
+
+const camel = (name) => name.replace(/-(\w)/g, (_, letter) => letter.toUpperCase());
+const lines = NAMES.map((name) => {
+  const file = new URL(`../node_modules/heroicons/24/outline/${name}.svg`, import.meta.url);
+  const paths = [...readFileSync(file, 'utf8').matchAll(/ d="([^"]+)"/g)].map((match) => match[1]);
+  const body = paths.map((d) => `<path d="${d}" />`).join('');
+  return `export const ${camel(name)}Icon = /* @__PURE__ */ icon(svg\`${body}\`);`;
+});
+const text = `// Written by scripts/icons.mjs from Heroicons (MIT); change the list there.
+import { html, svg, type SVGTemplateResult, type TemplateResult } from 'lit';
+
+const icon = (paths: SVGTemplateResult): TemplateResult =>
+  html\`<svg class="icon" viewBox="0 0 24 24" aria-hidden="true" stroke-linecap="round" stroke-linejoin="round">\${paths}</svg>\`;
+
+${lines.join('\n')}
+`;
+writeFileSync(new URL('../components/core/icons.ts', import.meta.url), text);
