@@ -1,0 +1,151 @@
+/**
+ * The outputs of a tool as they arrive: canonical deltas are applied, values of an earlier run stay (marked) until the
+ * new one brings its own.
+ */
+import type { Json, JsonObject } from '../../contract/json.ts';
+import type { Normalised, OutputSpec } from '../../contract/types.ts';
+import type { OutputState } from './field.ts';
+import { views } from './loaders.ts';
+
+interface Slot {
+  spec: OutputSpec;
+  /** `undefined` = nothing came; null = the tool said null. */
+  value: Json | undefined;
+  /** Deltas that came before the type's module did, oldest first. */
+  pending: { op: 'append' | 'replace'; value: Json }[];
+  /** Number of the run that brought the value. */
+  run: number;
+  /** What `value` is in the type's canonical shape; null until someone asks. */
+  normal: Normalised<Json> | null;
+}
+
+export class OutputBoard {
+  readonly #changed: (key: string) => void;
+  #slots = new Map<string, Slot>();
+  #run = 0;
+  #busy = false;
+  #ended = false;
+  #outdated = false;
+
+  constructor(changed: (key: string) => void) {
+    this.#changed = changed;
+  }
+
+  setSpecs(specs: readonly OutputSpec[]): void {
+    const before = this.#slots;
+    this.#slots = new Map(
+      specs.map((spec) => {
+        const old = before.get(spec.key);
+        const kept = old?.spec.type === spec.type ? old : null;
+        return [spec.key, kept ? { ...kept, spec, normal: null } : { spec, value: undefined, pending: [], run: 0, normal: null }];
+      }),
+    );
+    this.#all();
+  }
+
+  /** A new run: what is there stays until it is replaced. */
+  begin(): void {
+    this.#run += 1;
+    this.#ended = false;
+    this.#all();
+  }
+
+  setBusy(busy: boolean): void {
+    if (busy === this.#busy) return;
+    this.#busy = busy;
+    this.#all();
+  }
+
+  setOutdated(outdated: boolean): void {
+    if (outdated === this.#outdated) return;
+    this.#outdated = outdated;
+    this.#all();
+  }
+
+  /** One delta of the stream. */
+  apply(key: string, op: 'append' | 'replace', value: Json): void {
+    const slot = this.#slots.get(key);
+    if (!slot) return;
+    if (slot.run !== this.#run) {
+      slot.run = this.#run;
+      slot.value = undefined;
+      slot.normal = null;
+      slot.pending = [];
+    }
+    slot.pending.push({ op, value });
+    this.#settle(slot);
+    this.#changed(key);
+  }
+
+  /** The whole result of a run: what it does not mention has no value. */
+  finish(outputs: JsonObject): void {
+    this.#ended = true;
+    for (const [key, slot] of this.#slots) {
+      slot.run = this.#run;
+      slot.pending = [];
+      slot.normal = null;
+      slot.value = Object.hasOwn(outputs, key) ? outputs[key] : null;
+      this.#changed(key);
+    }
+  }
+
+  /** The values that there are, canonical where they fit. */
+  get values(): JsonObject {
+    const values: JsonObject = {};
+    for (const [key, slot] of this.#slots) {
+      this.#settle(slot);
+      if (slot.value !== undefined) values[key] = slot.value;
+    }
+    return values;
+  }
+
+  state(key: string): OutputState | null {
+    const slot = this.#slots.get(key);
+    if (!slot) return null;
+    this.#settle(slot);
+    const current = slot.run === this.#run;
+    const base = {
+      spec: slot.spec,
+      value: slot.value ?? null,
+      reason: null,
+      streaming: this.#busy && current && slot.value !== undefined && slot.spec.streaming === true,
+      outdated: slot.value !== undefined && slot.run > 0 && (this.#outdated || !current),
+    };
+    if (slot.value === undefined) return { ...base, kind: this.#busy ? 'waiting' : this.#ended ? 'none' : 'empty' };
+    const view = views.peek(slot.spec.type);
+    if (typeof view !== 'object') return { ...base, kind: 'value' };
+    if (slot.value === null && slot.spec.type !== 'progress') return { ...base, kind: 'none' };
+    const normal = (slot.normal ??= view.contract.normalise(slot.value, slot.spec));
+    if (normal.ok) return { ...base, kind: 'value', value: normal.value };
+    return { ...base, kind: 'misfit', reason: normal.reason };
+  }
+
+  /** Applies what waited for the type's module; an append needs the type's own way of joining. */
+  #settle(slot: Slot): void {
+    if (slot.pending.length === 0) return;
+    const view = views.peek(slot.spec.type);
+    if (view === 'loading') {
+      void views.load(slot.spec.type).then(() => this.#changed(slot.spec.key));
+      return;
+    }
+    for (const { op, value } of slot.pending) this.#join(slot, op, value);
+    slot.pending = [];
+  }
+
+  /** What the gateway sends is canonical, so appending to a canonical value needs no second look. */
+  #join(slot: Slot, op: 'append' | 'replace', value: Json): void {
+    const view = views.peek(slot.spec.type);
+    const append = op === 'append' && typeof view === 'object' ? view.contract.append : undefined;
+    if (!append) {
+      slot.value = value;
+      slot.normal = null;
+      return;
+    }
+    slot.value = append(slot.value ?? null, value);
+    slot.normal = { ok: true, value: slot.value };
+  }
+
+  #all(): void {
+    for (const key of this.#slots.keys()) this.#changed(key);
+  }
+}
