@@ -4,6 +4,7 @@
  * load the table's comparator (bundlers drop unused exports, not unused properties).
  */
 import type { Json, JsonObject } from './json.ts';
+import type { IssueCode } from './messages.ts';
 
 /** A JSON Schema (2020-12), as data. */
 export type JsonSchema = { readonly [key: string]: unknown };
@@ -16,11 +17,14 @@ export type Normalised<T> = { ok: true; value: T } | { ok: false; reason: string
  * is made where it is shown, in the reader's language.
  */
 export interface Issue {
-  code: string;
+  code: IssueCode;
   params?: Record<string, string | number | bigint>;
   /** JSON Pointer inside the value, for a cell of a table or a member of a JSON value; '' for the whole value. */
   pointer?: string;
 }
+
+/** What was typed or given brought to the wire value, or what is wrong with it, for the person who typed it. */
+export type NormalisedInput<V> = { ok: true; value: V } | { ok: false; issue: Issue };
 
 /** Fields that every input has. Own fields of a type are read from the same object. */
 export interface InputSpec {
@@ -57,7 +61,7 @@ export interface InputModule<V extends Json = Json> {
    * Any JSON value, also one typed by a person or given by a host page, to the wire value. Never throws and never
    * clamps: a number out of bounds is normal here and an issue in `check`.
    */
-  normalise(raw: Json, spec: InputSpec): Normalised<V>;
+  normalise(raw: Json, spec: InputSpec): NormalisedInput<V>;
   /** True when the value counts as not given: such an optional input is omitted, a required one is an issue. */
   isBlank(value: V): boolean;
   /** Bounds, lengths, options … of a normalised value that is not blank. */
@@ -66,6 +70,10 @@ export interface InputModule<V extends Json = Json> {
   coherence?(spec: InputSpec): SpecFault[];
   /** Published tools run on demo data when these are left out, so `required` cannot block (contract §2). */
   requiredOnlyWarns?: boolean;
+  /** What an input that is not given stands for: an unticked checkbox is false. */
+  whenAbsent?: V;
+  /** Its control always shows a value (a slider's thumb), so a form without a default starts with the sample. */
+  neverEmpty?: boolean;
   /** Raw values with the wire value they become; walked by the shared tests and shown in the manual. */
   examples: readonly { spec?: Partial<InputSpec>; raw: Json; value: V }[];
 }
