@@ -18,7 +18,9 @@ const REMEDY = 'No Chromium was found: install Chromium or Chrome, or set CHROME
 export async function ensureChromium(env = process.env) {
   if (env.CHROME_PATH) {
     if (isProgram(env.CHROME_PATH)) return env.CHROME_PATH;
-    throw new SetupError(`CHROME_PATH is ${env.CHROME_PATH}, and there is no program: correct or unset it, then try again.`);
+    throw new SetupError(
+      `CHROME_PATH is ${env.CHROME_PATH}, and there is no program: correct or unset it, then try again.`,
+    );
   }
   const found = findChromium(env);
   if (found) return found;

@@ -25,7 +25,9 @@ export async function ensureNode() {
   if (nodeIsCurrent()) return process.execPath;
   const own = `node-linux-${process.arch}`;
   if (process.platform !== 'linux' || !['x64', 'arm64'].includes(process.arch)) {
-    throw new SetupError(`Pixie needs Node ${engines.node} and this is ${process.version}: install Node 24, then try again.`);
+    throw new SetupError(
+      `Pixie needs Node ${engines.node} and this is ${process.version}: install Node 24, then try again.`,
+    );
   }
   const program = join(FOLDER, 'node_modules', own, 'bin', 'node');
   if (!isProgram(program) || !installIsCurrent(FOLDER)) {
@@ -40,7 +42,10 @@ export async function ensureNode() {
   }
   const { code, output } = await capture(program, ['--version']);
   if (code !== 0) {
-    throw new SetupError('The Node 24 of scripts/node does not start here: install Node 24 yourself, then try again.', output);
+    throw new SetupError(
+      'The Node 24 of scripts/node does not start here: install Node 24 yourself, then try again.',
+      output,
+    );
   }
   return program;
 }

@@ -94,7 +94,8 @@ async function ensureUv(env) {
 }
 
 async function installUv(env) {
-  const remedy = 'uv could not be installed: install it as its manual says, so that `uv --version` works, then try again.';
+  const remedy =
+    'uv could not be installed: install it as its manual says, so that `uv --version` works, then try again.';
   const pythons = await pythonVersions(env);
   if (pythons.length === 0) throw new SetupError(`No Python was found. ${remedy}`);
   const said = [];
