@@ -13,6 +13,8 @@ export interface SseEvent {
 
 export class SseParser {
   #rest = '';
+  /** How far `#rest` was searched in vain: a line of megabytes is not searched again with each chunk. */
+  #searched = 0;
   #event = '';
   #data: string[] = [];
   #id = '';
@@ -27,14 +29,17 @@ export class SseParser {
       if (text.startsWith('\uFEFF')) text = text.slice(1);
     }
     let from = 0;
+    let search = this.#searched;
     for (;;) {
-      const end = endOfLine(text, from);
+      const end = endOfLine(text, search);
       if (end === null) break;
       const event = this.#line(text.slice(from, end.at));
       if (event) events.push(event);
       from = end.next;
+      search = from;
     }
     this.#rest = text.slice(from);
+    this.#searched = Math.max(0, this.#rest.length - 1);
     return events;
   }
 

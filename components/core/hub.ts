@@ -139,7 +139,9 @@ export class EventHub {
   #deliver(runId: string, event: RunEvent): void {
     const listeners = [...(this.#watched.get(runId)?.listeners ?? [])];
     const ended =
-      event.name === 'result' || event.name === 'error' || (event.name === 'reset' && TERMINAL.has(event.data.run.status));
+      event.name === 'result' ||
+      event.name === 'error' ||
+      (event.name === 'reset' && TERMINAL.has(event.data.run.status));
     if (ended) this.#drop(runId);
     for (const listener of listeners) listener.event(event);
   }

@@ -37,7 +37,10 @@ export class OutputBoard {
       specs.map((spec) => {
         const old = before.get(spec.key);
         const kept = old?.spec.type === spec.type ? old : null;
-        return [spec.key, kept ? { ...kept, spec, normal: null } : { spec, value: undefined, pending: [], run: 0, normal: null }];
+        return [
+          spec.key,
+          kept ? { ...kept, spec, normal: null } : { spec, value: undefined, pending: [], run: 0, normal: null },
+        ];
       }),
     );
     this.#all();

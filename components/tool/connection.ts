@@ -1,0 +1,120 @@
+/** Why there is no tool to show, in a sentence that says what to do; and the grey shape of what is coming. */
+import { html, nothing, type TemplateResult } from 'lit';
+import { ConnectionError, ProblemError } from '../core/client.ts';
+import { arrowTopRightOnSquareIcon, exclamationTriangleIcon } from '../core/icons.ts';
+import type { Words } from '../core/words.ts';
+import type { PixieTool } from './tool.ts';
+
+interface Fault {
+  sentence: string;
+  command?: string;
+  tab?: boolean;
+  retry: boolean;
+}
+
+export function connectionView(tool: PixieTool, error: unknown): TemplateResult {
+  const { words } = tool.store;
+  const fault = describe(tool, error, words);
+  const { client } = tool.store;
+  return html`<div class="problem fault" part="problem" role="alert">
+    <p class="problem-sentence">${exclamationTriangleIcon}<span>${fault.sentence}</span></p>
+    ${
+      fault.command
+        ? html`<div class="command">
+            <code>${fault.command}</code>
+            <button type="button" class="quiet" @click=${(event: Event) => copy(event, fault.command!, words)}>
+              ${words.text('copy')}
+            </button>
+          </div>`
+        : nothing
+    }
+    <div class="problem-actions">
+      ${
+        fault.retry
+          ? html`<button type="button" class="button" @click=${() => tool.retry()}>${words.text('retry')}</button>`
+          : nothing
+      }
+      ${
+        fault.tab && client
+          ? html`<a class="button" target="_blank" rel="noopener" href="${client.gateway}/#/tools/${tool.toolId}"
+              >${arrowTopRightOnSquareIcon}${words.text('gateway.tab')}</a
+            >`
+          : nothing
+      }
+    </div>
+  </div>`;
+}
+
+function describe(tool: PixieTool, error: unknown, words: Words): Fault {
+  const gateway = tool.store.client?.gateway ?? '';
+  if (error instanceof ConnectionError) {
+    switch (error.fault) {
+      case 'unreachable': {
+        const command = 'npx pixie serve';
+        return { sentence: words.text('gateway.unreachable', { gateway, command }), command, retry: true };
+      }
+      case 'insecure':
+        return { sentence: words.text('gateway.insecure'), tab: true, retry: false };
+      case 'denied':
+        return { sentence: words.text('gateway.denied'), tab: true, retry: true };
+      case 'token': {
+        const command = tokenCommand(tool);
+        return { sentence: words.text('gateway.token', { command }), command, retry: false };
+      }
+      case 'origin':
+        return originFault(tool, words);
+    }
+  }
+  if (error instanceof ProblemError) {
+    if (error.problem.code === 'tool_not_found') {
+      return { sentence: words.text('tool.missing', { id: tool.toolId ?? '' }), retry: true };
+    }
+    return { sentence: error.problem.detail, retry: error.problem.retryable };
+  }
+  if (error instanceof Error && error.message === 'unnamed')
+    return { sentence: words.text('tool.unnamed'), retry: false };
+  return { sentence: error instanceof Error ? error.message : String(error), retry: true };
+}
+
+function originFault(tool: PixieTool, words: Words): Fault {
+  if (location.origin === 'null') {
+    const command = tokenCommand(tool);
+    return { sentence: words.text('gateway.file', { command }), command, tab: true, retry: true };
+  }
+  const command = `npx pixie allow ${location.origin}`;
+  return { sentence: words.text('gateway.origin', { origin: location.origin }), command, tab: true, retry: true };
+}
+
+function tokenCommand(tool: PixieTool): string {
+  return `npx pixie token create --tools ${tool.toolId ?? ''}`;
+}
+
+async function copy(event: Event, text: string, words: Words): Promise<void> {
+  const button = event.currentTarget as HTMLButtonElement;
+  const label = button.textContent;
+  try {
+    await navigator.clipboard.writeText(text);
+    button.textContent = words.text('copied');
+  } catch {
+    button.textContent = words.text('copy.failed');
+  }
+  setTimeout(() => (button.textContent = label), 1500);
+}
+
+/** Drawn until the schema is here; as high as `--pixie-min-height`. */
+export function skeleton(): TemplateResult {
+  return html`<div class="skeleton" aria-hidden="true">
+    <div class="bone title-bone"></div>
+    <div class="bone line-bone"></div>
+    <div class="columns">
+      <div class="form">
+        ${[1, 2, 3, 4].map(
+          () =>
+            html`<div class="bone label-bone"></div>
+              <div class="bone field-bone"></div>`,
+        )}
+      </div>
+      <div class="results"><div class="bone card-bone"></div></div>
+    </div>
+  </div>`;
+}

@@ -1,0 +1,124 @@
+/** The column of inputs: groups, fields, the error summary, and the bar with Run. */
+import { html, nothing, type TemplateResult } from 'lit';
+import { repeat } from 'lit/directives/repeat.js';
+import type { InputSpec } from '../../contract/types.ts';
+import { exclamationTriangleIcon } from '../core/icons.ts';
+import { runKeys } from '../core/keys.ts';
+import type { ToolSchema } from '../core/schema.ts';
+import { isBusy } from '../core/store.ts';
+import type { PixieTool } from './tool.ts';
+
+interface Group {
+  title: string | null;
+  specs: InputSpec[];
+}
+
+/** Neighbours with the same `group` share one heading. */
+export function groupsOf(inputs: readonly InputSpec[]): Group[] {
+  const groups: Group[] = [];
+  for (const spec of inputs) {
+    const title = spec.group ?? null;
+    const last = groups.at(-1);
+    if (last && last.title === title) last.specs.push(spec);
+    else groups.push({ title, specs: [spec] });
+  }
+  return groups;
+}
+
+export function formView(tool: PixieTool, schema: ToolSchema, taken: ReadonlySet<string>): TemplateResult {
+  const chat = (tool.layout ?? schema.layout) === 'chat';
+  const drawn = schema.inputs.filter(
+    ({ key }) => !taken.has(key) && !(chat && (key === 'messages' || key === 'history')),
+  );
+  return html`<div class="fields">
+    ${repeat(
+      groupsOf(drawn),
+      (group) => group.specs[0]!.key,
+      ({ title, specs }) => {
+        const fields = repeat(
+          specs,
+          (spec) => spec.key,
+          (spec) => field(tool, spec),
+        );
+        return title
+          ? html`<fieldset class="group" part="group">
+              <legend class="group-title" part="group-title">${title}</legend>
+              ${fields}
+            </fieldset>`
+          : fields;
+      },
+    )}
+  </div>`;
+}
+
+function field(tool: PixieTool, spec: InputSpec): TemplateResult {
+  return html`<slot name="input:${spec.key}"
+    ><pixie-input name=${spec.key} .store=${tool.store} exportparts="field, label, hint, error, control"></pixie-input
+  ></slot>`;
+}
+
+/** Once a run was tried: what is wrong, each with a way to its field. */
+export function summaryView(tool: PixieTool): TemplateResult {
+  const problems = tool.store.submitted ? tool.store.problems() : [];
+  const { words } = tool.store;
+  return html`<div class="summary-place" aria-live="off">
+    ${
+      problems.length < 2
+        ? nothing
+        : html`<div
+            class="summary"
+            part="summary"
+            role="group"
+            aria-label=${words.text('errors.title', { n: problems.length })}
+          >
+            <p>${exclamationTriangleIcon}<strong>${words.text('errors.title', { n: problems.length })}</strong></p>
+            <ul>
+              ${problems.map(
+                ({ spec, issue, message }) =>
+                  html`<li>
+                    <button type="button" class="link" @click=${() => tool.focus(spec.key)}>
+                      ${message ?? tool.sentence(spec, issue)}
+                    </button>
+                  </li>`,
+              )}
+            </ul>
+          </div>`
+    }
+  </div>`;
+}
+
+/** Run, which is Cancel while the tool works; the two share one place and one width. */
+export function actionsView(tool: PixieTool): TemplateResult {
+  const { words, run } = tool.store;
+  const busy = isBusy(run);
+  const cancel = words.text(run.cancelling ? 'cancelling' : 'cancel');
+  return html`<div class="actions" part="actions">
+    <div class="run-place">
+      <button
+        type="button"
+        class="button primary run ${busy ? 'away' : ''}"
+        part="submit"
+        ?disabled=${tool.disabled || busy}
+        aria-hidden=${busy ? 'true' : nothing}
+        @click=${() => tool.store.submit()}
+        @pointerenter=${() => tool.interest()}
+      >
+        <slot name="submit-label">${words.text(tool.store.outdated ? 'run.again' : 'run')}</slot>
+      </button>
+      <button
+        type="button"
+        class="button cancel ${busy ? '' : 'away'}"
+        part="cancel"
+        ?disabled=${!busy || run.cancelling || !run.runId}
+        aria-hidden=${busy ? nothing : 'true'}
+        @click=${() => void tool.cancel().catch(() => undefined)}
+      >
+        ${cancel}
+      </button>
+    </div>
+    <span class="run-hint" aria-hidden="true">${words.text('run.hint', { keys: runKeys() })}</span>
+    <button type="button" class="quiet reset" part="reset" ?disabled=${tool.disabled} @click=${() => tool.reset()}>
+      ${words.text('reset')}
+    </button>
+  </div>`;
+}

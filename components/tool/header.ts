@@ -1,0 +1,21 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import type { ToolSchema } from '../core/schema.ts';
+import type { PixieTool } from './tool.ts';
+
+/** Name and description; the heading's level is the page's business. */
+export function headerView(tool: PixieTool, schema: ToolSchema): TemplateResult {
+  return html`<header class="header" part="header">
+    <div class="names">
+      ${heading(tool.headingLevel, html`<slot name="title">${schema.name}</slot>`)}
+      <slot name="description"
+        >${schema.description ? html`<p class="description" part="description">${schema.description}</p>` : nothing}</slot
+      >
+    </div>
+    <div class="header-actions"><slot name="actions"></slot></div>
+  </header>`;
+}
+
+function heading(level: number, content: TemplateResult): TemplateResult {
+  const wanted = Math.min(6, Math.max(1, Math.round(level) || 2));
+  return html`<div class="title" part="title" role="heading" aria-level=${wanted}>${content}</div>`;
+}

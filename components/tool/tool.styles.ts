@@ -1,0 +1,426 @@
+import { css } from 'lit';
+import { base, buttons, tokens } from '../core/theme.ts';
+
+const layout = css`
+  :host {
+    display: block;
+  }
+  .root {
+    container: pixie-tool / inline-size;
+    background: var(--_surface);
+  }
+  .tool {
+    padding-block-end: 4px;
+  }
+  .header {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: flex-start;
+    justify-content: space-between;
+    gap: 4px 24px;
+    margin-block-end: 20px;
+  }
+  .names {
+    min-inline-size: 0;
+    flex: 1 1 320px;
+  }
+  .title {
+    font-size: 22px;
+    line-height: 1.3;
+    font-weight: 600;
+    letter-spacing: -0.01em;
+  }
+  .description {
+    margin: 2px 0 0;
+    color: var(--_text-2);
+    text-wrap: pretty;
+  }
+  .header-actions {
+    display: flex;
+    gap: 4px;
+    padding-block-start: 2px;
+  }
+  .columns {
+    display: grid;
+    grid-template-columns: minmax(0, 1fr);
+    gap: 20px var(--_gap-column);
+  }
+  .form,
+  .results {
+    min-inline-size: 0;
+  }
+  .fields,
+  .group {
+    display: flex;
+    flex-direction: column;
+    gap: var(--_gap);
+  }
+  .group {
+    min-inline-size: 0;
+    margin: 0;
+    padding: 0;
+    border: 0;
+  }
+  .group + .group,
+  .group:not(:first-child) {
+    margin-block-start: 4px;
+  }
+  .group-title {
+    padding: 0;
+    margin-block-end: 10px;
+    color: var(--_text-2);
+    font-size: 12px;
+    font-weight: 600;
+  }
+  .actions {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    gap: 8px;
+    margin-block-start: 20px;
+    padding-block: 2px;
+  }
+  .run-place {
+    display: grid;
+  }
+  .run-place > * {
+    grid-area: 1 / 1;
+    min-inline-size: 76px;
+  }
+  .away {
+    visibility: hidden;
+    opacity: 0;
+  }
+  .run-hint {
+    flex: 1;
+    color: var(--_text-2);
+    font-size: 12px;
+  }
+  .reset {
+    margin-inline-start: auto;
+  }
+  .results {
+    display: flex;
+    flex-direction: column;
+  }
+  .status {
+    display: flex;
+    align-items: center;
+    min-block-size: 24px;
+    font-size: 13px;
+  }
+  .status-words {
+    display: inline-flex;
+    flex-wrap: wrap;
+    align-items: center;
+    gap: 2px 10px;
+  }
+  .status-words > span {
+    display: inline-flex;
+    align-items: center;
+    gap: 4px;
+  }
+  .quiet-words {
+    color: var(--_text-2);
+    font-size: 12px;
+  }
+  .ok {
+    color: var(--_ok);
+    font-weight: 600;
+  }
+  .bad {
+    color: var(--_bad);
+    font-weight: 600;
+  }
+  .warn {
+    color: var(--_warn);
+  }
+  .bar {
+    appearance: none;
+    display: block;
+    inline-size: 100%;
+    block-size: 2px;
+    margin: 4px 0 8px;
+    border: 0;
+    border-radius: 1px;
+    overflow: hidden;
+    background: var(--_border);
+    color: var(--_accent);
+  }
+  .bar::-webkit-progress-bar {
+    background: var(--_border);
+  }
+  .bar::-webkit-progress-value {
+    background: var(--_accent);
+  }
+  .bar::-moz-progress-bar {
+    background: var(--_accent);
+  }
+  .bar:indeterminate {
+    background: linear-gradient(90deg, transparent, var(--_accent), transparent) 0 0 / 40% 100% no-repeat var(--_border);
+    animation: slide 1.2s linear infinite;
+  }
+  .bar:indeterminate::-webkit-progress-bar {
+    background: transparent;
+  }
+  .bar.still {
+    background: none;
+    animation: none;
+    visibility: hidden;
+  }
+  @keyframes slide {
+    from {
+      background-position: -60% 0;
+    }
+    to {
+      background-position: 160% 0;
+    }
+  }
+  .outputs {
+    display: flex;
+    flex-direction: column;
+    gap: var(--_gap-card);
+  }
+  .tiles {
+    display: grid;
+    grid-template-columns: repeat(auto-fit, minmax(140px, 1fr));
+    gap: var(--_gap-card);
+  }
+  .inline {
+    display: grid;
+    grid-template-columns: repeat(auto-fit, minmax(min(240px, 100%), 1fr));
+    gap: var(--_gap-card);
+  }
+  @container pixie-tool (width < 560px) {
+    .tiles {
+      grid-template-columns: 1fr 1fr;
+    }
+    .tiles > :first-child:nth-last-child(odd) {
+      grid-column: 1 / -1;
+    }
+    .actions {
+      position: sticky;
+      inset-block-end: 0;
+      z-index: 1;
+      margin-block-start: 16px;
+      padding-block: 10px;
+      border-block-start: 1px solid var(--_border);
+      background: var(--_surface);
+    }
+    .run-place {
+      flex: 1;
+    }
+    .run-hint {
+      display: none;
+    }
+    .reset {
+      margin-inline-start: 0;
+    }
+  }
+  @container pixie-tool (width >= 880px) {
+    .tool.form > .columns {
+      grid-template-columns: minmax(0, 1fr) minmax(0, 2fr);
+      align-items: start;
+    }
+    .tool.form > .columns > .form {
+      position: sticky;
+      inset-block-start: 0;
+    }
+  }
+`;
+
+const messages = css`
+  .summary,
+  .problem {
+    padding: 12px 14px;
+    border: 1px solid var(--_bad);
+    border-radius: var(--_radius-card);
+    background: var(--_bad-soft);
+  }
+  .summary {
+    margin-block-start: var(--_gap);
+  }
+  .problem {
+    margin-block-end: var(--_gap-card);
+  }
+  .fault {
+    border-color: var(--_border-strong);
+    background: var(--_sunken);
+  }
+  .summary p,
+  .problem p {
+    margin: 0;
+  }
+  .summary p,
+  .fault .problem-sentence {
+    display: flex;
+    gap: 6px;
+    align-items: baseline;
+    color: var(--_bad);
+    font-size: 13px;
+  }
+  .fault .problem-sentence {
+    color: var(--_text);
+    font-size: inherit;
+  }
+  .summary .icon,
+  .problem .icon {
+    position: relative;
+    inset-block-start: 3px;
+  }
+  .summary ul {
+    margin: 4px 0 0;
+    padding-inline-start: 22px;
+    font-size: 13px;
+  }
+  .link {
+    padding: 0;
+    border: 0;
+    background: none;
+    color: inherit;
+    text-align: start;
+    text-decoration: underline;
+    text-underline-offset: 2px;
+  }
+  .problem-sentence {
+    white-space: pre-line;
+    overflow-wrap: anywhere;
+  }
+  .problem-actions {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 8px;
+    margin-block: 10px 8px;
+  }
+  .problem-actions:empty {
+    display: none;
+  }
+  .problem summary {
+    inline-size: fit-content;
+    color: var(--_text-2);
+    font-size: 12px;
+    cursor: pointer;
+  }
+  .problem pre {
+    max-block-size: 240px;
+    margin: 4px 0 0;
+    padding: 8px 10px;
+    overflow: auto;
+    border-radius: var(--_radius);
+    background: var(--_sunken);
+    font: 12px/1.5 var(--_font-mono);
+    white-space: pre-wrap;
+    overflow-wrap: anywhere;
+  }
+  .command {
+    display: flex;
+    align-items: center;
+    gap: 8px;
+    margin-block-start: 8px;
+  }
+  .command code {
+    padding: 4px 8px;
+    border-radius: 6px;
+    background: var(--_surface);
+    border: 1px solid var(--_border);
+    font: 12px/1.5 var(--_font-mono);
+    overflow-wrap: anywhere;
+  }
+  .notices {
+    margin: 0 0 var(--_gap-card);
+    padding: 0;
+    list-style: none;
+    color: var(--_warn);
+    font-size: 12px;
+  }
+  .skeleton {
+    min-block-size: var(--pixie-min-height, 320px);
+  }
+  .bone {
+    border-radius: 6px;
+    background: var(--_sunken);
+    animation: breathe 1.4s ease-in-out infinite alternate;
+  }
+  .title-bone {
+    inline-size: 240px;
+    max-inline-size: 60%;
+    block-size: 26px;
+    margin-block-end: 8px;
+  }
+  .line-bone {
+    inline-size: 420px;
+    max-inline-size: 90%;
+    block-size: 16px;
+    margin-block-end: 24px;
+  }
+  .label-bone {
+    inline-size: 120px;
+    block-size: 14px;
+    margin-block-end: 6px;
+  }
+  .field-bone {
+    block-size: var(--_control);
+    margin-block-end: var(--_gap);
+  }
+  .card-bone {
+    block-size: 200px;
+    border-radius: var(--_radius-card);
+  }
+  @keyframes breathe {
+    from {
+      opacity: 0.5;
+    }
+  }
+  @media print {
+    .actions,
+    .bar,
+    .header-actions {
+      display: none;
+    }
+  }
+  @media (forced-colors: active) {
+    .bar {
+      forced-color-adjust: none;
+    }
+  }
+`;
+
+export const styles = [tokens, base, buttons, layout, messages];
+
+export const tabStyles = [
+  tokens,
+  base,
+  css`
+    :host {
+      display: block;
+    }
+    .tablist {
+      display: flex;
+      gap: 2px;
+      margin-block-end: 10px;
+      overflow-x: auto;
+      border-block-end: 1px solid var(--_border);
+    }
+    [role='tab'] {
+      flex: none;
+      min-block-size: 36px;
+      padding: 0 12px;
+      border: 0;
+      border-block-end: 2px solid transparent;
+      margin-block-end: -1px;
+      background: none;
+      color: var(--_text-2);
+      font-size: 13px;
+      font-weight: 600;
+    }
+    [role='tab'][aria-selected='true'] {
+      border-block-end-color: var(--_accent);
+      color: var(--_text);
+    }
+    [role='tab']:focus-visible {
+      outline: 2px solid var(--_accent);
+      outline-offset: -2px;
+      border-radius: 6px;
+    }
+  `,
+];

@@ -1,0 +1,646 @@
+import { Task, TaskStatus } from '@lit/task';
+import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { property } from 'lit/decorators.js';
+import type { Run, RunStatus } from '../../contract/api.ts';
+import { isObject, jsonEqual, parseJson, type Json, type JsonObject } from '../../contract/json.ts';
+import type { Layout } from '../../contract/types.ts';
+import { announce, enterAnnouncer, leaveAnnouncer } from '../core/announcer.ts';
+import { Client, ConnectionError, ProblemError, type Fetch } from '../core/client.ts';
+import { send, type PixieEventDetails, type PixieEventName } from '../core/events.ts';
+import { defaultGateway } from '../core/gateway.ts';
+import { isRunKey, keepPrintableKeys } from '../core/keys.ts';
+import { languageOf } from '../core/language.ts';
+import { toolChanged, type ToolElement } from '../core/link.ts';
+import { views } from '../core/loaders.ts';
+import { valuesFromQuery } from '../core/query.ts';
+import { readSchema, type ToolSchema } from '../core/schema.ts';
+import { isBusy, Store, type RunState } from '../core/store.ts';
+import { loadTable, Words, type Strings } from '../core/words.ts';
+import { connectionView, skeleton } from './connection.ts';
+import { actionsView, formView, summaryView } from './form.ts';
+import { headerView } from './header.ts';
+import { resultsView } from './results.ts';
+import { RunError, Runner } from './runner.ts';
+import { shareUrl, toCurl } from './share.ts';
+import { problemView, statusView, StatusTicker } from './status.ts';
+import { styles } from './tool.styles.ts';
+
+/** A JSON attribute that may also be set as a property; what does not parse is ignored with one warning. */
+const jsonAttribute = {
+  fromAttribute(text: string | null): Json | undefined {
+    if (text === null) return undefined;
+    try {
+      return parseJson(text);
+    } catch {
+      console.warn('pixie: an attribute of <pixie-tool> is not JSON and was ignored:', text.slice(0, 80));
+      return undefined;
+    }
+  },
+};
+
+/**
+ * A tool, whole: its form, its run and its results, drawn from its schema.
+ *
+ * @summary Draws a tool of a Pixie gateway on any page and runs it.
+ * @slot title - Replaces the tool's name.
+ * @slot description - Replaces the tool's description.
+ * @slot actions - Further buttons beside the title.
+ * @slot submit-label - Replaces the word on the Run button.
+ * @slot empty - Shown in place of the results before the first run.
+ * @slot error - Shown above the details of a failed run.
+ * @slot footer - Below the results.
+ * @slot input:<key> - Replaces one field.
+ * @slot output:<key> - Replaces one output.
+ * @event {PixieEvent<'ready'>} pixie-ready - The form can be used.
+ * @event {PixieEvent<'input'>} pixie-input - A value changes while typing.
+ * @event {PixieEvent<'change'>} pixie-change - A value was settled on.
+ * @event {PixieEvent<'submit'>} pixie-submit - About to run; can be stopped, `detail.values` can be edited.
+ * @event {PixieEvent<'status'>} pixie-status - The run was queued, started, is running or ended.
+ * @event {PixieEvent<'progress'>} pixie-progress - The tool said how far it is.
+ * @event {PixieEvent<'output'>} pixie-output - A piece of an output arrived.
+ * @event {PixieEvent<'result'>} pixie-result - The run ended well.
+ * @event {PixieEvent<'error'>} pixie-error - The run failed, or the tool cannot be shown.
+ * @event {PixieEvent<'cancel'>} pixie-cancel - The run was cancelled.
+ * @event {PixieEvent<'invalid'>} pixie-invalid - A run was asked for with values that do not fit.
+ * @event {PixieEvent<'reset'>} pixie-reset - The form went back to its defaults.
+ * @csspart tool - The whole element.
+ * @csspart header - Title, description and actions.
+ * @csspart title - The name.
+ * @csspart description - The description.
+ * @csspart form - The column of inputs.
+ * @csspart group - A group of fields.
+ * @csspart group-title - The heading of a group.
+ * @csspart summary - The list of errors.
+ * @csspart actions - The bar with Run and Reset.
+ * @csspart submit - The Run button.
+ * @csspart cancel - The Cancel button, in Run's place.
+ * @csspart reset - The Reset button.
+ * @csspart results - The column of outputs.
+ * @csspart status - The line above the results.
+ * @csspart progress - The thin bar below it.
+ * @csspart problem - A failed run, or why the tool cannot be shown.
+ * @csspart tabs - A strip of output tabs.
+ * @cssproperty [--pixie-surface=#ffffff] - Background of the element.
+ * @cssproperty [--pixie-sunken=#f7f8fa] - Background of what lies lower: code, table heads.
+ * @cssproperty [--pixie-raised=#ffffff] - Background of cards and controls.
+ * @cssproperty [--pixie-border=#e3e6eb] - Hairlines.
+ * @cssproperty [--pixie-border-strong=#cfd4dc] - Edges of controls.
+ * @cssproperty [--pixie-border-control=#868e9c] - Edges of controls under the pointer, 3:1.
+ * @cssproperty [--pixie-text=#16191f] - Text.
+ * @cssproperty [--pixie-text-secondary=#565e6c] - Labels of outputs, hints.
+ * @cssproperty [--pixie-text-tertiary=#69717f] - The quietest text.
+ * @cssproperty [--pixie-accent=#3558d4] - Run, focus, selection, first series.
+ * @cssproperty [--pixie-on-accent=#ffffff] - Text on the accent.
+ * @cssproperty [--pixie-accent-soft=#eaeffc] - Focus ring, selected rows.
+ * @cssproperty [--pixie-ok=#1a7f4b] - Good.
+ * @cssproperty [--pixie-warn=#9a5b00] - Careful.
+ * @cssproperty [--pixie-bad=#c22f2f] - Wrong.
+ * @cssproperty [--pixie-bad-soft=#fdecec] - Background of errors.
+ * @cssproperty [--pixie-radius=8px] - Corners of controls.
+ * @cssproperty [--pixie-radius-card=10px] - Corners of cards.
+ * @cssproperty [--pixie-control-height=36px] - Height of controls (42px where the pointer is coarse).
+ * @cssproperty [--pixie-gap-field=5px] - Between label, control and hint.
+ * @cssproperty [--pixie-gap=16px] - Between fields.
+ * @cssproperty [--pixie-gap-card=12px] - Between cards.
+ * @cssproperty [--pixie-gap-column=28px] - Between the columns.
+ * @cssproperty [--pixie-text-size=14px] - Size of text.
+ * @cssproperty [--pixie-font-mono=ui-monospace] - Font of code.
+ * @cssproperty [--pixie-min-height=320px] - Height kept free until the form is there.
+ */
+export class PixieTool extends LitElement implements ToolElement {
+  static override styles = styles;
+
+  /** Id of the tool; the element's own `id` when absent. */
+  @property({ reflect: true }) tool: string | null = null;
+  /** Address of the gateway; default: the one that served the script, else http://127.0.0.1:7860. */
+  @property() gateway: string | null = null;
+  /** Overrides the tool's own layout. */
+  @property() layout: Layout | null = null;
+  /** `auto` follows the page. */
+  @property({ reflect: true }) theme: 'auto' | 'light' | 'dark' = 'auto';
+  /** `lazy` waits until the element comes near the visible part of the page. */
+  @property() loading: 'eager' | 'lazy' = 'eager';
+  /** `load` runs once when the defaults allow it; `change` also after every change. */
+  @property({ attribute: 'auto-run' }) autoRun: 'load' | 'change' | null = null;
+  @property({ type: Boolean, reflect: true }) disabled = false;
+  /** Level of the title's heading, 1 to 6. */
+  @property({ type: Number, attribute: 'heading-level' }) headingLevel = 2;
+  /** A past run to show. */
+  @property({ attribute: 'run-id' }) runId: string | null = null;
+  /** Embed token, for pages that have no origin (`file://`). */
+  @property() token: string | null = null;
+  /** Where values are read from at the start: `query` reads `key=` or `<tool>.key=` of the page's address. */
+  @property() prefill: 'query' | null = null;
+  @property({ type: Boolean, attribute: 'without-header' }) withoutHeader = false;
+  /** Does not join a run that was going when the page was reloaded. */
+  @property({ type: Boolean, attribute: 'without-restore' }) withoutRestore = false;
+  /** Scrolls to the results when a run ends. */
+  @property({ type: Boolean, attribute: 'scroll-to-result' }) scrollToResult = false;
+  /** Sentences to use instead of ours, by key (see components/core/i18n/en.ts). */
+  @property({ attribute: false }) i18n: Strings | null = null;
+  /** Stands in for `fetch`. */
+  @property({ attribute: false }) fetch: Fetch | null = null;
+  /** Named sets of values to start from. */
+  @property({ type: Array, converter: jsonAttribute }) examples: { name: string; values: JsonObject }[] | null = null;
+
+  readonly store = new Store({
+    submit: () => void this.run().catch(() => undefined),
+    edited: (kind, key) => this.#edited(kind, key),
+  });
+  readonly #runner = new Runner(this.store, {
+    status: () => this.#tellStatus(),
+    progress: () => this.#tell('progress', this.store.run.progress!),
+    output: (key, op, value) => this.#tell('output', { key, op, value }),
+    ended: () => this.#tellEnd(),
+  });
+  readonly ticker = new StatusTicker(this);
+  readonly #joined = new Map<Element, { kind: 'input' | 'output'; key: string }>();
+  #given: ToolSchema | null = null;
+  #initial: JsonObject = {};
+  #reload = 0;
+  #near = false;
+  #ready = false;
+  #warmed = 0;
+  #observer: IntersectionObserver | null = null;
+  #unsubscribe: (() => void)[] = [];
+  #autoTimer: ReturnType<typeof setTimeout> | undefined;
+  #languages: MutationObserver | null = null;
+
+  // ── data given by the page ──
+
+  /** The tool's schema; set it to draw a form without asking a gateway. */
+  @property({ attribute: false })
+  get schema(): ToolSchema | null {
+    return this.store.schema;
+  }
+  set schema(schema: ToolSchema | Json | null) {
+    const read = readSchema(schema as Json);
+    this.#given = read;
+    if (read && !jsonEqual(read, this.store.schema)) void this.#open(read);
+  }
+
+  /** What the fields start with, by key, instead of the tool's defaults. Fields that were edited keep what was typed. */
+  @property({ converter: jsonAttribute })
+  get values(): JsonObject {
+    return this.#initial;
+  }
+  set values(values: JsonObject | null | undefined) {
+    this.#initial = isObject(values) ? values : {};
+    this.store.preset(this.#initial);
+  }
+
+  /** The live values, as a run would send them. Setting some changes these fields as if they were typed. */
+  @property({ attribute: false })
+  get value(): JsonObject {
+    return this.store.values;
+  }
+  set value(values: JsonObject | null | undefined) {
+    if (isObject(values)) this.store.assign(values);
+  }
+
+  /** The outputs that are shown, by key. Setting them shows them without a run. */
+  @property({ attribute: false })
+  get result(): JsonObject {
+    return this.store.outputs.values;
+  }
+  set result(outputs: JsonObject | null | undefined) {
+    if (!isObject(outputs)) return;
+    this.store.beginRun();
+    this.store.outputs.finish(outputs);
+  }
+
+  /** Where the run stands. Set it only to draw a state, as in a gallery. */
+  @property({ attribute: false })
+  get status(): RunState['status'] {
+    return this.store.run.status;
+  }
+  set status(status: RunState['status']) {
+    this.store.setRun({ status, since: performance.now() });
+  }
+
+  /** Sentences at fields, by key. They go when the field is edited. */
+  @property({ attribute: false })
+  get errors(): Record<string, string> {
+    return Object.fromEntries(
+      this.store.problems().map(({ spec, issue, message }) => [spec.key, message ?? this.sentence(spec, issue)]),
+    );
+  }
+  set errors(errors: Record<string, string> | null) {
+    this.store.serverErrors(Object.entries(errors ?? {}).map(([key, message]) => ({ key, message })));
+  }
+
+  // ── tasks: the schema, and the run ──
+
+  readonly #schemaTask = new Task(this, {
+    args: () => [this.#near ? this.toolId : null, this.#gatewayUrl(), this.token, this.fetch, this.#reload] as const,
+    task: async ([id, gateway, token, fetch], { signal }) => {
+      this.store.client = new Client(gateway, token, fetch ?? undefined);
+      if (this.#given || !id) return;
+      const schema = readSchema(await this.store.client.schema(id, signal));
+      if (signal.aborted) return;
+      if (!schema) throw new Error('The gateway’s answer is no tool.');
+      await this.#open(schema);
+    },
+    onError: (error) => {
+      if (error instanceof ProblemError) this.#tell('error', { problem: error.problem });
+    },
+  });
+
+  readonly #runTask = new Task(this, {
+    autoRun: false,
+    task: async ([work]: readonly [(signal: AbortSignal) => Promise<JsonObject | null>], { signal }) => work(signal),
+    args: () => [async () => null] as const,
+  });
+
+  #gatewayUrl(): string {
+    return this.gateway || defaultGateway();
+  }
+
+  /** The id that is asked for. */
+  get toolId(): string | null {
+    return this.tool || this.id || null;
+  }
+
+  // ── life ──
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    enterAnnouncer();
+    this.#unsubscribe = [
+      this.store.on('schema', () => this.requestUpdate()),
+      this.store.on('status', () => this.requestUpdate()),
+      this.store.on('errors', () => this.requestUpdate()),
+      this.store.on('words', () => this.requestUpdate()),
+    ];
+    this.#languages = new MutationObserver(() => this.#speak());
+    this.#languages.observe(document.documentElement, { attributeFilter: ['lang'] });
+    this.#speak();
+    this.#watchNear();
+    toolChanged();
+    const { runId } = this.store.run;
+    if (runId && isBusy(this.store.run)) this.#follow(runId);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    for (const stop of this.#unsubscribe) stop();
+    this.#languages?.disconnect();
+    this.#observer?.disconnect();
+    clearTimeout(this.#autoTimer);
+    toolChanged();
+    // A move in the page disconnects too; only what is still gone after it lets go of its run's stream.
+    queueMicrotask(() => {
+      leaveAnnouncer();
+      if (!this.isConnected) this.#runner.detach();
+    });
+  }
+
+  static override get observedAttributes(): string[] {
+    return [...super.observedAttributes, 'id', 'lang'];
+  }
+
+  override attributeChangedCallback(name: string, before: string | null, now: string | null): void {
+    super.attributeChangedCallback(name, before, now);
+    if (name === 'id') {
+      this.requestUpdate();
+      if (this.isConnected) toolChanged();
+    }
+    if (name === 'lang') this.#speak();
+  }
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    if (changed.has('i18n')) this.#speak();
+    if (changed.has('disabled')) this.store.disabled = this.disabled;
+    if (changed.has('runId') && this.runId && this.#ready) void this.load(this.runId).catch(() => undefined);
+    if (changed.has('loading')) this.#watchNear();
+  }
+
+  #watchNear(): void {
+    this.#observer?.disconnect();
+    if (this.loading === 'eager' || this.#near) {
+      this.#near = true;
+      return;
+    }
+    this.#observer = new IntersectionObserver(
+      (entries) => {
+        if (!entries.some((entry) => entry.isIntersecting)) return;
+        this.#observer?.disconnect();
+        this.#near = true;
+        this.requestUpdate();
+      },
+      { rootMargin: '400px' },
+    );
+    this.#observer.observe(this);
+  }
+
+  #speak(): void {
+    const language = languageOf(this);
+    this.store.words = new Words(language, this.i18n ?? {});
+    void loadTable(language).then((fresh) => {
+      if (fresh) this.store.words = new Words(language, this.i18n ?? {});
+    });
+  }
+
+  /** A schema is here: values, modules, and what the page asked to happen at the start. */
+  async #open(schema: ToolSchema): Promise<void> {
+    const query = this.prefill === 'query' ? valuesFromQuery(location.search, schema) : {};
+    this.store.preset({ ...this.#initial, ...query });
+    this.store.setSchema(schema);
+    this.#runner.slot = `pixie:run:${this.#gatewayUrl()}:${schema.id}:${this.id}`;
+    await this.store.loadTypes();
+    if (this.store.schema !== schema) return;
+    await this.updateComplete;
+    this.#ready = true;
+    this.#tell('ready', { schema });
+    idle(() => this.#preload(schema));
+    const going = this.runId ?? (this.withoutRestore ? null : this.#runner.remembered());
+    if (going) await this.load(going).catch(() => undefined);
+    else if (this.autoRun && this.store.problems().length === 0) await this.run().catch(() => undefined);
+  }
+
+  #preload(schema: ToolSchema): void {
+    for (const type of new Set(schema.outputs.map((spec) => spec.type))) {
+      void views.load(type).then((view) => typeof view === 'object' && view.preload?.());
+    }
+  }
+
+  // ── what a page can call ──
+
+  /**
+   * Runs the tool, with these values in place of what the fields hold where given.
+   * @returns the outputs by key.
+   * @throws RunError with the problem; Error when values do not fit or a listener stopped it.
+   */
+  async run(values?: JsonObject): Promise<JsonObject> {
+    if (values) this.store.assign(values);
+    if (!this.store.schema || this.disabled) throw new Error('The tool is not ready to run.');
+    if (isBusy(this.store.run) || this.#runTask.status === TaskStatus.PENDING) throw new Error('The tool is running.');
+    if (!this.validate()) {
+      this.focus();
+      throw new Error('Some values do not fit.');
+    }
+    const detail = { values: this.store.values };
+    const sent = { toolId: this.store.toolId, runId: null, ...detail };
+    if (!send(this, 'submit', sent)) throw new Error('The page stopped the run.');
+    const { client, toolId } = this.store;
+    return (await this.#work((signal) => this.#runner.start(client!, toolId!, sent.values, signal))) ?? {};
+  }
+
+  /** Stops the run that is going. */
+  async cancel(): Promise<void> {
+    if (this.store.client && isBusy(this.store.run)) await this.#runner.cancel(this.store.client);
+  }
+
+  /** Back to the values that the form started with. */
+  reset(): void {
+    this.store.reset();
+    this.#tell('reset', {});
+  }
+
+  /** Shows every error; true when there is none. */
+  validate(): boolean {
+    if (this.store.validate()) return true;
+    const errors = Object.entries(this.errors).map(([key, message]) => ({ key, message }));
+    announce(this.store.words.text('errors.title', { n: errors.length }));
+    this.#tell('invalid', { errors });
+    return false;
+  }
+
+  /** True when the values fit; shows nothing. */
+  checkValidity(): boolean {
+    return this.store.problems().length === 0;
+  }
+
+  /** As `validate`, and moves the focus to the first error. */
+  reportValidity(): boolean {
+    const valid = this.validate();
+    if (!valid) this.focus();
+    return valid;
+  }
+
+  /** Focuses a field; without a name the first one with an error, else the first. */
+  override focus(name?: string | FocusOptions): void {
+    const key =
+      (typeof name === 'string' && name) || this.store.problems()[0]?.spec.key || this.store.schema?.inputs[0]?.key;
+    if (!key) return super.focus();
+    this.#field(key)?.focus();
+  }
+
+  /** Shows a run of this tool, or joins it while it is going. */
+  async load(runId: string): Promise<JsonObject | null> {
+    const { client } = this.store;
+    if (!client) throw new Error('The tool is not ready.');
+    const run: Run = await client.run(runId);
+    return this.#work((signal) => this.#runner.load(client, run, signal));
+  }
+
+  /** The page's address with the current values in its query, without files and secrets. */
+  getShareUrl(): string {
+    return shareUrl(location.href, this.store);
+  }
+
+  /** The current values as a `curl` command for a shell. */
+  toCurl(): string {
+    return toCurl(this.#gatewayUrl(), this.store);
+  }
+
+  /** An input or output with `for` takes over a field; the tool then leaves its place empty. */
+  join(element: Element, kind: 'input' | 'output', key: string): () => void {
+    this.#joined.set(element, { kind, key });
+    this.requestUpdate();
+    return () => {
+      this.#joined.delete(element);
+      this.requestUpdate();
+    };
+  }
+
+  #field(key: string): HTMLElement | null {
+    for (const [element, joined] of this.#joined) {
+      if (joined.kind === 'input' && joined.key === key) return element as HTMLElement;
+    }
+    return this.renderRoot.querySelector<HTMLElement>(`pixie-input[name=${CSS.escape(key)}]`);
+  }
+
+  // ── run ──
+
+  #work(work: (signal: AbortSignal) => Promise<JsonObject | null>): Promise<JsonObject | null> {
+    return new Promise((resolve, reject) => {
+      const wrapped = (signal: AbortSignal): Promise<JsonObject | null> =>
+        work(signal).then(
+          (outcome) => (resolve(outcome), outcome),
+          (error: unknown) => {
+            this.#failed(error);
+            reject(error);
+            throw error;
+          },
+        );
+      void this.#runTask.run([wrapped]);
+    });
+  }
+
+  #follow(runId: string): void {
+    const { client } = this.store;
+    if (!client) return;
+    void this.#work((signal) => this.#runner.follow(client, runId, 0, signal)).catch(() => undefined);
+  }
+
+  #failed(error: unknown): void {
+    if (error instanceof RunError || (error instanceof DOMException && error.name === 'AbortError')) return;
+    if (error instanceof ConnectionError) this.requestUpdate();
+    else console.error('pixie: a run could not be followed', error);
+  }
+
+  #edited(kind: 'input' | 'change', key: string): void {
+    this.interest();
+    const { store } = this;
+    const detail = {
+      key,
+      value: store.field(key)?.raw ?? null,
+      // Gathered only when someone looks: with 200 fields this is the dear part of a keystroke.
+      get values(): JsonObject {
+        return store.values;
+      },
+    };
+    this.#tell(kind, detail);
+    if (this.autoRun === 'change') {
+      clearTimeout(this.#autoTimer);
+      this.#autoTimer = setTimeout(() => void this.#autoRunNow(), 300);
+    }
+  }
+
+  async #autoRunNow(): Promise<void> {
+    if (isBusy(this.store.run)) await this.cancel().catch(() => undefined);
+    if (isBusy(this.store.run)) await this.#runTask.taskComplete.catch(() => undefined);
+    if (this.checkValidity()) await this.run().catch(() => undefined);
+  }
+
+  /** The first sign of interest warms the process; mere presence on a page does not. */
+  readonly interest = (): void => {
+    const { client, toolId } = this.store;
+    if (!client || !toolId || performance.now() - this.#warmed < 60_000 || isBusy(this.store.run)) return;
+    this.#warmed = performance.now();
+    void client.warm(toolId);
+  };
+
+  // ── events ──
+
+  #tell<N extends PixieEventName>(name: N, detail: Omit<PixieEventDetails[N], 'toolId' | 'runId'>): void {
+    const whole = Object.defineProperties(
+      { toolId: this.store.toolId, runId: this.store.run.runId },
+      Object.getOwnPropertyDescriptors(detail),
+    );
+    send(this, name, whole as unknown as PixieEventDetails[N]);
+  }
+
+  #tellStatus(): void {
+    const { status, queue, cold } = this.store.run;
+    this.#tell('status', { status: status as RunStatus, queue, cold });
+    if (status === 'starting') announce(this.store.words.text('status.starting'));
+    if (status === 'queued' && queue) announce(this.store.words.text('status.queued', { ...queue }));
+  }
+
+  #tellEnd(): void {
+    const { status, problem, durationMs } = this.store.run;
+    const { words } = this.store;
+    this.#tellStatus();
+    if (status === 'ok') {
+      announce(
+        `${words.text('status.done')} ${words.text('status.done.in', { time: words.duration(durationMs ?? 0) })}`,
+      );
+      this.#tell('result', { outputs: this.store.outputs.values, durationMs: durationMs ?? 0 });
+      if (this.scrollToResult) this.renderRoot.querySelector('.results')?.scrollIntoView({ block: 'nearest' });
+    } else if (status === 'cancelled') {
+      announce(words.text('status.cancelled'));
+      this.#tell('cancel', {});
+    } else if (problem) {
+      announce(`${words.text('status.failed')}. ${problem.detail}`);
+      this.#tell('error', { problem });
+      if (this.store.problems().length > 0) this.focus();
+    }
+  }
+
+  /** The sentence of an issue of a field. */
+  sentence(
+    spec: { label: string },
+    issue: { code: string; params?: Record<string, string | number | bigint> } | null,
+  ): string {
+    return issue ? this.store.words.text(issue.code, { label: spec.label, ...issue.params }) : '';
+  }
+
+  // ── drawing ──
+
+  protected override render(): TemplateResult {
+    return html`<div
+      class="root"
+      part="tool"
+      @keydown=${this.#key}
+      @keypress=${keepPrintableKeys}
+      @keyup=${keepPrintableKeys}
+      @focusin=${this.interest}
+    >
+      ${this.#body()}
+    </div>`;
+  }
+
+  readonly #key = (event: KeyboardEvent): void => {
+    keepPrintableKeys(event);
+    if (!isRunKey(event) || event.defaultPrevented) return;
+    event.preventDefault();
+    event.stopPropagation();
+    this.store.submit();
+  };
+
+  #body(): TemplateResult {
+    const { schema } = this.store;
+    const fault = this.#fault();
+    if (!schema) return fault ?? skeleton();
+    const layout = this.layout ?? schema.layout;
+    return html`<div class="tool ${layout}">
+      ${this.withoutHeader ? nothing : headerView(this, schema)} ${fault ?? nothing}
+      <div class="columns">
+        <div class="form" part="form">
+          ${formView(this, schema, this.#taken('input'))} ${summaryView(this)} ${actionsView(this)}
+        </div>
+        <div class="results" part="results">
+          ${statusView(this)} ${problemView(this)} ${resultsView(this, schema, this.#taken('output'))}
+          <slot name="footer"></slot>
+        </div>
+      </div>
+    </div>`;
+  }
+
+  #taken(kind: 'input' | 'output'): ReadonlySet<string> {
+    return new Set([...this.#joined.values()].filter((joined) => joined.kind === kind).map((joined) => joined.key));
+  }
+
+  #fault(): TemplateResult | null {
+    const error = this.#schemaTask.status === TaskStatus.ERROR ? this.#schemaTask.error : this.#runFault();
+    if (!this.toolId && !this.#given && !this.store.schema) return connectionView(this, new Error('unnamed'));
+    return error === undefined || error === null ? null : connectionView(this, error);
+  }
+
+  #runFault(): unknown {
+    return this.#runTask.status === TaskStatus.ERROR && this.#runTask.error instanceof ConnectionError
+      ? this.#runTask.error
+      : undefined;
+  }
+
+  /** After a fault: asks for the schema again, or for the run. */
+  retry(): void {
+    if (this.store.schema && this.#runFault()) return void this.run().catch(() => undefined);
+    this.#reload += 1;
+    this.requestUpdate();
+  }
+}
+
+/** When the browser has nothing else to do; Safari has no such call. */
+function idle(work: () => void): void {
+  if ('requestIdleCallback' in window) requestIdleCallback(work, { timeout: 2000 });
+  else setTimeout(work, 200);
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'pixie-tool': PixieTool;
+  }
+}
