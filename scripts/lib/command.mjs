@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { accessSync, constants, statSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
+import { stripVTControlCharacters } from 'node:util';
 
 /** A failure that a person can mend: `message` is one line that says what to do, `output` what the command printed. */
 export class SetupError extends Error {
@@ -28,7 +29,10 @@ export function capture(command, args, options = {}) {
     child.stdout.on('data', (chunk) => chunks.push(chunk));
     child.stderr.on('data', (chunk) => chunks.push(chunk));
     child.on('error', (error) => settle({ code: null, output: error.message }));
-    child.on('close', (code) => settle({ code, output: Buffer.concat(chunks).toString('utf8') }));
+    // Some programs colour what they print even when no terminal reads it.
+    child.on('close', (code) =>
+      settle({ code, output: stripVTControlCharacters(Buffer.concat(chunks).toString('utf8')) }),
+    );
   });
 }
 

@@ -1,0 +1,87 @@
+/**
+ * Two builds into one folder, `dist/web`: the elements (`vite build`) and the demo's pages (`vite build --mode demo`).
+ * The demo loads the very `/pixie.js` that every page loads: its script tag carries `vite-ignore`, and nothing of
+ * `components/` is bundled a second time.
+ */
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { defineConfig, type Plugin, type UserConfig } from 'vite';
+import { coreModules } from './scripts/lib/core-modules.mjs';
+import { litWhitespace } from './scripts/lib/lit-whitespace.mjs';
+
+const ROOT = import.meta.dirname;
+const ENTRY = join(ROOT, 'components/pixie.ts');
+const OUT = join(ROOT, 'dist/web');
+
+/** Our own modules say that importing them does nothing by itself, so a core module must be kept on purpose. */
+function bundleCore(): Plugin {
+  const core = new Set(coreModules(ROOT));
+  return {
+    name: 'pixie:core',
+    transform(code, id) {
+      const path = id.split('?')[0] ?? id;
+      if (path === ENTRY) {
+        const imports = [...core].map((module) => `import ${JSON.stringify(module)};`);
+        return { code: [code, ...imports].join('\n'), map: null, moduleSideEffects: true };
+      }
+      return core.has(path) ? { code, map: null, moduleSideEffects: true } : null;
+    },
+  };
+}
+
+const common: UserConfig = {
+  base: './',
+  publicDir: false,
+  logLevel: 'warn',
+  build: { target: 'es2022', assetsInlineLimit: 0, modulePreload: false, reportCompressedSize: false },
+};
+
+const elements: UserConfig = {
+  ...common,
+  root: ROOT,
+  plugins: [bundleCore(), litWhitespace()],
+  // Library mode would keep it, and the bundle is read by browsers.
+  define: { 'process.env.NODE_ENV': '"production"' },
+  build: {
+    ...common.build,
+    outDir: OUT,
+    // In library mode Vite leaves `import()` alone; else it wraps each in 1.5 KiB of preloading for style sheets.
+    lib: { entry: { pixie: ENTRY }, formats: ['es'] },
+    rolldownOptions: {
+      // Lit and the core stay in the entry, and chunks import from it: no further request, no third level.
+      preserveEntrySignatures: 'allow-extension',
+      // A core type is imported both ways on purpose.
+      checks: { ineffectiveDynamicImport: false },
+      output: {
+        // Library mode would keep the whitespace for the bundlers of others, and the bundle is for browsers.
+        minify: true,
+        entryFileNames: '[name].js',
+        chunkFileNames: 'assets/[name]-[hash].js',
+        assetFileNames: 'assets/[name]-[hash][extname]',
+      },
+    },
+  },
+};
+
+const demo: UserConfig = {
+  ...common,
+  root: join(ROOT, 'demo'),
+  plugins: [litWhitespace()],
+  build: {
+    ...common.build,
+    outDir: OUT,
+    emptyOutDir: false,
+    rolldownOptions: {
+      input: readdirSync(join(ROOT, 'demo'))
+        .filter((name) => name.endsWith('.html'))
+        .map((name) => join(ROOT, 'demo', name)),
+      output: {
+        entryFileNames: 'assets/demo-[name]-[hash].js',
+        chunkFileNames: 'assets/demo-[name]-[hash].js',
+        assetFileNames: 'assets/demo-[name]-[hash][extname]',
+      },
+    },
+  },
+};
+
+export default defineConfig(({ mode }) => (mode === 'demo' ? demo : elements));
