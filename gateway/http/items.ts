@@ -1,0 +1,44 @@
+import type { Item, ItemDetail } from '../../contract/api.ts';
+import type { Supervisor, Runs, Tool } from '../ports.ts';
+
+/** Who knows what of a tool. */
+export interface ItemSources {
+  supervisor: Pick<Supervisor, 'state' | 'drift'>;
+  runs: Pick<Runs, 'active'>;
+}
+
+/** A tool as lists show it. */
+export function itemOf(tool: Tool, { supervisor, runs }: ItemSources): Item {
+  const { spec } = tool;
+  const { inFlight, queued } = runs.active(tool.id);
+  return {
+    id: tool.id,
+    folder: tool.folder,
+    name: spec?.name ?? tool.id,
+    description: spec?.description ?? null,
+    version: spec?.version ?? null,
+    category: spec?.category ?? null,
+    icon: spec?.icon ?? null,
+    tags: spec?.tags ?? [],
+    layout: spec?.layout ?? 'form',
+    archived: spec?.archived ?? false,
+    schemaHash: tool.schemaHash,
+    state: tool.broken === null ? supervisor.state(tool.id) : 'invalid',
+    validation: null,
+    broken: tool.broken,
+    missingSecrets: tool.missingSecrets,
+    drift: supervisor.drift(tool.id),
+    runsInFlight: inFlight,
+    queued,
+  };
+}
+
+/** A tool as its own page shows it. */
+export function itemDetailOf(tool: Tool, sources: ItemSources): ItemDetail {
+  return {
+    ...itemOf(tool, sources),
+    readme: null,
+    problems: tool.problems.map(({ path, message, hint }) => ({ path, message, ...(hint !== undefined && { hint }) })),
+    examples: [],
+  };
+}

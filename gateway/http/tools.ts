@@ -1,0 +1,59 @@
+import { createHash } from 'node:crypto';
+import { stringifyJson } from '../../contract/json.ts';
+import { GatewayError } from '../errors.ts';
+import { isFresh, sendJson, sendText, type Handler } from './call.ts';
+import { itemDetailOf, itemOf } from './items.ts';
+import { toolOf, type Services } from './services.ts';
+
+const TAIL_DEFAULT = 200;
+const TAIL_MAX = 2_000;
+
+type ToolRoutes = 'listTools' | 'showTool' | 'warmTool' | 'stopTool' | 'toolLogs' | 'schema';
+
+/** Tools as lists and pages show them, and their processes. None of these routes runs Python but `warm`. */
+export function toolRoutes(services: Services): Record<ToolRoutes, Handler> {
+  const { registry, supervisor } = services;
+  return {
+    listTools(call) {
+      const { tools: limit } = call.caller;
+      const tools = registry.list().filter((tool) => limit === null || limit.has(tool.id));
+      const body = stringifyJson({ tools: tools.map((tool) => itemOf(tool, services)) });
+      const etag = `"${createHash('sha1').update(body).digest('base64url')}"`;
+      if (!isFresh(call, etag)) sendText(call, 200, 'application/json', body);
+    },
+
+    showTool(call) {
+      sendJson(call, 200, itemDetailOf(toolOf(services, call), services));
+    },
+
+    warmTool(call) {
+      const tool = toolOf(services, call);
+      if (tool.broken === null) supervisor.warm(tool);
+      sendJson(call, 202, itemOf(tool, services));
+    },
+
+    async stopTool(call) {
+      const tool = toolOf(services, call);
+      await supervisor.stop(tool.id);
+      sendJson(call, 202, itemOf(tool, services));
+    },
+
+    toolLogs(call) {
+      const tool = toolOf(services, call);
+      const asked = Number(call.query.get('tail') ?? TAIL_DEFAULT);
+      if (!Number.isInteger(asked) || asked < 1) {
+        throw new GatewayError('invalid_request', 'tail is the number of lines, 1 or more.');
+      }
+      sendJson(call, 200, { lines: supervisor.tail(tool.id, Math.min(asked, TAIL_MAX)) });
+    },
+
+    /** tool.json's own text, from memory: the form appears with no Python running. */
+    schema(call) {
+      const tool = toolOf(services, call);
+      if (tool.schemaText === null || tool.schemaHash === null) {
+        throw new GatewayError('tool_invalid', tool.broken?.message ?? 'The tool.json of this tool cannot be read.');
+      }
+      if (!isFresh(call, `"${tool.schemaHash}"`)) sendText(call, 200, 'application/json', tool.schemaText);
+    },
+  };
+}
