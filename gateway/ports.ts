@@ -172,17 +172,33 @@ export interface RunFilter {
   limit?: number;
 }
 
+/** What makes a repeated request the same request (`Idempotency-Key`): per tool, for 24 hours. */
+export interface IdempotencyKey {
+  key: string;
+  bodyHash: string;
+}
+
 export interface History {
-  /** Stored before the caller is told; throws only for programming errors. A failing disk is reported in `problem`. */
-  insert(row: RunRow): void;
+  /**
+   * Stored before the caller is told; throws only for programming errors. A failing disk is reported in `problem`.
+   * Until `update` is given the ended run, the row itself is what `get` and `list` answer from: the one who runs it
+   * changes it in place, and nothing is written in between.
+   */
+  insert(row: RunRow, key?: IdempotencyKey): void;
+  /** Stores how a run stands; star and label are left as they are. */
   update(row: RunRow): void;
+  /** The run that was accepted under a key, and the hash of its body. */
+  findKey(toolId: string, key: string): { runId: string; bodyHash: string } | null;
   get(runId: string): RunRow | null;
   list(filter: RunFilter): RunPage;
   remove(runId: string): boolean;
   /** Star or label. */
   mark(runId: string, marks: { starred?: boolean; label?: string | null }): RunSummary | null;
-  /** Deletes the oldest runs of a tool beyond `keep`, starred and labelled ones exempt. */
-  prune(toolId: string, keep: number): void;
+  /**
+   * Deletes the oldest runs of a tool beyond `keep`; starred and labelled ones are exempt, and so are those that go
+   * on or that an idempotency key still points to. Returns the ids of the deleted ones.
+   */
+  prune(toolId: string, keep: number): string[];
   /** Why runs are not being stored at the moment, in a sentence; null when all is well. */
   readonly problem: string | null;
   close(): void;
