@@ -92,8 +92,8 @@ export class Door {
   }
 
   #receive(request: IncomingMessage, response: ServerResponse, application: Application): void {
-    const { method = '', url = '', rawHeaders } = request;
-    const verdict = decide({ method, target: url, rawHeaders }, this.#options.policy());
+    const { method = '', url = '', rawHeaders, httpVersion: version } = request;
+    const verdict = decide({ method, version, target: url, rawHeaders }, this.#options.policy());
     const kind = verdict.kind === 'pass' ? verdict.match.rule.headers : 'api';
     const requestId = this.#begin(request, response, kind, verdict.kind === 'pass' ? verdict.match.rule.path : null);
     if (verdict.kind === 'refuse') {

@@ -9,6 +9,8 @@ import { isOurHost, splitTarget, valuesOf, type RawHeaders } from './target.ts';
 
 export interface RequestHead {
   method: string;
+  /** `1.1` … */
+  version: string;
   /** The request target as it came. */
   target: string;
   rawHeaders: RawHeaders;
@@ -86,6 +88,11 @@ type Singles = Readonly<Partial<Record<SingleHeader, string>>>;
 export function decide(head: RequestHead, policy: DoorPolicy): Verdict {
   if (!isOurHost(head.rawHeaders, policy.hosts)) {
     return refuse('bad_host', 'This gateway does not answer to that host name. Use http://127.0.0.1 and its port.');
+  }
+  // Node reads a line without a version as HTTP/0.9, and codings other than chunked as no body at all.
+  const coding = valuesOf(head.rawHeaders, 'transfer-encoding').join().toLowerCase();
+  if (!/^1\.[01]$/.test(head.version) || (coding !== '' && coding !== 'chunked')) {
+    return refuse('invalid_request', 'The request must be HTTP/1.1, with its body plain or in chunks.');
   }
   const target = splitTarget(head.target);
   if ('fault' in target) return refuse('invalid_request', target.fault);
