@@ -1,0 +1,48 @@
+import type { Json } from '../json.ts';
+import type { ExportFormat, Normalised } from '../types.ts';
+import { jsonFormat, textFormat } from './shared/formats.ts';
+import { fit } from './shared/misfit.ts';
+import { may, need, record, text } from './shared/shape.ts';
+import { languageField } from './shared/spec-fields.ts';
+
+/** `language` wins over the spec's. */
+export type CodeValue = { value: string; language?: string };
+
+const shape = record<CodeValue>(
+  { value: need(text, 'text'), language: may(text) },
+  'code is text, or an object with value',
+  { scalar: 'value' },
+);
+
+export const summary = 'Source code, highlighted, with line numbers.';
+export const fields = { language: languageField };
+export const schema = shape.schema;
+
+export function normalise(raw: Json): Normalised<CodeValue> {
+  return fit(raw, shape.read);
+}
+
+export const exporters: readonly ExportFormat<CodeValue>[] = [
+  textFormat('txt', 'text/plain', ({ value }) => value),
+  jsonFormat,
+];
+
+export function describe(): string {
+  return '';
+}
+
+export const examples: readonly { raw: Json; value: CodeValue }[] = [
+  { raw: { value: 'select 1;', language: 'sql' }, value: { value: 'select 1;', language: 'sql' } },
+  { raw: 'print("hello")\n', value: { value: 'print("hello")\n' } },
+  { raw: { text: 'x = 1', language: 'python' }, value: { value: 'x = 1', language: 'python' } },
+  { raw: 42, value: { value: '42' } },
+];
+
+export const misfits: readonly Json[] = [
+  null,
+  [],
+  {},
+  { value: null },
+  { value: ['line'] },
+  { value: 'x', language: {} },
+];

@@ -1,0 +1,42 @@
+/** Where inside a value a reader is. One object per level, its key moved along a list, so that a million points cost one. */
+export class Place {
+  readonly parent: Place | null;
+  key: string | number;
+
+  constructor(parent: Place | null = null, key: string | number = '') {
+    this.parent = parent;
+    this.key = key;
+  }
+
+  at(key: string | number): Place {
+    return new Place(this, key);
+  }
+
+  /** JSON Pointer: `/rows/3/price`, `` for the whole value. */
+  pointer(): string {
+    return this.#keys()
+      .map((key) => `/${String(key).replaceAll('~', '~0').replaceAll('/', '~1')}`)
+      .join('');
+  }
+
+  /** As people write it: `rows[3].price`. */
+  words(): string {
+    return (
+      this.#keys()
+        .map((key) => (typeof key === 'number' ? `[${key}]` : /^[\w$-]+$/.test(key) ? `.${key}` : `["${short(key)}"]`))
+        .join('')
+        .replace(/^\./, '') || 'the value'
+    );
+  }
+
+  #keys(): (string | number)[] {
+    const keys: (string | number)[] = [];
+    for (let place: Place = this; place.parent !== null; place = place.parent) keys.unshift(place.key);
+    return keys;
+  }
+}
+
+/** At most 40 characters of a text, for a sentence. */
+export function short(text: string): string {
+  return text.length > 40 ? `${text.slice(0, 39)}…` : text;
+}

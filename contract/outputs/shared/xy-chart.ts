@@ -1,0 +1,181 @@
+/** Charts of series over one axis: line, area, bar. */
+import { isObject, type Json, type JsonObject } from '../../json.ts';
+import type { JsonSchema } from '../../types.ts';
+import { misfit, Misfit } from './misfit.ts';
+import type { Place } from './place.ts';
+import { colour, flag, gap, list, may, need, oneOf, otherwise, position, record, text, type Shape } from './shape.ts';
+
+export type XYSeries = {
+  name: string;
+  /** As long as the axis it belongs to; null is a gap. */
+  y: (number | null)[];
+  /** An axis of its own, instead of the chart's. */
+  x?: (number | string)[];
+  mode?: 'lines' | 'markers' | 'lines+markers';
+  dash?: 'solid' | 'dash' | 'dot' | 'dashdot';
+  colour?: string;
+  /** Fill down to zero, or to the series before. */
+  fill?: boolean | 'tonexty';
+};
+
+export type XYChart = {
+  /** In the order given: an unsorted axis is a path. */
+  x: (number | string)[];
+  series: XYSeries[];
+  x_label?: string;
+  y_label?: string;
+  log_x?: boolean;
+  log_y?: boolean;
+  stacked?: boolean;
+  horizontal?: boolean;
+};
+
+const CHART = 'a chart is an object with x and series';
+
+const fill: Shape<boolean | 'tonexty'> = {
+  schema: { enum: [true, false, 'tonexty'] },
+  read(raw, place) {
+    if (raw === 'tozeroy') return true;
+    if (raw === 'none') return false;
+    return raw === 'tonexty' ? raw : flag.read(raw, place);
+  },
+};
+const mode = oneOf(['lines', 'markers', 'lines+markers'], { line: 'lines', marker: 'markers', points: 'markers' });
+const dash = oneOf(['solid', 'dash', 'dot', 'dashdot'], {
+  dashed: 'dash',
+  longdash: 'dash',
+  dotted: 'dot',
+  longdashdot: 'dashdot',
+});
+
+/** An axis of categories: numbers are names here. */
+const category: Shape<string> = {
+  schema: text.schema,
+  read: (raw, place) => (raw === null ? '' : text.read(raw, place)),
+};
+/** Null is kept for now: the point it belongs to is taken out by `align`. */
+const coordinate: Shape<number | string> = {
+  schema: position.schema,
+  read: (raw, place) => (raw === null || Number.isNaN(raw) ? (null as unknown as number) : position.read(raw, place)),
+};
+
+/** A list, or one item of it, as streams send it. */
+function column<T>(item: Shape<T>): Shape<Exclude<T, undefined>[]> {
+  const whole = list(item, '');
+  return {
+    schema: whole.schema,
+    read: (raw, place) =>
+      Array.isArray(raw) ? whole.read(raw, place) : [item.read(raw, place) as Exclude<T, undefined>],
+  };
+}
+
+/** What is the same for every chart with two axes. */
+export const axisOptions = { x_label: may(text), y_label: may(text), log_x: may(flag), log_y: may(flag) };
+
+/** Reads one kind of chart; `schema` is that of its canonical value. */
+export interface XYKind {
+  readonly schema: JsonSchema;
+  /** @param names of series so far, for pieces of a stream that name none. */
+  read(raw: Json, place: Place, names?: readonly string[]): XYChart;
+}
+
+/** @param categories bars stand over names and can be stacked or lie down. */
+export function xyKind(categories: boolean): XYKind {
+  const axis: Shape<(number | string)[]> = column<number | string>(categories ? category : coordinate);
+  const series = record<XYSeries>(
+    {
+      name: otherwise('', text),
+      y: need(column(gap)),
+      x: may(axis),
+      mode: may(mode),
+      dash: may(dash),
+      colour,
+      fill: may(fill),
+    },
+    'a series is an object with name and y',
+  );
+  const members = { x: otherwise([], axis), series: need(list(series, 'series are a list')), ...axisOptions };
+  const shape: Shape<XYChart> = categories
+    ? record<XYChart>({ ...members, stacked: may(flag), horizontal: may(flag) }, CHART)
+    : record<Omit<XYChart, 'stacked' | 'horizontal'>>(members, CHART);
+
+  function read(raw: Json, place: Place, names: readonly string[] = []): XYChart {
+    if (!isObject(raw)) return misfit(place, raw, CHART);
+    return align(shape.read(withSeries(raw, place, names), place), place, axis);
+  }
+  return { schema: shape.schema, read };
+}
+
+const KEYED = /^(?:y|.+_y|y_.+|y\d+)$/;
+const OPTIONS = ['x_label', 'y_label', 'log_x', 'log_y'];
+
+/** `{x, y, val_y}`: every such key is a series, `y` the first. They take the names of the series that are there already. */
+function withSeries(raw: JsonObject, place: Place, names: readonly string[]): JsonObject {
+  if (raw['series'] !== undefined && raw['series'] !== null) return raw;
+  const keys = Object.keys(raw).filter((key) => key !== 'y' && KEYED.test(key) && !OPTIONS.includes(key));
+  const bare = keys.map((key) => key.replace(/^y_|_y$/, ''));
+  const free = names.slice(1).filter((name) => !keys.includes(name) && !bare.includes(name));
+  const series = keys.map((key, index) => {
+    const known = [key, bare[index]!].find((name) => names.includes(name));
+    return { name: known ?? free.shift() ?? bare[index]!, y: column(gap).read(raw[key]!, place.at(key)) };
+  });
+  const y = raw['y'];
+  if (y !== undefined) series.unshift({ name: names[0] ?? 'y', y: column(gap).read(y, place.at('y')) });
+  const nothingYet = Array.isArray(raw['x']) && raw['x'].length === 0;
+  return series.length > 0 || nothingYet ? { ...raw, series } : misfit(place.at('series'), raw['series'], CHART);
+}
+
+/** Makes every series as long as its axis; without an axis the points are counted from 0. */
+function align(chart: XYChart, place: Place, axis: Shape<(number | string)[]>): XYChart {
+  let { x } = chart;
+  const longest = chart.series.reduce((most, item) => (item.x ? most : Math.max(most, item.y.length)), 0);
+  if (x.length === 0 && longest > 0)
+    x = axis.read(
+      Array.from({ length: longest }, (_, index) => index),
+      place,
+    );
+  const at = place.at('series').at(0);
+  const series = eachSame(chart.series, (item, index) => {
+    at.key = index;
+    return alignSeries(item, x, at);
+  });
+  const kept = keptOf(x);
+  if (x === chart.x && series === chart.series && kept === null) return chart;
+  if (kept === null) return { ...chart, x, series };
+  const placed = series.map((item) => (item.x ? item : { ...item, y: pickAt(item.y, kept) }));
+  return { ...chart, x: pickAt(x, kept), series: placed };
+}
+
+function alignSeries(series: XYSeries, shared: (number | string)[], place: Place): XYSeries {
+  const axis = series.x ?? shared;
+  const { y } = series;
+  if (y.length > axis.length) {
+    const at = place.at('y');
+    throw new Misfit(
+      at,
+      `${at.words()} has ${y.length} values and x has ${axis.length}; they belong together in pairs`,
+    );
+  }
+  const full = y.length === axis.length ? y : y.concat(gaps(axis.length - y.length));
+  const kept = series.x ? keptOf(series.x) : null;
+  if (kept !== null) return { ...series, y: pickAt(full, kept), x: pickAt(axis, kept) };
+  return full === y ? series : { ...series, y: full };
+}
+
+/** Indexes of the points that have a place on the axis, null when all have. */
+function keptOf(axis: readonly (number | string | null)[]): number[] | null {
+  return axis.includes(null) ? [...axis.keys()].filter((index) => axis[index] !== null) : null;
+}
+
+function pickAt<T>(items: readonly T[], indexes: readonly number[]): T[] {
+  return indexes.map((index) => items[index]!);
+}
+
+function eachSame<T>(items: T[], change: (item: T, index: number) => T): T[] {
+  const changed = items.map(change);
+  return changed.every((item, index) => item === items[index]) ? items : changed;
+}
+
+export function gaps(count: number): null[] {
+  return new Array<null>(count).fill(null);
+}

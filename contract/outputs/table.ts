@@ -1,0 +1,182 @@
+import { isObject, type Json, type JsonObject } from '../json.ts';
+import type { ExportFormat, Formatter, JsonSchema, Normalised, OutputSpec } from '../types.ts';
+import { rowFormats, textFormat, type Rows } from './shared/formats.ts';
+import { markdownTable } from './shared/markdown.ts';
+import { fit, misfit } from './shared/misfit.ts';
+import type { Place } from './shared/place.ts';
+import { flag, list, text, whole, type Shape } from './shared/shape.ts';
+import { columnsOfRows, columnsSchema, readColumns, type Column } from './shared/table-columns.ts';
+import { rowShape, rowsSchema } from './shared/table-rows.ts';
+
+/** Rows may hold keys beyond the columns; those are kept and not shown. */
+export type TableValue = {
+  columns: Column[];
+  rows: JsonObject[];
+  downloadable?: boolean;
+  /** More rows come with the reserved input `cursor`. */
+  next_cursor?: string;
+  total_rows?: number;
+};
+
+const TABLE = 'a table is an object with columns and rows, or a list of rows';
+
+export const summary = 'Rows and columns, to sort, filter and download.';
+export const fields: Record<string, JsonSchema> = {
+  columns: {
+    type: ['array', 'null'],
+    description: 'Columns in order; what the value says about them wins.',
+    items: { anyOf: [{ type: 'string' }, specColumnSchema()] },
+  },
+  downloadable: { type: 'boolean', description: 'Offers the table as a file.' },
+};
+export const schema: JsonSchema = {
+  type: 'object',
+  properties: {
+    columns: columnsSchema,
+    rows: rowsSchema,
+    downloadable: flag.schema,
+    next_cursor: text.schema,
+    total_rows: whole(0).schema,
+  },
+  required: ['columns', 'rows'],
+  additionalProperties: false,
+};
+
+function specColumnSchema(): JsonSchema {
+  return { ...(columnsSchema['items'] as JsonSchema), required: ['key'] };
+}
+
+export function normalise(raw: Json, spec: OutputSpec): Normalised<TableValue> {
+  return fit(raw, (given, place) => read(given, spec, place));
+}
+
+function read(raw: Json, spec: OutputSpec, place: Place): TableValue {
+  if (Array.isArray(raw)) return { ...readRows(raw, undefined, spec, place, place) };
+  if (!isObject(raw)) return misfit(place, raw, TABLE);
+  const rows = raw['rows'];
+  if (rows === undefined || rows === null) return misfit(place.at('rows'), rows, TABLE);
+  const value: TableValue = readRows(rows, raw['columns'], spec, place, place.at('rows'));
+  readOptional(value, raw, 'downloadable', flag, place);
+  readOptional(value, raw, 'next_cursor', text, place);
+  readOptional(value, raw, 'total_rows', whole(0), place);
+  return value;
+}
+
+function readRows(
+  raw: Json,
+  rawColumns: Json | undefined,
+  spec: OutputSpec,
+  place: Place,
+  rowsPlace: Place,
+): Pick<TableValue, 'columns' | 'rows'> {
+  const named = readColumns(rawColumns, spec['columns'], place);
+  const columns = named.length > 0 || !Array.isArray(raw) ? named : columnsOfRows(raw);
+  return { columns, rows: list(rowShape(columns), 'rows are a list').read(raw, rowsPlace) };
+}
+
+function readOptional<K extends 'downloadable' | 'next_cursor' | 'total_rows'>(
+  value: TableValue,
+  raw: JsonObject,
+  name: K,
+  shape: Shape<NonNullable<TableValue[K]>>,
+  place: Place,
+): void {
+  const given = raw[name];
+  if (given !== undefined && given !== null) value[name] = shape.read(given, place.at(name));
+}
+
+function rowsOf({ columns, rows }: TableValue): Rows {
+  return [columns.map(({ label }) => label), ...rows.map((row) => columns.map(({ key }) => row[key]))];
+}
+
+export const exporters: readonly ExportFormat<TableValue>[] = [
+  ...rowFormats(rowsOf),
+  textFormat('md', 'text/markdown', (value) => markdownTable(rowsOf(value))),
+];
+
+export function describe({ columns, rows, total_rows }: TableValue, _spec: OutputSpec, format: Formatter): string {
+  const labels = columns.map(({ label }) => label);
+  const shown = labels.slice(0, 8).join(', ') + (labels.length > 8 ? ', …' : '');
+  if (rows.length === 0) return format.text('describe.table.empty', { columns: shown });
+  const n = Math.max(rows.length, total_rows ?? 0);
+  return format.text('describe.table.rows', { n, columns: shown });
+}
+
+const balances: TableValue = {
+  columns: [
+    { key: 'year', label: 'Year', type: 'number' },
+    { key: 'balance', label: 'Balance', type: 'currency', unit: '£', precision: 2 },
+  ],
+  rows: [
+    { year: 1, balance: 10512.5 },
+    { year: 2, balance: null },
+  ],
+  downloadable: true,
+};
+const plain: TableValue = {
+  columns: [
+    { key: 'city', label: 'city' },
+    { key: 'people', label: 'people' },
+  ],
+  rows: [
+    { city: 'Bath', people: 94092 },
+    { city: 'Wells', people: 12000 },
+  ],
+};
+const specColumns: OutputSpec['columns'] = balances.columns;
+
+export const examples: readonly { spec?: Partial<OutputSpec>; raw: Json; value: TableValue }[] = [
+  { raw: balances, value: balances },
+  {
+    raw: { columns: ['city', 'people'], rows: [['Bath', 94092], { city: 'Wells', people: 12000 }] },
+    value: plain,
+  },
+  { raw: plain.rows, value: plain },
+  { raw: [['Bath', 94092]], value: { columns: columnsOfRows([[1, 2]]), rows: [{ '1': 'Bath', '2': 94092 }] } },
+  {
+    spec: { columns: specColumns },
+    raw: [[1, 10512.5], [2]],
+    value: { columns: balances.columns, rows: [{ year: 1, balance: 10512.5 }, { year: 2 }] },
+  },
+  {
+    spec: { columns: specColumns },
+    raw: { columns: ['balance', { key: 'year', label: 'Jahr' }], rows: [] },
+    value: { columns: [balances.columns[1]!, { key: 'year', label: 'Jahr', type: 'number' }], rows: [] },
+  },
+  {
+    raw: { columns: ['a', 'a'], rows: [[1, 2]], next_cursor: 'p2', total_rows: 12, title: 'ignored' },
+    value: {
+      columns: [
+        { key: 'a', label: 'a' },
+        { key: 'a_2', label: 'a' },
+      ],
+      rows: [{ a: 1, a_2: 2 }],
+      next_cursor: 'p2',
+      total_rows: 12,
+    },
+  },
+  {
+    raw: { rows: [{ id: 12345678901234567890n, tags: ['new'] }], columns: null, next_cursor: null },
+    value: {
+      columns: [
+        { key: 'id', label: 'id' },
+        { key: 'tags', label: 'tags' },
+      ],
+      rows: [{ id: 12345678901234567890n, tags: ['new'] }],
+    },
+  },
+];
+
+export const misfits: readonly Json[] = [
+  null,
+  'a,b',
+  {},
+  { columns: ['a'] },
+  { rows: 3 },
+  { rows: [1] },
+  [{ a: 1 }, null],
+  { columns: 'a', rows: [] },
+  { columns: [{ label: 'A' }], rows: [] },
+  { columns: ['a'], rows: [[1, 2]] },
+  { columns: [], rows: [], total_rows: -1 },
+];
