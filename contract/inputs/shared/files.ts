@@ -1,0 +1,150 @@
+/**
+ * Files as data URLs with base64: every published tool splits at the first comma and decodes the rest, and some try
+ * any other string as a path on their own disk, so nothing else is ever sent.
+ */
+import { isObject, type Json } from '../../json.ts';
+import type { InputSpec, Issue, JsonSchema, NormalisedInput } from '../../types.ts';
+import { numberOf, positiveField } from './fields.ts';
+import { fits, issue, member, misfit } from './issues.ts';
+
+export const maxSizeField: JsonSchema = {
+  ...positiveField,
+  description: 'The largest file, in MB of 1 048 576 bytes.',
+};
+const MEGABYTE = 1024 * 1024;
+
+/** A transparent PNG of one pixel. */
+export const SAMPLE_PNG =
+  'data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR4nGNgYGBgAAAABQABpfZFQAAAAABJRU5ErkJggg==';
+
+export const dataUrlSchema: JsonSchema = { type: 'string', pattern: '^data:[^,]*;base64,' };
+
+const HEADER = /^data:([^,]{0,1000}),/i;
+
+/** A data URL, or an object that carries a file's content, as `data:<type>;base64,…`. */
+export function readFile(raw: Json): NormalisedInput<string> {
+  if (typeof raw === 'string') return readDataUrl(raw);
+  if (!isObject(raw)) return misfit('issue.file.not');
+  const content = member(raw, 'data', 'value', 'url', 'content_base64', 'base64');
+  const type = member(raw, 'mime_type', 'mime', 'mediaType', 'type');
+  const media = typeof type === 'string' && /^[\w.+-]+\/[\w.+-]+$/.test(type) ? type : 'application/octet-stream';
+  if (typeof content === 'string') {
+    return content.startsWith('data:') ? readDataUrl(content) : readDataUrl(`data:${media};base64,${content}`);
+  }
+  const text = member(raw, 'text', 'content');
+  if (typeof text !== 'string') return misfit('issue.file.not');
+  return fits(`data:${media};base64,${encode(new TextEncoder().encode(text))}`);
+}
+
+function readDataUrl(url: string): NormalisedInput<string> {
+  const header = HEADER.exec(url.slice(0, 1100))?.[1];
+  if (header === undefined) return misfit('issue.file.not');
+  const body = url.slice(6 + header.length);
+  if (!/;base64$/i.test(header)) return encodePercent(header, body);
+  const clean = cleanBase64(body);
+  if (clean === null) return misfit('issue.file.damaged');
+  return fits(`data:${header.slice(0, -7)};base64,${clean}`);
+}
+
+function encodePercent(header: string, body: string): NormalisedInput<string> {
+  try {
+    return fits(`data:${header};base64,${encode(new TextEncoder().encode(decodeURIComponent(body)))}`);
+  } catch {
+    return misfit('issue.file.damaged');
+  }
+}
+
+/** Searches for what must not be there: a pattern for all of it would overrun the engine's stack on a large file. */
+function cleanBase64(body: string): string | null {
+  let text = body;
+  if (/[^A-Za-z0-9+/=]/.test(text)) text = text.replace(/\s+/g, '').replaceAll('-', '+').replaceAll('_', '/');
+  const end = text.indexOf('=');
+  const digits = end < 0 ? text : text.slice(0, end);
+  if (/[^A-Za-z0-9+/]/.test(digits) || digits.length % 4 === 1) return null;
+  if (end >= 0 && !/^={1,3}$/.test(text.slice(end, end + 4))) return null;
+  return digits + '='.repeat((4 - (digits.length % 4)) % 4);
+}
+
+function encode(bytes: Uint8Array): string {
+  const parts: string[] = [];
+  for (let at = 0; at < bytes.length; at += 0x8000) parts.push(String.fromCharCode(...bytes.subarray(at, at + 0x8000)));
+  return btoa(parts.join(''));
+}
+
+/** One file, or a list of them where the spec says `multiple`. */
+export function readFiles(raw: Json, spec: InputSpec): NormalisedInput<string | string[]> {
+  const list = Array.isArray(raw) ? raw : [raw];
+  const multiple = spec['multiple'] === true;
+  if (!multiple && list.length !== 1) {
+    return list.length === 0 ? misfit('issue.file.not') : misfit('issue.file.one', { count: list.length });
+  }
+  const files: string[] = [];
+  for (const item of list) {
+    const file = readFile(item);
+    if (!file.ok) return file;
+    files.push(file.value);
+  }
+  return fits(multiple ? files : (files[0] ?? ''));
+}
+
+/** Bytes of the content of a base64 data URL. */
+export function fileSize(url: string): number {
+  const start = url.indexOf(',') + 1;
+  const padding = url.endsWith('==') ? 2 : url.endsWith('=') ? 1 : 0;
+  return Math.max(0, Math.floor(((url.length - start) * 3) / 4) - padding);
+}
+
+/** Media type of a data URL in lower case, '' when it names none. */
+export function mediaType(url: string): string {
+  return (/^data:([^;,]{0,200})/i.exec(url.slice(0, 300))?.[1] ?? '').toLowerCase();
+}
+
+/** The list of `accept`: extensions and media types, written as an array or with commas. */
+export function acceptList(spec: InputSpec): string[] {
+  const accept = spec['accept'];
+  const parts = Array.isArray(accept) ? accept : typeof accept === 'string' ? accept.split(',') : [];
+  return parts.flatMap((part) => (typeof part === 'string' && part.trim() !== '' ? [part.trim().toLowerCase()] : []));
+}
+
+/** Whether `accept` allows a file: by its extension or by its media type. An empty list allows all. */
+export function accepts(list: readonly string[], file: { name: string; type: string }): boolean {
+  if (list.length === 0) return true;
+  const name = file.name.toLowerCase();
+  return list.some((entry) => {
+    if (entry === '*' || entry === '*/*') return true;
+    if (!entry.includes('/')) return name.endsWith(entry.startsWith('.') ? entry : `.${entry}`);
+    return matchesType(entry, file.type.toLowerCase());
+  });
+}
+
+function matchesType(entry: string, type: string): boolean {
+  return entry.endsWith('/*') ? type.startsWith(entry.slice(0, -1)) : type === entry;
+}
+
+/**
+ * Size and, where it can be told, type of the files. A data URL has no name, and what browsers call a `.csv` differs
+ * by system, so the type is only held against a list that names nothing but media types.
+ */
+export function checkFiles(value: string | readonly string[], spec: InputSpec, types = acceptList(spec)): Issue[] {
+  const many = typeof value !== 'string';
+  return (many ? value : [value]).flatMap((url, index) => checkFile(url, spec, types, many ? `/${index}` : ''));
+}
+
+function checkFile(url: string, spec: InputSpec, types: readonly string[], pointer: string): Issue[] {
+  const issues: Issue[] = [];
+  const max = numberOf(spec, 'max_size_mb');
+  const size = fileSize(url) / MEGABYTE;
+  if (max !== undefined && size > max) {
+    issues.push(issue('issue.file.size', { max, size: Math.ceil(size * 10) / 10 }, pointer));
+  }
+  const type = mediaType(url);
+  const decidable = types.length > 0 && types.every((entry) => entry.includes('/'));
+  if (decidable && type !== '' && type !== 'application/octet-stream' && !accepts(types, { name: '', type })) {
+    issues.push(issue('issue.file.type', { accept: types.join(', '), type }, pointer));
+  }
+  return issues;
+}
+
+export function filesSchema(spec: InputSpec): JsonSchema {
+  return spec['multiple'] === true ? { type: 'array', items: dataUrlSchema } : dataUrlSchema;
+}

@@ -1,0 +1,39 @@
+/** Building the answers of `normalise` and `check`. */
+import { isObject, stringifyJson, type Json } from '../../json.ts';
+import type { IssueCode } from '../../messages.ts';
+import type { Issue } from '../../types.ts';
+
+const SHOWN_CHARACTERS = 40;
+
+export function issue(code: IssueCode, params: NonNullable<Issue['params']> = {}, pointer = ''): Issue {
+  return { code, ...(Object.keys(params).length > 0 && { params }), ...(pointer && { pointer }) };
+}
+
+/** The answer of a normaliser that could make nothing of the value. */
+export function misfit(code: IssueCode, params?: NonNullable<Issue['params']>): { ok: false; issue: Issue } {
+  return { ok: false, issue: issue(code, params) };
+}
+
+export function fits<V>(value: V): { ok: true; value: V } {
+  return { ok: true, value };
+}
+
+/** What was typed, as a sentence quotes it: short, text in quotes. */
+export function shown(raw: Json): string {
+  const text = typeof raw === 'string' ? raw : stringifyJson(raw);
+  const characters = [...text.slice(0, 4 * SHOWN_CHARACTERS)];
+  const cut = characters.length > SHOWN_CHARACTERS ? `${characters.slice(0, SHOWN_CHARACTERS).join('')}…` : text;
+  return typeof raw === 'string' ? `“${cut}”` : cut;
+}
+
+/** `{value: x}`, as outputs wrap it, gives x; everything else itself. */
+export function unwrap(raw: Json): Json {
+  return isObject(raw) && Object.hasOwn(raw, 'value') ? (raw['value'] ?? null) : raw;
+}
+
+/** The member of the first name that the object has. */
+export function member(raw: Json, ...names: string[]): Json | undefined {
+  if (!isObject(raw)) return undefined;
+  const name = names.find((candidate) => Object.hasOwn(raw, candidate));
+  return name === undefined ? undefined : raw[name];
+}

@@ -1,0 +1,89 @@
+import type { Json, JsonObject } from '../json.ts';
+import type { InputModule, InputSpec, Issue, JsonSchema, NormalisedInput, SpecFault } from '../types.ts';
+import {
+  blankRow,
+  checkCell,
+  columnFaults,
+  columnsField,
+  columnsOf,
+  isBlankCell,
+  rowSchema,
+} from './shared/columns.ts';
+import { countField, numberOf } from './shared/fields.ts';
+import { fits, issue, misfit } from './shared/issues.ts';
+import { readRows } from './shared/rows.ts';
+
+export const summary = 'Rows of values under given columns, as a list of objects.';
+
+export const fields: Record<string, JsonSchema> = {
+  columns: columnsField,
+  min_rows: countField,
+  max_rows: countField,
+};
+export const requiredFields = ['columns'] as const;
+
+export function valueSchema(spec: InputSpec): JsonSchema {
+  const min = numberOf(spec, 'min_rows');
+  const max = numberOf(spec, 'max_rows');
+  return {
+    type: 'array',
+    items: rowSchema(columnsOf(spec)),
+    ...(min !== undefined && { minItems: min }),
+    ...(max !== undefined && { maxItems: max }),
+  };
+}
+
+export function sample(spec: InputSpec): JsonObject[] {
+  const columns = columnsOf(spec);
+  return Array.from({ length: numberOf(spec, 'min_rows') ?? 0 }, () => blankRow(columns));
+}
+
+export function normalise(raw: Json, spec: InputSpec): NormalisedInput<JsonObject[]> {
+  const rows = readRows(raw, columnsOf(spec));
+  return rows ? fits(rows) : misfit('issue.table.not');
+}
+
+/** Rows that nobody filled in count for nothing. */
+export function isBlank(value: JsonObject[]): boolean {
+  return value.every((row) => Object.values(row).every(isBlankCell));
+}
+
+export function check(value: JsonObject[], spec: InputSpec): Issue[] {
+  const columns = columnsOf(spec);
+  const min = numberOf(spec, 'min_rows');
+  const max = numberOf(spec, 'max_rows');
+  const issues: Issue[] = [];
+  if (min !== undefined && value.length < min) issues.push(issue('issue.table.min_rows', { min, count: value.length }));
+  if (max !== undefined && value.length > max) issues.push(issue('issue.table.max_rows', { max, count: value.length }));
+  value.forEach((row, index) => columns.forEach((column) => issues.push(...checkCell(row[column.key], column, index))));
+  return issues;
+}
+
+export function coherence(spec: InputSpec): SpecFault[] {
+  const min = numberOf(spec, 'min_rows');
+  const max = numberOf(spec, 'max_rows');
+  const faults = columnFaults(spec);
+  if (min !== undefined && max !== undefined && min > max) {
+    faults.push({ path: '/min_rows', message: `\`min_rows\` (${min}) is above \`max_rows\` (${max}).` });
+  }
+  return faults;
+}
+
+const columns = [
+  { key: 'name', label: 'Name', type: 'text' },
+  { key: 'price', label: 'Price', type: 'number' },
+  { key: 'sold', label: 'Sold', type: 'boolean' },
+];
+const pen = { name: 'Pen', price: 2.5, sold: true };
+const ink = { name: 'Ink', price: null, sold: false };
+const value = [pen, ink];
+
+export const examples: InputModule<JsonObject[]>['examples'] = [
+  { spec: { columns }, raw: value, value },
+  { spec: { columns }, raw: [{ name: 'Pen', price: '2.5', sold: 'yes' }, { name: 'Ink' }], value },
+  { spec: { columns }, raw: [['Pen', 2.5, true], ['Ink']], value },
+  { spec: { columns }, raw: { rows: value }, value },
+  { spec: { columns }, raw: 'Name\tPrice\tSold\nPen\t2.5\ttrue\nInk\t\t', value },
+  { spec: { columns }, raw: 'Pen,2.5,true\nInk,,', value },
+  { spec: { columns }, raw: { Name: 'Pen', Price: 2.5, Sold: 1 }, value: [pen] },
+];
