@@ -1,0 +1,53 @@
+/** Someone else's site: pages served from another port than the gateway's, so that they are foreign to it. */
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+
+export interface HostPage {
+  body: string;
+  headers?: Record<string, string>;
+  type?: string;
+}
+
+export class Host {
+  readonly #server: Server;
+  readonly #pages = new Map<string, HostPage>();
+
+  private constructor(server: Server) {
+    this.#server = server;
+  }
+
+  static async start(): Promise<Host> {
+    const server = createServer();
+    const host = new Host(server);
+    server.on('request', (request, response) => {
+      const page = host.#pages.get(request.url?.split('?')[0] ?? '');
+      response.writeHead(page ? 200 : 404, {
+        'Content-Type': page?.type ?? 'text/html; charset=utf-8',
+        ...page?.headers,
+      });
+      response.end(page?.body ?? 'Nothing here.');
+    });
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    return host;
+  }
+
+  get origin(): string {
+    return `http://127.0.0.1:${(this.#server.address() as AddressInfo).port}`;
+  }
+
+  /** Puts a page (or a script, by `type`) at a path; returns its address. */
+  serve(path: string, page: HostPage | string): string {
+    this.#pages.set(path, typeof page === 'string' ? { body: page } : page);
+    return this.origin + path;
+  }
+
+  async close(): Promise<void> {
+    this.#server.closeAllConnections();
+    await new Promise((resolve) => this.#server.close(resolve));
+  }
+}
+
+/** A whole HTML page around a body. */
+export function htmlPage(body: string, { head = '', lang = 'en', attributes = '' } = {}): string {
+  return `<!doctype html><html lang="${lang}" ${attributes}><head><meta charset="utf-8"><title>Host</title>${head}</head><body>${body}</body></html>`;
+}
