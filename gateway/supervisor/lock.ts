@@ -1,0 +1,102 @@
+/**
+ * One gateway per state folder (R10). The lock is SQLite's own exclusive file lock, which the kernel gives back however
+ * its holder dies, so that there is no stale lock to judge. A note beside it says who holds it.
+ */
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import type { Logger } from 'pino';
+
+/** SQLITE_BUSY, the low byte of the result codes that say that somebody else holds the lock. */
+const SQLITE_BUSY = 5;
+
+/** Who holds a state folder. */
+export interface LockHolder {
+  pid: number;
+  /** Address of its gateway; null while it is still starting. */
+  url: string | null;
+}
+
+/** Another gateway uses this state folder. The message names it and can be shown as it is. */
+export class StateFolderBusyError extends Error {
+  readonly stateDir: string;
+  readonly holder: LockHolder | null;
+
+  constructor(stateDir: string, holder: LockHolder | null) {
+    const who = holder ? `with process id ${holder.pid}${holder.url ? ` at ${holder.url}` : ''}` : 'of this machine';
+    super(
+      `Another gateway, ${who}, is using the state folder ${stateDir}. Use that one, stop it, or choose another state_dir.`,
+    );
+    this.name = 'StateFolderBusyError';
+    this.stateDir = stateDir;
+    this.holder = holder;
+  }
+}
+
+export class StateLock {
+  private database: DatabaseSync | null;
+  private readonly note: string;
+
+  /**
+   * Takes the lock of a state folder, which is made (0700) if need be. Where the folder cannot be written, there is
+   * nothing to protect: the gateway goes on without (R18), and the log says so.
+   * @throws StateFolderBusyError when another gateway, also one in this process, holds it.
+   */
+  constructor(stateDir: string, log: Logger) {
+    this.note = path.join(stateDir, 'gateway.json');
+    this.database = this.take(stateDir, log);
+    this.announce(null);
+  }
+
+  /** Tells others where this gateway can be found, once it listens. */
+  announce(url: string | null): void {
+    if (!this.database) return;
+    const holder: LockHolder = { pid: process.pid, url };
+    try {
+      writeFileSync(this.note, JSON.stringify(holder), { mode: 0o600 });
+    } catch {
+      // A full disk: the lock holds without the note, and the second gateway's message is the poorer for it.
+    }
+  }
+
+  /** False where the state folder cannot be written. */
+  get held(): boolean {
+    return this.database !== null;
+  }
+
+  release(): void {
+    if (!this.database) return;
+    rmSync(this.note, { force: true });
+    this.database.close();
+    this.database = null;
+  }
+
+  private take(stateDir: string, log: Logger): DatabaseSync | null {
+    let database: DatabaseSync | undefined;
+    try {
+      mkdirSync(stateDir, { recursive: true, mode: 0o700 });
+      database = new DatabaseSync(path.join(stateDir, 'lock.sqlite'), { timeout: 0 });
+      database.exec('PRAGMA locking_mode = EXCLUSIVE; PRAGMA journal_mode = MEMORY; BEGIN EXCLUSIVE');
+      return database;
+    } catch (error) {
+      database?.close();
+      if (isBusy(error)) throw new StateFolderBusyError(stateDir, readHolder(this.note));
+      log.warn({ error }, 'the state folder cannot be locked');
+      return null;
+    }
+  }
+}
+
+function isBusy(error: unknown): boolean {
+  const code = error instanceof Error && 'errcode' in error ? error.errcode : undefined;
+  return typeof code === 'number' && (code & 0xff) === SQLITE_BUSY;
+}
+
+function readHolder(note: string): LockHolder | null {
+  try {
+    const { pid, url } = JSON.parse(readFileSync(note, 'utf8')) as Partial<LockHolder>;
+    return typeof pid === 'number' ? { pid, url: url ?? null } : null;
+  } catch {
+    return null;
+  }
+}
