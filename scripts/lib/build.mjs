@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { cp } from 'node:fs/promises';
 import { dirname, extname, join, relative } from 'node:path';
 import { must } from './command.mjs';
+import { filesIn } from './files.mjs';
 import { environmentFor } from './node.mjs';
 import { ROOT } from './paths.mjs';
 import { step } from './say.mjs';
@@ -65,16 +66,4 @@ function sourceState() {
     hash.update(`${relative(ROOT, path)}\0${size}\0${mtimeMs}\n`);
   }
   return hash.digest('hex');
-}
-
-/** Every file below a folder, sorted; folders of Python environments and hidden ones are left out. */
-export function filesIn(folder) {
-  if (!existsSync(folder)) return [];
-  return readdirSync(folder, { withFileTypes: true })
-    .filter((entry) => !/^\.|^(?:node_modules|__pycache__|dist)$/.test(entry.name))
-    .sort((a, b) => (a.name < b.name ? -1 : 1))
-    .flatMap((entry) => {
-      const path = join(folder, entry.name);
-      return entry.isDirectory() ? filesIn(path) : [path];
-    });
 }

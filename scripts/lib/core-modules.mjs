@@ -26,6 +26,6 @@ export function coreModules(root) {
   const shared = SHARED.map((folder) => join(root, folder))
     .filter((folder) => existsSync(folder))
     .flatMap((folder) => readdirSync(folder).map((name) => join(folder, name)))
-    .filter((path) => path.endsWith('.ts') && !/\.(?:test|d)\.ts$/.test(path));
+    .filter((path) => path.endsWith('.ts') && !/(?:\.test|\.d|\/testing)\.ts$/.test(path));
   return [...types, ...shared].filter((path) => existsSync(path));
 }

@@ -1,4 +1,5 @@
 import { parseAst } from 'vite';
+import { BINDING, templatesOf } from './templates.mjs';
 
 /**
  * A Vite plugin that takes needless whitespace out of Lit's templates, which a minifier leaves alone because to it
@@ -19,34 +20,13 @@ const SQUEEZE = { html: squeezeMarkup, svg: squeezeMarkup, css: squeezeStyles };
 
 /** Squeezes every html, svg and css template of a module. */
 export function squeezeTemplates(code) {
-  const edits = [];
-  walk(parseAst(code), (node) => {
-    if (node.type !== 'TaggedTemplateExpression' || node.tag.type !== 'Identifier') return;
-    const squeeze = SQUEEZE[node.tag.name];
-    if (!squeeze) return;
-    const { quasis } = node.quasi;
-    const texts = quasis.map(({ start, end }) => code.slice(start, end));
-    // U+E000 stands for a binding; no source file holds a character of the private-use area.
-    const squeezed = squeeze(texts.join(BINDING)).split(BINDING);
-    if (squeezed.length !== texts.length) throw new Error(`a template lost a binding: ${texts.join('${}')}`);
-    quasis.forEach(({ start, end }, index) => edits.push({ start, end, text: squeezed[index] }));
+  const edits = templatesOf(parseAst(code), code).flatMap(({ tag, parts, text }) => {
+    const squeezed = (tag === 'css' ? squeezeStyles(text) : squeezeMarkup(text)).split(BINDING);
+    if (squeezed.length !== parts.length) throw new Error(`a template lost a binding: ${text}`);
+    return parts.map(({ start, end }, index) => ({ start, end, text: squeezed[index] }));
   });
   edits.sort((a, b) => b.start - a.start);
   return edits.reduce((text, edit) => text.slice(0, edit.start) + edit.text + text.slice(edit.end), code);
-}
-
-const BINDING = '\uE000';
-
-function walk(node, visit) {
-  if (Array.isArray(node)) {
-    for (const item of node) walk(item, visit);
-    return;
-  }
-  if (node === null || typeof node !== 'object') return;
-  if (typeof node.type === 'string') visit(node);
-  for (const key of Object.keys(node)) {
-    if (key !== 'parent') walk(node[key], visit);
-  }
 }
 
 /** One tag with its attributes, one raw element with its text, one comment, or a run of whitespace. */

@@ -1,0 +1,41 @@
+import { spawn } from 'node:child_process';
+import { globSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { ROOT } from './paths.mjs';
+
+/**
+ * Runs the files of some patterns with Node's test runner, two at a time, in a process of its own.
+ * @returns {Promise<{passed: number, failed: number}>} no file counts as one failure
+ */
+export async function runNodeTests(node, env, patterns) {
+  const files = patterns.flatMap((pattern) => globSync(pattern, { cwd: ROOT })).toSorted();
+  if (files.length === 0) return { passed: 0, failed: 1 };
+  const folder = mkdtempSync(join(tmpdir(), 'pixie-tests-'));
+  const summary = join(folder, 'summary.json');
+  const reporter = new URL('./test-reporter.mjs', import.meta.url).href;
+  try {
+    await new Promise((ended) => {
+      const child = spawn(
+        node,
+        ['--test', '--test-concurrency=2', `--test-reporter=${reporter}`, '--test-reporter-destination=stdout', ...files],
+        { cwd: ROOT, env: { ...env, PIXIE_TEST_SUMMARY: summary }, stdio: ['ignore', 'inherit', 'inherit'] },
+      );
+      child.on('error', ended);
+      child.on('exit', ended);
+    });
+    return readCounts(summary);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+/** The counts that a runner wrote; a runner that ended without writing any counts as one failure. */
+export function readCounts(path) {
+  try {
+    const { passed, failed } = JSON.parse(readFileSync(path, 'utf8'));
+    return passed + failed > 0 ? { passed, failed } : { passed: 0, failed: 1 };
+  } catch {
+    return { passed: 0, failed: 1 };
+  }
+}

@@ -1,0 +1,33 @@
+import { writeFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { esbuildPlugin } from '@web/dev-server-esbuild';
+import { defaultReporter } from '@web/test-runner';
+import { chromeLauncher } from '@web/test-runner-chrome';
+import { ensureChromium } from './scripts/lib/chromium.mjs';
+import { BROWSER_ARGUMENTS } from './scripts/lib/browser-arguments.mjs';
+import { countSessions } from './scripts/lib/element-counts.mjs';
+
+const summary = process.env.PIXIE_TEST_SUMMARY;
+
+export default {
+  files: ['components/**/*.test.ts', 'demo/**/*.test.ts'],
+  rootDir: import.meta.dirname,
+  hostname: '127.0.0.1',
+  nodeResolve: true,
+  concurrency: 2,
+  browsers: [
+    chromeLauncher({ launchOptions: { executablePath: await ensureChromium(), args: BROWSER_ARGUMENTS } }),
+  ],
+  // Without the tsconfig, decorators would be left in, which no browser reads.
+  plugins: [esbuildPlugin({ ts: true, tsconfig: fileURLToPath(new URL('tsconfig.json', import.meta.url)) })],
+  testFramework: { config: { timeout: 10_000 } },
+  reporters: [
+    defaultReporter({ reportTestProgress: process.stdout.isTTY === true }),
+    // scripts/test.mjs adds these to its own counts.
+    {
+      stop({ sessions }) {
+        if (summary) writeFileSync(summary, JSON.stringify(countSessions(sessions)));
+      },
+    },
+  ],
+};
