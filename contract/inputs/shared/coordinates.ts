@@ -1,5 +1,5 @@
 /** Places as [latitude, longitude] in degrees. 0 is a valid latitude and longitude. */
-import { isNumeric, isObject, type Json } from '../../json.ts';
+import { isNumeric, isObject, type Json, type JsonObject } from '../../json.ts';
 import type { InputSpec, Issue, JsonSchema } from '../../types.ts';
 import { issue, member } from './issues.ts';
 import { normaliseNumber } from './numbers.ts';
@@ -49,12 +49,14 @@ export function readPlace(raw: Json): Place | null {
     return pair(raw[0], raw[1]);
   }
   if (!isObject(raw)) return null;
-  if (isObject(raw['geometry'])) return readPlace(raw['geometry']);
-  if (raw['type'] === 'Point' && Array.isArray(raw['coordinates'])) {
-    return pair(raw['coordinates'][1], raw['coordinates'][0]);
-  }
-  const latitude = member(raw, 'lat', 'latitude');
-  return pair(latitude, member(raw, 'lng', 'lon', 'long', 'longitude'));
+  const { type, coordinates } = geometryOf(raw);
+  if (type === 'Point' && Array.isArray(coordinates)) return pair(coordinates[1], coordinates[0]);
+  return pair(member(raw, 'lat', 'latitude'), member(raw, 'lng', 'lon', 'long', 'longitude'));
+}
+
+/** The geometry of a GeoJSON feature; anything else is its own. */
+function geometryOf(raw: JsonObject): JsonObject {
+  return isObject(raw['geometry']) ? raw['geometry'] : raw;
 }
 
 function pair(latitude: Json | undefined, longitude: Json | undefined): Place | null {
@@ -77,8 +79,8 @@ export function readPlaces(raw: Json): Place[] | null {
     return lines.length > 0 ? readPlaces(lines) : null;
   }
   if (!isObject(raw)) return null;
-  if (isObject(raw['geometry'])) return readPlaces(raw['geometry']);
-  if (Array.isArray(raw['coordinates'])) return readGeometry(raw['type'], raw['coordinates']);
+  const { type, coordinates } = geometryOf(raw);
+  if (Array.isArray(coordinates)) return readGeometry(type, coordinates);
   if (Array.isArray(raw['features'])) return readPlaces(raw['features']);
   const list = member(raw, 'points', 'coords', 'vertices');
   if (Array.isArray(list)) return readPlaces(list);

@@ -1,5 +1,5 @@
 /** Building the answers of `normalise` and `check`. */
-import { isObject, stringifyJson, type Json } from '../../json.ts';
+import { isObject, type Json } from '../../json.ts';
 import type { IssueCode } from '../../messages.ts';
 import type { Issue } from '../../types.ts';
 
@@ -18,12 +18,12 @@ export function fits<V>(value: V): { ok: true; value: V } {
   return { ok: true, value };
 }
 
-/** What was typed, as a sentence quotes it: short, text in quotes. */
+/** What was typed, as a sentence quotes it: short, text in quotes; of a list or an object only that it is one. */
 export function shown(raw: Json): string {
-  const text = typeof raw === 'string' ? raw : stringifyJson(raw);
-  const characters = [...text.slice(0, 4 * SHOWN_CHARACTERS)];
-  const cut = characters.length > SHOWN_CHARACTERS ? `${characters.slice(0, SHOWN_CHARACTERS).join('')}…` : text;
-  return typeof raw === 'string' ? `“${cut}”` : cut;
+  if (typeof raw === 'object') return raw === null ? 'nothing' : Array.isArray(raw) ? '[…]' : '{…}';
+  if (typeof raw !== 'string') return String(raw);
+  const characters = [...raw.slice(0, 2 * SHOWN_CHARACTERS)];
+  return characters.length > SHOWN_CHARACTERS ? `“${characters.slice(0, SHOWN_CHARACTERS).join('')}…”` : `“${raw}”`;
 }
 
 /** `{value: x}`, as outputs wrap it, gives x; everything else itself. */
