@@ -54,6 +54,8 @@ export interface InputControlDefinition {
    * `none`: nothing is drawn (hidden).
    */
   label: 'for' | 'group' | 'inside' | 'none';
+  /** For `group`: radios are a `radiogroup`, which can be required and invalid as a whole. */
+  groupRole?: 'group' | 'radiogroup';
   /** Enter in this control runs the tool (one-line fields). */
   enterRuns?: boolean;
   create(host: FieldHost): InputControl;

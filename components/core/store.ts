@@ -75,6 +75,13 @@ interface Field {
   checked: Checked | null;
 }
 
+/** What is wrong with one field: an issue to be put into words, or a sentence that came from the gateway. */
+export interface FieldProblem {
+  spec: InputSpec;
+  issue: Issue | null;
+  message: string | null;
+}
+
 export class Store implements StoreLink {
   client: Client | null = null;
   readonly outputs: OutputBoard;
@@ -327,8 +334,8 @@ export class Store implements StoreLink {
   }
 
   /** All issues of the visible fields, in order, whether shown or not. */
-  problems(): { spec: InputSpec; issue: Issue | null; message: string | null }[] {
-    return (this.#schema?.inputs ?? []).flatMap((spec) => {
+  problems(): FieldProblem[] {
+    return (this.#schema?.inputs ?? []).flatMap((spec): FieldProblem[] => {
       const field = this.#fields.get(spec.key);
       if (!field || !this.#visible.has(spec.key)) return [];
       if (field.serverError !== null) return [{ spec, issue: null, message: field.serverError }];

@@ -28,17 +28,25 @@ export interface ViewHost<C extends Json = Json> extends ReactiveControllerHost 
   announce(sentence: string): void;
 }
 
+/** What drawing needs of a type's contract module; the rest (schema, examples …) is left to the bundler to drop. */
+export type ViewContract = Pick<OutputModule, 'normalise' | 'append' | 'exporters' | 'describe'>;
+
 export interface OutputView extends Partial<ReactiveController> {
   render(): TemplateResult;
   /** Buttons of this type for the card's header (filter, follow …), drawn before copy, download and expand. */
   tools?(): TemplateResult | typeof nothing;
   /** What `Copy` puts on the clipboard; default: the first exporter's text. */
   copyText?(): string;
+  /**
+   * Draws the sentence of the contract's `describe` (it may be ''), with what belongs beside it; default: only read
+   * out to those who cannot see the value.
+   */
+  summary?(sentence: string): TemplateResult | typeof nothing;
 }
 
 /** The export named `view` of `components/outputs/<type>/<type>.ts`. */
 export interface OutputViewDefinition {
-  contract: OutputModule;
+  contract: ViewContract;
   styles?: CSSResultGroup;
   /** How the card sits in the results: `tile` cards in a row share it (number, boolean); others take the full width. */
   size: 'tile' | 'full';

@@ -1,42 +1,32 @@
 import { Task, TaskStatus } from '@lit/task';
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
-import type { Run, RunStatus } from '../../contract/api.ts';
-import { isObject, jsonEqual, parseJson, type Json, type JsonObject } from '../../contract/json.ts';
+import type { Run } from '../../contract/api.ts';
+import { isObject, jsonEqual, type Json, type JsonObject } from '../../contract/json.ts';
 import type { Layout } from '../../contract/types.ts';
 import { announce, enterAnnouncer, leaveAnnouncer } from '../core/announcer.ts';
 import { Client, ConnectionError, ProblemError, type Fetch } from '../core/client.ts';
-import { send, type PixieEventDetails, type PixieEventName } from '../core/events.ts';
+import { send } from '../core/events.ts';
 import { defaultGateway } from '../core/gateway.ts';
 import { isRunKey, keepPrintableKeys } from '../core/keys.ts';
-import { languageOf } from '../core/language.ts';
+import { jsonAttribute } from '../core/json-attribute.ts';
+import { LanguageController } from '../core/language.ts';
 import { toolChanged, type ToolElement } from '../core/link.ts';
 import { views } from '../core/loaders.ts';
+import { NearController } from '../core/near.ts';
 import { valuesFromQuery } from '../core/query.ts';
 import { readSchema, type ToolSchema } from '../core/schema.ts';
 import { isBusy, Store, type RunState } from '../core/store.ts';
-import { loadTable, Words, type Strings } from '../core/words.ts';
+import type { Strings } from '../core/words.ts';
 import { connectionView, skeleton } from './connection.ts';
 import { actionsView, formView, summaryView } from './form.ts';
 import { headerView } from './header.ts';
+import { Herald } from './herald.ts';
 import { resultsView } from './results.ts';
 import { RunError, Runner } from './runner.ts';
 import { shareUrl, toCurl } from './share.ts';
 import { problemView, statusView, StatusTicker } from './status.ts';
 import { styles } from './tool.styles.ts';
-
-/** A JSON attribute that may also be set as a property; what does not parse is ignored with one warning. */
-const jsonAttribute = {
-  fromAttribute(text: string | null): Json | undefined {
-    if (text === null) return undefined;
-    try {
-      return parseJson(text);
-    } catch {
-      console.warn('pixie: an attribute of <pixie-tool> is not JSON and was ignored:', text.slice(0, 80));
-      return undefined;
-    }
-  },
-};
 
 /**
  * A tool, whole: its form, its run and its results, drawn from its schema.
@@ -147,24 +137,23 @@ export class PixieTool extends LitElement implements ToolElement {
     submit: () => void this.run().catch(() => undefined),
     edited: (kind, key) => this.#edited(kind, key),
   });
-  readonly #runner = new Runner(this.store, {
-    status: () => this.#tellStatus(),
-    progress: () => this.#tell('progress', this.store.run.progress!),
-    output: (key, op, value) => this.#tell('output', { key, op, value }),
-    ended: () => this.#tellEnd(),
-  });
+  readonly herald = new Herald(this);
+  readonly #runner = new Runner(this.store, this.herald);
+  readonly #near = new NearController(this);
+  readonly #language = new LanguageController(
+    this,
+    (words) => (this.store.words = words),
+    () => this.i18n,
+  );
   readonly ticker = new StatusTicker(this);
   readonly #joined = new Map<Element, { kind: 'input' | 'output'; key: string }>();
   #given: ToolSchema | null = null;
   #initial: JsonObject = {};
   #reload = 0;
-  #near = false;
   #ready = false;
   #warmed = 0;
-  #observer: IntersectionObserver | null = null;
   #unsubscribe: (() => void)[] = [];
   #autoTimer: ReturnType<typeof setTimeout> | undefined;
-  #languages: MutationObserver | null = null;
 
   // ── data given by the page ──
 
@@ -232,7 +221,8 @@ export class PixieTool extends LitElement implements ToolElement {
   // ── tasks: the schema, and the run ──
 
   readonly #schemaTask = new Task(this, {
-    args: () => [this.#near ? this.toolId : null, this.#gatewayUrl(), this.token, this.fetch, this.#reload] as const,
+    args: () =>
+      [this.#near.near ? this.toolId : null, this.#gatewayUrl(), this.token, this.fetch, this.#reload] as const,
     task: async ([id, gateway, token, fetch], { signal }) => {
       this.store.client = new Client(gateway, token, fetch ?? undefined);
       if (this.#given || !id) return;
@@ -242,7 +232,7 @@ export class PixieTool extends LitElement implements ToolElement {
       await this.#open(schema);
     },
     onError: (error) => {
-      if (error instanceof ProblemError) this.#tell('error', { problem: error.problem });
+      if (error instanceof ProblemError) this.herald.tell('error', { problem: error.problem });
     },
   });
 
@@ -272,10 +262,6 @@ export class PixieTool extends LitElement implements ToolElement {
       this.store.on('errors', () => this.requestUpdate()),
       this.store.on('words', () => this.requestUpdate()),
     ];
-    this.#languages = new MutationObserver(() => this.#speak());
-    this.#languages.observe(document.documentElement, { attributeFilter: ['lang'] });
-    this.#speak();
-    this.#watchNear();
     toolChanged();
     const { runId } = this.store.run;
     if (runId && isBusy(this.store.run)) this.#follow(runId);
@@ -284,8 +270,6 @@ export class PixieTool extends LitElement implements ToolElement {
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     for (const stop of this.#unsubscribe) stop();
-    this.#languages?.disconnect();
-    this.#observer?.disconnect();
     clearTimeout(this.#autoTimer);
     toolChanged();
     // A move in the page disconnects too; only what is still gone after it lets go of its run's stream.
@@ -296,7 +280,7 @@ export class PixieTool extends LitElement implements ToolElement {
   }
 
   static override get observedAttributes(): string[] {
-    return [...super.observedAttributes, 'id', 'lang'];
+    return [...super.observedAttributes, 'id'];
   }
 
   override attributeChangedCallback(name: string, before: string | null, now: string | null): void {
@@ -305,40 +289,12 @@ export class PixieTool extends LitElement implements ToolElement {
       this.requestUpdate();
       if (this.isConnected) toolChanged();
     }
-    if (name === 'lang') this.#speak();
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
-    if (changed.has('i18n')) this.#speak();
+    if (changed.has('i18n')) this.#language.refresh();
     if (changed.has('disabled')) this.store.disabled = this.disabled;
     if (changed.has('runId') && this.runId && this.#ready) void this.load(this.runId).catch(() => undefined);
-    if (changed.has('loading')) this.#watchNear();
-  }
-
-  #watchNear(): void {
-    this.#observer?.disconnect();
-    if (this.loading === 'eager' || this.#near) {
-      this.#near = true;
-      return;
-    }
-    this.#observer = new IntersectionObserver(
-      (entries) => {
-        if (!entries.some((entry) => entry.isIntersecting)) return;
-        this.#observer?.disconnect();
-        this.#near = true;
-        this.requestUpdate();
-      },
-      { rootMargin: '400px' },
-    );
-    this.#observer.observe(this);
-  }
-
-  #speak(): void {
-    const language = languageOf(this);
-    this.store.words = new Words(language, this.i18n ?? {});
-    void loadTable(language).then((fresh) => {
-      if (fresh) this.store.words = new Words(language, this.i18n ?? {});
-    });
   }
 
   /** A schema is here: values, modules, and what the page asked to happen at the start. */
@@ -351,7 +307,7 @@ export class PixieTool extends LitElement implements ToolElement {
     if (this.store.schema !== schema) return;
     await this.updateComplete;
     this.#ready = true;
-    this.#tell('ready', { schema });
+    this.herald.tell('ready', { schema });
     idle(() => this.#preload(schema));
     const going = this.runId ?? (this.withoutRestore ? null : this.#runner.remembered());
     if (going) await this.load(going).catch(() => undefined);
@@ -394,7 +350,7 @@ export class PixieTool extends LitElement implements ToolElement {
   /** Back to the values that the form started with. */
   reset(): void {
     this.store.reset();
-    this.#tell('reset', {});
+    this.herald.tell('reset', {});
   }
 
   /** Shows every error; true when there is none. */
@@ -402,7 +358,7 @@ export class PixieTool extends LitElement implements ToolElement {
     if (this.store.validate()) return true;
     const errors = Object.entries(this.errors).map(([key, message]) => ({ key, message }));
     announce(this.store.words.text('errors.title', { n: errors.length }));
-    this.#tell('invalid', { errors });
+    this.herald.tell('invalid', { errors });
     return false;
   }
 
@@ -501,7 +457,7 @@ export class PixieTool extends LitElement implements ToolElement {
         return store.values;
       },
     };
-    this.#tell(kind, detail);
+    this.herald.tell(kind, detail);
     if (this.autoRun === 'change') {
       clearTimeout(this.#autoTimer);
       this.#autoTimer = setTimeout(() => void this.#autoRunNow(), 300);
@@ -522,41 +478,9 @@ export class PixieTool extends LitElement implements ToolElement {
     void client.warm(toolId);
   };
 
-  // ── events ──
-
-  #tell<N extends PixieEventName>(name: N, detail: Omit<PixieEventDetails[N], 'toolId' | 'runId'>): void {
-    const whole = Object.defineProperties(
-      { toolId: this.store.toolId, runId: this.store.run.runId },
-      Object.getOwnPropertyDescriptors(detail),
-    );
-    send(this, name, whole as unknown as PixieEventDetails[N]);
-  }
-
-  #tellStatus(): void {
-    const { status, queue, cold } = this.store.run;
-    this.#tell('status', { status: status as RunStatus, queue, cold });
-    if (status === 'starting') announce(this.store.words.text('status.starting'));
-    if (status === 'queued' && queue) announce(this.store.words.text('status.queued', { ...queue }));
-  }
-
-  #tellEnd(): void {
-    const { status, problem, durationMs } = this.store.run;
-    const { words } = this.store;
-    this.#tellStatus();
-    if (status === 'ok') {
-      announce(
-        `${words.text('status.done')} ${words.text('status.done.in', { time: words.duration(durationMs ?? 0) })}`,
-      );
-      this.#tell('result', { outputs: this.store.outputs.values, durationMs: durationMs ?? 0 });
-      if (this.scrollToResult) this.renderRoot.querySelector('.results')?.scrollIntoView({ block: 'nearest' });
-    } else if (status === 'cancelled') {
-      announce(words.text('status.cancelled'));
-      this.#tell('cancel', {});
-    } else if (problem) {
-      announce(`${words.text('status.failed')}. ${problem.detail}`);
-      this.#tell('error', { problem });
-      if (this.store.problems().length > 0) this.focus();
-    }
+  /** Brings the results into view. */
+  showResults(): void {
+    this.renderRoot.querySelector('.results')?.scrollIntoView({ block: 'nearest' });
   }
 
   /** The sentence of an issue of a field. */

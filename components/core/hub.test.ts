@@ -1,0 +1,96 @@
+import { expect } from '@open-wc/testing';
+import type { RunEvent } from '../../contract/api.ts';
+import { Client } from './client.ts';
+import { EventHub } from './hub.ts';
+
+/** A gateway whose event streams the test writes by hand. */
+class Streams {
+  readonly opened: { runs: string; write(text: string): void; close(): void; aborted: boolean }[] = [];
+
+  readonly fetch = async (url: string, init?: RequestInit): Promise<Response> => {
+    let controller!: ReadableStreamDefaultController<Uint8Array>;
+    const body = new ReadableStream<Uint8Array>({ start: (made) => void (controller = made) });
+    const entry = {
+      runs: new URL(url).searchParams.get('runs') ?? '',
+      write: (text: string) => controller.enqueue(new TextEncoder().encode(text)),
+      close: () => controller.close(),
+      aborted: false,
+    };
+    init?.signal?.addEventListener('abort', () => {
+      entry.aborted = true;
+      try {
+        controller.error(new DOMException('aborted', 'AbortError'));
+      } catch {
+        // Closed before.
+      }
+    });
+    this.opened.push(entry);
+    return new Response(body, { headers: { 'Content-Type': 'text/event-stream' } });
+  };
+}
+
+async function until(condition: () => boolean): Promise<void> {
+  for (let i = 0; i < 400 && !condition(); i++) await new Promise((resolve) => setTimeout(resolve, 10));
+  expect(condition()).to.equal(true);
+}
+
+function listen(): { seen: RunEvent[]; up: boolean[]; event(event: RunEvent): void; connection(up: boolean): void } {
+  const seen: RunEvent[] = [];
+  const up: boolean[] = [];
+  return { seen, up, event: (event) => void seen.push(event), connection: (state) => void up.push(state) };
+}
+
+const event = (id: string, name: string, data: object): string =>
+  `id: ${id}\nevent: ${name}\ndata: ${JSON.stringify(data)}\n\n`;
+
+describe('EventHub', () => {
+  it('watches several runs over one stream and ends each at its terminal event', async () => {
+    const streams = new Streams();
+    const hub = new EventHub(new Client('http://127.0.0.1:1', null, streams.fetch));
+    const [a, b] = [listen(), listen()];
+    hub.watch('a', 0, a);
+    hub.watch('b', 3, b);
+    await until(() => streams.opened.length === 1);
+    expect(streams.opened[0]!.runs).to.equal('a:0,b:3');
+    streams.opened[0]!.write(event('a:1', 'status', { runId: 'a', status: 'running' }));
+    streams.opened[0]!.write(
+      event('b:4', 'result', { runId: 'b', status: 'ok', outputs: {}, notices: [], durationMs: 1 }),
+    );
+    await until(() => a.seen.length === 1 && b.seen.length === 1);
+    expect(hub.open).to.equal(1);
+    streams.opened[0]!.write(
+      event('a:2', 'result', { runId: 'a', status: 'ok', outputs: {}, notices: [], durationMs: 1 }),
+    );
+    await until(() => hub.open === 0);
+    expect(streams.opened[0]!.aborted).to.equal(true);
+  });
+
+  it('goes on by sequence number after a cut and passes each event once', async () => {
+    const streams = new Streams();
+    const hub = new EventHub(new Client('http://127.0.0.1:1', null, streams.fetch));
+    const a = listen();
+    hub.watch('a', 0, a);
+    await until(() => streams.opened.length === 1);
+    streams.opened[0]!.write(event('a:1', 'status', { runId: 'a', status: 'running' }));
+    await until(() => a.seen.length === 1);
+    streams.opened[0]!.close();
+    await until(() => streams.opened.length === 2);
+    expect(streams.opened[1]!.runs).to.equal('a:1');
+    expect(a.up).to.include(false);
+    streams.opened[1]!.write(event('a:1', 'status', { runId: 'a', status: 'running' }));
+    streams.opened[1]!.write(event('a:2', 'progress', { runId: 'a', value: 0.5 }));
+    await until(() => a.seen.length === 2);
+    expect(a.seen.map(({ seq }) => seq)).to.deep.equal([1, 2]);
+    expect(a.up.at(-1)).to.equal(true);
+  });
+
+  it('holds nothing once nobody watches', async () => {
+    const streams = new Streams();
+    const hub = new EventHub(new Client('http://127.0.0.1:1', null, streams.fetch));
+    const stop = hub.watch('a', 0, listen());
+    await until(() => streams.opened.length === 1);
+    stop();
+    expect(hub.open).to.equal(0);
+    expect(streams.opened[0]!.aborted).to.equal(true);
+  });
+});

@@ -1,0 +1,29 @@
+import { expect } from '@open-wc/testing';
+import { loadTable, Words } from './words.ts';
+
+describe('Words', () => {
+  it('fills templates, writes numbers the reader’s way and chooses plurals', () => {
+    const words = new Words('en');
+    expect(words.text('errors.title', { n: 1 })).to.equal('1 field needs attention');
+    expect(words.text('errors.title', { n: 2 })).to.equal('2 fields need attention');
+    expect(words.text('issue.number.max', { label: 'Years', max: 60, value: 75 })).to.equal(
+      'Years can be at most 60. You typed 75.',
+    );
+    expect(words.text('table.rows', { n: 12345 })).to.equal('12,345 rows');
+  });
+
+  it('uses a loaded table, and a page’s own sentences before it', async () => {
+    await loadTable('de-CH');
+    expect(new Words('de').text('reset')).to.equal('Zurücksetzen');
+    expect(new Words('de', { reset: 'Leeren' }).text('reset')).to.equal('Leeren');
+    expect(new Words('xx').text('reset')).to.equal('Reset');
+  });
+
+  it('says durations and sizes shortly', () => {
+    const words = new Words('en');
+    expect(words.duration(12)).to.equal('12 ms');
+    expect(words.duration(3400)).to.equal('3.4 sec');
+    expect(words.duration(125_000)).to.equal('2 min 5 sec');
+    expect(words.bytes(12_300)).to.equal('12 kB');
+  });
+});
