@@ -1,5 +1,21 @@
 /** Every input type at once: for the gateway and the tests. Pages load the types that they need instead. */
+import type { JsonObject } from './json.ts';
 import { inputs } from './inputs/index.ts';
-import type { InputLookup } from './values.ts';
+import type { InputContext } from './types.ts';
+import * as values from './values.ts';
 
-export const anyInput: InputLookup = (type) => (Object.hasOwn(inputs, type) ? inputs[type] : undefined);
+/** The module of a type; undefined for one that is not known. */
+export const anyInput: values.InputLookup = (type) => (Object.hasOwn(inputs, type) ? inputs[type] : undefined);
+
+/** `prepareInputs` of values.ts with all types. */
+export function prepareInputs(
+  tool: values.InputHolder,
+  raw: values.RawValues,
+): ReturnType<typeof values.prepareInputs> {
+  return values.prepareInputs(tool, raw, anyInput);
+}
+
+/** `sampleInputs` of values.ts with all types. */
+export function sampleInputs(tool: values.InputHolder, context: InputContext): JsonObject {
+  return values.sampleInputs(tool, context, anyInput);
+}

@@ -21,14 +21,14 @@ export interface InputHolder {
 /** Values as they are held before they are wire values; `undefined` = nothing. */
 export type RawValues = { readonly [key: string]: Json | undefined };
 
-export interface CheckedInput {
-  /** The wire value; undefined when nothing is to be sent. */
-  value: Json | undefined;
-  /** What keeps the tool from running. */
-  issues: Issue[];
-  /** Left out although required, where that cannot be enforced: said, not blocking. */
-  warning: Issue | null;
-}
+/**
+ * What has become of one input: a value to send; nothing (with a word of warning where a required one may stay
+ * empty); or what keeps the tool from running.
+ */
+export type Checked =
+  | { state: 'value'; value: Json }
+  | { state: 'blank'; warning: Issue | null }
+  | { state: 'issues'; issues: readonly Issue[] };
 
 export interface ValueOptions {
   /**
@@ -49,19 +49,19 @@ export function formInputs(tool: InputHolder): InputSpec[] {
   return tool.inputs.filter((spec) => tool.layout !== 'chat' || !CONVERSATION.includes(spec.key));
 }
 
-/** One input, brought to its wire value and checked. A value of an unknown type passes as it is. */
-export function checkInput(spec: InputSpec, raw: Json | undefined, lookup: InputLookup): CheckedInput {
-  const module = lookup(spec.type);
+/** One input, brought to its wire value and checked. A value of a type that is not known passes as it is. */
+export function checkInput(spec: InputSpec, raw: Json | undefined, module: InputModule | undefined): Checked {
   const normalised = read(spec, raw, module);
   if (normalised === null) return absent(spec, module);
-  if (!normalised.ok) return { value: undefined, issues: [normalised.issue], warning: null };
+  if (!normalised.ok) return { state: 'issues', issues: [normalised.issue] };
   const { value } = normalised;
   if (module?.isBlank(value)) return sameAsDefault(spec, value, module) ? sent(value) : absent(spec, module);
-  return { value, issues: module?.check(value, spec) ?? [], warning: null };
+  const issues = module?.check(value, spec) ?? [];
+  return issues.length > 0 ? { state: 'issues', issues } : sent(value);
 }
 
-function sent(value: Json): CheckedInput {
-  return { value, issues: [], warning: null };
+function sent(value: Json): Checked {
+  return { state: 'value', value };
 }
 
 /** Null for nothing: not given, null, or white space that the type makes nothing of. */
@@ -78,13 +78,13 @@ function sameAsDefault(spec: InputSpec, value: Json, module: InputModule): boole
   return normalised.ok && jsonEqual(normalised.value, value);
 }
 
-function absent(spec: InputSpec, module?: InputModule): CheckedInput {
-  if (spec.required === false) return { value: undefined, issues: [], warning: null };
+function absent(spec: InputSpec, module?: InputModule): Checked {
+  if (spec.required === false) return { state: 'blank', warning: null };
   if (module?.whenAbsent !== undefined) return sent(module.whenAbsent);
   if (module?.requiredOnlyWarns && !hasDefault(spec)) {
-    return { value: undefined, issues: [], warning: { code: 'issue.required.warn' } };
+    return { state: 'blank', warning: { code: 'issue.required.warn' } };
   }
-  return { value: undefined, issues: [{ code: 'issue.required' }], warning: null };
+  return { state: 'issues', issues: [{ code: 'issue.required' }] };
 }
 
 function hasDefault(spec: InputSpec): boolean {
@@ -121,7 +121,7 @@ export interface ExaminedInputs {
   /** What the tool is sent. */
   inputs: JsonObject;
   /** Per key of an input (or of a value that belongs to none), what keeps the tool from running. */
-  issues: Map<string, Issue[]>;
+  issues: Map<string, readonly Issue[]>;
   warnings: Map<string, Issue>;
 }
 
@@ -134,14 +134,14 @@ export function examineInputs(
 ): ExaminedInputs {
   const visible = visibleInputs(tool, raw, lookup, options);
   const entries: [string, Json][] = [];
-  const issues = new Map<string, Issue[]>();
+  const issues = new Map<string, readonly Issue[]>();
   const warnings = new Map<string, Issue>();
   for (const spec of formInputs(tool)) {
     if (!visible.has(spec.key)) continue;
-    const checked = checkInput(spec, given(spec, own(raw, spec.key), options), lookup);
-    if (checked.issues.length > 0) issues.set(spec.key, checked.issues);
-    else if (checked.value !== undefined) entries.push([spec.key, checked.value]);
-    if (checked.warning) warnings.set(spec.key, checked.warning);
+    const checked = checkInput(spec, given(spec, own(raw, spec.key), options), lookup(spec.type));
+    if (checked.state === 'issues') issues.set(spec.key, checked.issues);
+    else if (checked.state === 'value') entries.push([spec.key, checked.value]);
+    else if (checked.warning) warnings.set(spec.key, checked.warning);
   }
   addConversation(tool, raw, entries, issues);
   addOthers(tool, raw, entries, issues);
@@ -159,7 +159,7 @@ function addConversation(
   tool: InputHolder,
   raw: RawValues,
   entries: [string, Json][],
-  issues: Map<string, Issue[]>,
+  issues: Map<string, readonly Issue[]>,
 ): void {
   if (tool.layout !== 'chat') return;
   const messages = own(raw, 'messages');
@@ -174,7 +174,12 @@ function isMessage(message: Json): boolean {
 }
 
 /** Values of no declared input: the cursor of a table passes, anything else would be lost in the tool, so it is said. */
-function addOthers(tool: InputHolder, raw: RawValues, entries: [string, Json][], issues: Map<string, Issue[]>): void {
+function addOthers(
+  tool: InputHolder,
+  raw: RawValues,
+  entries: [string, Json][],
+  issues: Map<string, readonly Issue[]>,
+): void {
   const known = new Set(tool.inputs.map((spec) => spec.key));
   if (tool.layout === 'chat') CONVERSATION.forEach((key) => known.add(key));
   for (const [key, value] of Object.entries(raw)) {
@@ -214,13 +219,25 @@ export function escapePointer(key: string): string {
   return key.replaceAll('~', '~0').replaceAll('/', '~1');
 }
 
-/** What a form begins with: declared defaults, and the sample where a control cannot be empty. */
-export function initialValues(tool: InputHolder, lookup: InputLookup, context: InputContext): Record<string, Json> {
+/**
+ * What a field begins with: its default; false for a checkbox; the sample where the control cannot be empty; else
+ * undefined, nothing.
+ */
+export function startValue(
+  spec: InputSpec,
+  module: InputModule | undefined,
+  context: InputContext = { now: new Date() },
+): Json | undefined {
+  if (hasDefault(spec)) return defaultOf(spec, module);
+  if (module?.whenAbsent !== undefined) return module.whenAbsent;
+  return module?.neverEmpty ? module.sample(spec, context) : undefined;
+}
+
+/** What a form begins with, by key. */
+export function initialValues(tool: InputHolder, lookup: InputLookup, context?: InputContext): JsonObject {
   const entries = formInputs(tool).flatMap((spec): [string, Json][] => {
-    const module = lookup(spec.type);
-    if (hasDefault(spec)) return [[spec.key, defaultOf(spec, module)]];
-    if (module?.whenAbsent !== undefined) return [[spec.key, module.whenAbsent]];
-    return module?.neverEmpty ? [[spec.key, module.sample(spec, context)]] : [];
+    const value = startValue(spec, lookup(spec.type), context);
+    return value === undefined ? [] : [[spec.key, value]];
   });
   return Object.fromEntries(entries);
 }
