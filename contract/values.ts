@@ -233,13 +233,11 @@ export function startValue(
   return module?.neverEmpty ? module.sample(spec, context) : undefined;
 }
 
-/** What a form begins with, by key. */
-export function initialValues(tool: InputHolder, lookup: InputLookup, context?: InputContext): JsonObject {
-  const entries = formInputs(tool).flatMap((spec): [string, Json][] => {
-    const value = startValue(spec, lookup(spec.type), context);
-    return value === undefined ? [] : [[spec.key, value]];
-  });
-  return Object.fromEntries(entries);
+/** What a field begins with: its default, else the sample where its control cannot be empty, else nothing. */
+export function startValue(spec: InputSpec, lookup: InputLookup, context: InputContext): Json | undefined {
+  const module = lookup(spec.type);
+  if (hasDefault(spec)) return defaultOf(spec, module);
+  return module?.whenAbsent ?? (module?.neverEmpty ? module.sample(spec, context) : undefined);
 }
 
 /** The default as a wire value; one that does not fit is kept, to be seen and marked. */

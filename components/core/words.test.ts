@@ -22,8 +22,8 @@ describe('Words', () => {
   it('says durations and sizes shortly', () => {
     const words = new Words('en');
     expect(words.duration(12)).to.equal('12 ms');
-    expect(words.duration(3400)).to.equal('3.4 sec');
-    expect(words.duration(125_000)).to.equal('2 min 5 sec');
+    expect(words.duration(3400)).to.equal('3.4 s');
+    expect(words.duration(125_000)).to.equal('2 min 5 s');
     expect(words.bytes(12_300)).to.equal('12 kB');
   });
 });

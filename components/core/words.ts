@@ -95,10 +95,11 @@ export class Words {
 
   /** «12 ms», «3.4 s», «2 min 5 s». */
   duration(ms: number): string {
-    if (ms < 1000) return this.#unit(Math.max(0, Math.round(ms)), 'millisecond');
-    if (ms < 59_950) return this.#unit(ms / 1000, 'second', ms < 9_950 ? 1 : 0);
-    const minutes = Math.floor(ms / 60_000);
-    return `${this.#unit(minutes, 'minute')} ${this.#unit(Math.floor((ms % 60_000) / 1000), 'second')}`;
+    if (ms < 1000) return this.text('time.ms', { value: Math.max(0, Math.round(ms)) });
+    const digits = ms < 9950 ? 1 : 0;
+    if (ms < 59_500) return this.text('time.s', { value: this.number(ms / 1000, { maximumFractionDigits: digits }) });
+    const seconds = Math.round(ms / 1000);
+    return this.text('time.min', { minutes: Math.floor(seconds / 60), seconds: seconds % 60 });
   }
 
   /** Bytes as «12 KB». */
