@@ -1,0 +1,147 @@
+import { css } from 'lit';
+
+/** The field round its control, and the parts that several controls share. */
+export const fieldLook = css`
+  :host {
+    display: block;
+    min-inline-size: 0;
+  }
+  :host([hidden]) {
+    display: none;
+  }
+  .field {
+    display: flex;
+    flex-direction: column;
+    gap: var(--_gap-field);
+    min-inline-size: 0;
+  }
+  .head {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: baseline;
+    column-gap: 7px;
+    line-height: 20px;
+  }
+  .label {
+    font-size: 13px;
+    font-weight: 600;
+    overflow-wrap: anywhere;
+  }
+  .optional {
+    color: var(--_text-3);
+    font-size: 12px;
+  }
+  .place {
+    min-inline-size: 0;
+  }
+  .hint,
+  .error {
+    font-size: 12px;
+    line-height: 18px;
+    overflow-wrap: anywhere;
+  }
+  .hint {
+    color: var(--_text-2);
+  }
+  .error {
+    display: flex;
+    gap: 5px;
+    color: var(--_bad);
+  }
+  .error .icon {
+    inline-size: 14px;
+    block-size: 14px;
+    margin-block-start: 2px;
+  }
+  .control {
+    display: block;
+  }
+  .mono {
+    font-family: var(--_font-mono);
+    font-size: 13px;
+  }
+  .control[aria-invalid='true']:focus-visible,
+  .control.invalid:focus-within {
+    border-color: var(--_bad);
+    box-shadow: 0 0 0 3px var(--_bad-soft);
+  }
+  .control.invalid {
+    border-color: var(--_bad);
+  }
+  textarea.control {
+    padding-block: 7px;
+    resize: vertical;
+  }
+
+  .skeleton {
+    min-block-size: var(--_control);
+    border-radius: var(--_radius);
+    background: var(--_sunken);
+    border: 1px solid var(--_border);
+    color: transparent;
+    animation: breathe 1.2s ease-in-out infinite alternate;
+  }
+  .skeleton.row {
+    min-block-size: 24px;
+    inline-size: 60%;
+  }
+  .skeleton.options {
+    border-color: transparent;
+    background: none;
+  }
+  .skeleton-text {
+    min-block-size: calc(3lh + 14px);
+    max-block-size: calc(16lh + 14px);
+    padding: 7px 11px;
+    overflow: hidden;
+    white-space: pre-wrap;
+    user-select: none;
+  }
+  @keyframes breathe {
+    from {
+      opacity: 1;
+    }
+    to {
+      opacity: 0.55;
+    }
+  }
+
+  .failed {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    gap: 4px 8px;
+    padding: 8px 11px;
+    border: 1px dashed var(--_border-strong);
+    border-radius: var(--_radius);
+  }
+  .failed .quiet {
+    border: 1px solid var(--_border-strong);
+    border-radius: 6px;
+  }
+  .unsupported {
+    display: flex;
+    flex-direction: column;
+    gap: 8px;
+    padding: 10px 11px;
+    border: 1px dashed var(--_border-strong);
+    border-radius: var(--_radius);
+  }
+  .unsupported-note {
+    margin: 0;
+    color: var(--_text-2);
+    font-size: 12px;
+    line-height: 18px;
+  }
+  @media (forced-colors: active) {
+    .error,
+    .error .icon {
+      color: CanvasText;
+    }
+    .control.invalid,
+    .control[aria-invalid='true'] {
+      border-style: dashed;
+      border-width: 2px;
+    }
+  }
+`;

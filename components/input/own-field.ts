@@ -1,0 +1,99 @@
+/** The state of a field that belongs to no tool: what `<pixie-input>` holds when it stands alone. */
+import { jsonEqual, parseJson, type Json } from '../../contract/json.ts';
+import type { InputModule, InputSpec } from '../../contract/types.ts';
+import { checkInput, initialValues, type CheckedInput } from '../../contract/values.ts';
+import type { FieldState } from '../core/field.ts';
+
+export class OwnField {
+  /** Errors may show from now on. */
+  touched = false;
+  #spec: InputSpec;
+  #module: InputModule | undefined;
+  #attribute: string | null = null;
+  #live: { raw: Json | undefined } | null = null;
+  #checked: CheckedInput | null = null;
+
+  constructor(spec: InputSpec) {
+    this.#spec = spec;
+  }
+
+  /** The spec, the module of its type once that is here, and the `value` attribute as it stands in the page. */
+  describe(spec: InputSpec, module: InputModule | undefined, attribute: string | null): void {
+    if (spec === this.#spec && module === this.#module && attribute === this.#attribute) return;
+    this.#spec = spec;
+    this.#module = module;
+    this.#attribute = attribute;
+    this.#checked = null;
+  }
+
+  get raw(): Json | undefined {
+    return this.#live ? this.#live.raw : this.initial;
+  }
+
+  /** What the field starts with and a reset brings back. */
+  get initial(): Json | undefined {
+    if (this.#attribute === null) {
+      return initialValues({ layout: 'form', inputs: [this.#spec] }, this.#lookup, { now: new Date() })[this.#spec.key];
+    }
+    return readAttribute(this.#attribute, this.#spec, this.#module);
+  }
+
+  /** Sets the live value; false when it was there already, and then nothing changes. */
+  set(raw: Json | undefined): boolean {
+    const before = this.raw;
+    if (sameValue(before, raw) || (raw !== undefined && sameValue(this.wire, raw))) return false;
+    this.#live = { raw };
+    this.#checked = null;
+    return true;
+  }
+
+  reset(): void {
+    this.#live = null;
+    this.#checked = null;
+    this.touched = false;
+  }
+
+  get checked(): CheckedInput {
+    this.#checked ??= checkInput(this.#spec, this.raw, this.#lookup);
+    return this.#checked;
+  }
+
+  /** The wire value; undefined when the field is blank or wrong. */
+  get wire(): Json | undefined {
+    return this.checked.issues.length === 0 ? this.checked.value : undefined;
+  }
+
+  readonly #lookup = (): InputModule | undefined => this.#module;
+
+  state(disabled: boolean): FieldState {
+    return {
+      spec: this.#spec,
+      raw: this.raw,
+      issues: this.touched ? this.checked.issues : [],
+      serverError: null,
+      visible: true,
+      disabled,
+    };
+  }
+}
+
+/** Nothing and null are the same to a field. */
+export function sameValue(a: Json | undefined, b: Json | undefined): boolean {
+  return jsonEqual(a ?? null, b ?? null);
+}
+
+/**
+ * The `value` attribute is JSON, but `value="42"` on a text field means the text, and `value="Zürich"` is no JSON at
+ * all: what the type reads as that very text stays text.
+ */
+export function readAttribute(text: string, spec: InputSpec, module: InputModule | undefined): Json {
+  let parsed: Json;
+  try {
+    parsed = parseJson(text);
+  } catch {
+    return text;
+  }
+  if (typeof parsed === 'string') return parsed;
+  const asText = module?.normalise(text, spec);
+  return asText?.ok && asText.value === text ? text : parsed;
+}

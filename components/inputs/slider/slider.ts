@@ -1,0 +1,214 @@
+/** A number on a scale, or a low and a high one: native ranges for hand and keyboard, and boxes to type exactly. */
+import { html, nothing, type TemplateResult } from 'lit';
+import { live } from 'lit/directives/live.js';
+import { createRef, ref, type Ref } from 'lit/directives/ref.js';
+import * as contract from '../../../contract/inputs/slider.ts';
+import { normaliseNumber } from '../../../contract/inputs/shared/numbers.ts';
+import { isNumeric, type Json } from '../../../contract/json.ts';
+import type { FieldHost, InputControl, InputControlDefinition } from '../../core/control.ts';
+import { boxLook, NumberBox, type BoxModel } from '../number/box.ts';
+import { formatNumber, signsOf } from '../number/decimal.ts';
+import { scaleOf, share, valueAt, type Scale } from './scale.ts';
+import { sliderLook } from './slider.styles.ts';
+
+/** Which thumb: a slider without `range` has only the second. */
+type End = 'low' | 'high';
+
+class SliderControl implements InputControl {
+  readonly #host: FieldHost;
+  readonly #track: Ref<HTMLElement> = createRef();
+  readonly #boxes: Record<End, NumberBox>;
+
+  constructor(host: FieldHost) {
+    this.#host = host;
+    this.#boxes = { low: new NumberBox(host, this.#model('low')), high: new NumberBox(host, this.#model('high')) };
+  }
+
+  render(): TemplateResult {
+    const { disabled, raw } = this.#host;
+    const pair = this.#pair;
+    return html`
+      <div class="slider ${pair ? 'pair' : ''}">
+        ${pair ? html`<div class="readout">${this.#boxes.low.render()}</div>` : nothing}
+        <div
+          class="track ${disabled ? 'off' : ''} ${raw === undefined ? 'unset' : ''}"
+          ${ref(this.#track)}
+          @pointerdown=${pair ? this.#press : nothing}
+        >
+          <div class="rail"><div class="fill"></div></div>
+          ${pair ? this.#range('low') : nothing} ${this.#range('high')}
+        </div>
+        <div class="readout">${this.#boxes.high.render()}</div>
+      </div>
+    `;
+  }
+
+  /** Positions are custom properties set by script: a strict page refuses `style` attributes. */
+  hostUpdated(): void {
+    const style = this.#track.value?.style;
+    const low = this.#pair ? share(this.#numberOf('low'), this.#scale) : 0;
+    style?.setProperty('--from', String(low));
+    style?.setProperty('--to', String(share(this.#numberOf('high'), this.#scale)));
+    // Where both thumbs meet near the upper end, only the lower one can still move.
+    this.#track.value?.classList.toggle('low-on-top', low > 0.5);
+  }
+
+  #range(end: End): TemplateResult {
+    const { ids, words, spec, disabled, invalid, describedBy } = this.#host;
+    const { min, max, step } = this.#scale;
+    const value = this.#numberOf(end);
+    const first = this.#pair ? end === 'low' : true;
+    return html`<input
+      class="range ${end}"
+      type="range"
+      id=${first ? ids.control : `${ids.control}-${end}`}
+      min=${min}
+      max=${max}
+      step=${step}
+      aria-label=${this.#pair ? words.text(`slider.${end}`, { label: spec.label }) : spec.label}
+      aria-valuetext=${this.#spoken(value) ?? nothing}
+      aria-describedby=${describedBy || nothing}
+      aria-invalid=${invalid ? 'true' : nothing}
+      ?disabled=${disabled}
+      .value=${live(String(value ?? min))}
+      @input=${(event: Event) => this.#moved(end, event)}
+      @change=${(event: Event) => this.#moved(end, event)}
+    />`;
+  }
+
+  #spoken(value: number | undefined): string | undefined {
+    if (value === undefined) return undefined;
+    const { unit } = this.#host.spec;
+    const number = formatNumber(value, signsOf(this.#host.words.locale), this.#scale.decimals);
+    return typeof unit === 'string' && unit !== '' ? `${number} ${unit}` : number;
+  }
+
+  get #scale(): Scale {
+    return scaleOf(this.#host.spec);
+  }
+  get #pair(): boolean {
+    return this.#host.spec['range'] === true;
+  }
+
+  /** What a box shows. Of a value that is no pair, the first box shows what there is. */
+  #valueOf(end: End): Json | undefined {
+    const { raw, spec } = this.#host;
+    if (raw === undefined) return undefined;
+    // A pair is taken as it stands: read by the contract, its ends would swap places while one of them is typed.
+    const typed = this.#pair && Array.isArray(raw) && raw.length === 2;
+    const read = typed ? null : contract.normalise(raw, spec);
+    const value = read?.ok ? read.value : raw;
+    if (!this.#pair) return value;
+    if (Array.isArray(value)) return value[end === 'low' ? 0 : 1] ?? undefined;
+    return end === 'low' ? value : undefined;
+  }
+
+  /** Where a thumb stands. */
+  #numberOf(end: End): number | undefined {
+    const value = this.#valueOf(end);
+    const read = value === undefined ? undefined : normaliseNumber(value);
+    return read?.ok ? Number(read.value) : undefined;
+  }
+
+  #moved(end: End, event: Event): void {
+    const input = event.target as HTMLInputElement;
+    const value = this.#kept(end, Number(input.value));
+    input.value = String(value);
+    this.#set(end, value, event.type === 'change');
+  }
+
+  /** The thumbs push against each other, they don't pass. */
+  #kept(end: End, value: number): number {
+    const other = this.#pair ? this.#numberOf(end === 'low' ? 'high' : 'low') : undefined;
+    if (other === undefined) return value;
+    return end === 'low' ? Math.min(value, other) : Math.max(value, other);
+  }
+
+  #set(end: End, value: Json | undefined, settled: boolean): void {
+    const raw = this.#pair ? this.#pairWith(end, value, settled) : value;
+    if (settled) this.#host.change(raw);
+    else this.#host.input(raw);
+  }
+
+  /** The other end comes along; a missing one is the end of the scale. Once settled, low ≤ high. */
+  #pairWith(end: End, value: Json | undefined, settled: boolean): Json | undefined {
+    const { min, max } = this.#scale;
+    const other = this.#valueOf(end === 'low' ? 'high' : 'low');
+    if (value === undefined && other === undefined) return undefined;
+    const pair: Json[] = end === 'low' ? [value ?? null, other ?? max] : [other ?? min, value ?? null];
+    const [low, high] = pair;
+    return settled && isNumeric(low) && isNumeric(high) && low > high ? [high, low] : pair;
+  }
+
+  #model(end: End): BoxModel {
+    const control = this;
+    return {
+      id: `control-${end}-value`,
+      get name() {
+        const key = control.#pair ? `slider.${end}` : 'slider.value';
+        return control.#host.words.text(key, { label: control.#host.spec.label });
+      },
+      get value() {
+        return control.#valueOf(end);
+      },
+      get step() {
+        return control.#scale.step;
+      },
+      get min() {
+        return control.#scale.min;
+      },
+      get max() {
+        return control.#scale.max;
+      },
+      get decimals() {
+        return control.#scale.decimals;
+      },
+      set: (raw, settled) => control.#set(end, raw, settled),
+    };
+  }
+
+  /** With two ranges on top of each other the track itself takes no clicks: the nearer thumb comes to the pointer. */
+  readonly #press = (event: PointerEvent): void => {
+    const track = this.#track.value;
+    if (!track || event.button !== 0 || this.#host.disabled || event.target instanceof HTMLInputElement) return;
+    event.preventDefault();
+    const end = this.#nearer(this.#shareAt(event, track));
+    const settle = (settled: boolean) => (move: PointerEvent) =>
+      this.#set(end, this.#kept(end, valueAt(this.#shareAt(move, track), this.#scale)), settled);
+    const follow = settle(false);
+    track.setPointerCapture(event.pointerId);
+    track.addEventListener('pointermove', follow);
+    track.addEventListener(
+      'lostpointercapture',
+      (last) => {
+        track.removeEventListener('pointermove', follow);
+        settle(true)(last);
+      },
+      { once: true },
+    );
+    track.querySelector<HTMLInputElement>(`.${end}`)?.focus({ preventScroll: true });
+    follow(event);
+  };
+
+  #shareAt(event: PointerEvent, track: HTMLElement): number {
+    const { left, width } = track.getBoundingClientRect();
+    const thumb = parseFloat(getComputedStyle(track).getPropertyValue('--thumb')) || 0;
+    const part = (event.clientX - left - thumb / 2) / Math.max(1, width - thumb);
+    const inside = Math.min(1, Math.max(0, part));
+    return getComputedStyle(track).direction === 'rtl' ? 1 - inside : inside;
+  }
+
+  #nearer(part: number): End {
+    const low = share(this.#numberOf('low'), this.#scale);
+    const high = share(this.#numberOf('high') ?? this.#scale.max, this.#scale);
+    return Math.abs(part - low) < Math.abs(part - high) || part < low ? 'low' : 'high';
+  }
+}
+
+export const control: InputControlDefinition = {
+  contract,
+  styles: [boxLook, sliderLook],
+  label: 'group',
+  enterRuns: true,
+  create: (host) => new SliderControl(host),
+};
