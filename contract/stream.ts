@@ -188,12 +188,14 @@ export class OutputStream {
     this.#misfits.add(key);
   }
 
-  #change(change: StreamChange, step: StreamStep): void {
-    const { key, op, value } = change;
+  #change({ key, op, value }: StreamChange, step: StreamStep): void {
     const append = op === 'append' ? this.#module(this.#specs.get(key)!)?.append : undefined;
-    this.values[key] = append ? append(this.values[key] ?? null, { op: 'append', value }) : value;
-    this.#misfits.delete(key);
-    step.changes.push(change);
+    const isOnMisfit = this.#misfits.delete(key);
+    const before = isOnMisfit ? null : (this.values[key] ?? null);
+    const whole = append ? append(before, value) : value;
+    this.values[key] = whole;
+    // Whoever applies the change has the raw value, to which nothing can be appended.
+    step.changes.push(isOnMisfit ? { key, op: 'replace', value: whole } : { key, op, value });
   }
 
   #notice(key: string, message: string, step: StreamStep): void {

@@ -64,10 +64,14 @@ function pointerStep(step: Json): string {
 function summary(errors: readonly FieldError[]): string {
   return errors
     .map(({ pointer, message }) => {
-      const path = pointer.slice('/inputs/'.length).replaceAll('/', '.');
+      const path = pointer.split('/').slice(2).map(plainStep).join('.');
       return path === '' ? message : `${path}: ${message}`;
     })
     .join('; ');
+}
+
+function plainStep(step: string): string {
+  return step.replaceAll('~1', '/').replaceAll('~0', '~');
 }
 
 /** A process that went away while a run was in it. `recycled`: we ended it, for the sake of another run. */

@@ -84,7 +84,7 @@ export class LiveRun implements EventSource {
     this.#ring = new EventRing((key, earlier, later) => {
       const type = spec.outputs.find((output) => output.key === key)?.type ?? '';
       const module = Object.hasOwn(modules, type) ? modules[type] : undefined;
-      return module?.append?.(earlier, { op: 'append', value: later });
+      return module?.append?.(earlier, later);
     });
   }
 

@@ -18,6 +18,7 @@ export class EventStreamParser {
   readonly #decoder = new TextDecoder();
   /** The line that is not complete yet, in pieces, so that a long line is joined once and not at every chunk. */
   #pieces: string[] = [];
+  #pending = 0;
   #size = 0;
   #event = '';
   #data: string[] = [];
@@ -47,6 +48,7 @@ export class EventStreamParser {
       this.#pieces.push(text.slice(start, found.index));
       const line = this.#pieces.length === 1 ? this.#pieces[0]! : this.#pieces.join('');
       this.#pieces = [];
+      this.#pending = 0;
       start = lineEnd.lastIndex;
       this.#afterReturn = found[0] === '\r' && start === text.length;
       if (line === '') events.push(...this.#dispatch());
@@ -57,8 +59,8 @@ export class EventStreamParser {
   }
 
   #grow(piece: string): void {
-    this.#size += piece.length;
-    if (this.#size > MOST_CHARACTERS) throw new EventTooLong();
+    this.#pending += piece.length;
+    if (this.#size + this.#pending > MOST_CHARACTERS) throw new EventTooLong();
     this.#pieces.push(piece);
   }
 
