@@ -21,14 +21,15 @@ export interface InputHolder {
 /** Values as they are held before they are wire values; `undefined` = nothing. */
 export type RawValues = { readonly [key: string]: Json | undefined };
 
-/**
- * What has become of one input: a value to send; nothing (with a word of warning where a required one may stay
- * empty); or what keeps the tool from running.
- */
-export type Checked =
-  | { state: 'value'; value: Json }
-  | { state: 'blank'; warning: Issue | null }
-  | { state: 'issues'; issues: readonly Issue[] };
+/** What has become of one input. */
+export interface CheckedInput {
+  /** The wire value; undefined when nothing is to be sent. */
+  value: Json | undefined;
+  /** What keeps the tool from running. */
+  issues: readonly Issue[];
+  /** Left empty although required, where that cannot be enforced: said, not blocking. */
+  warning: Issue | null;
+}
 
 export interface ValueOptions {
   /**
@@ -50,18 +51,27 @@ export function formInputs(tool: InputHolder): InputSpec[] {
 }
 
 /** One input, brought to its wire value and checked. A value of a type that is not known passes as it is. */
-export function checkInput(spec: InputSpec, raw: Json | undefined, module: InputModule | undefined): Checked {
+export function checkInput(spec: InputSpec, raw: Json | undefined, lookup: InputLookup): CheckedInput {
+  const module = lookup(spec.type);
   const normalised = read(spec, raw, module);
   if (normalised === null) return absent(spec, module);
-  if (!normalised.ok) return { state: 'issues', issues: [normalised.issue] };
+  if (!normalised.ok) return failed([normalised.issue]);
   const { value } = normalised;
   if (module?.isBlank(value)) return sameAsDefault(spec, value, module) ? sent(value) : absent(spec, module);
   const issues = module?.check(value, spec) ?? [];
-  return issues.length > 0 ? { state: 'issues', issues } : sent(value);
+  return issues.length > 0 ? failed(issues) : sent(value);
 }
 
-function sent(value: Json): Checked {
-  return { state: 'value', value };
+function sent(value: Json): CheckedInput {
+  return { value, issues: [], warning: null };
+}
+
+function failed(issues: readonly Issue[]): CheckedInput {
+  return { value: undefined, issues, warning: null };
+}
+
+function blank(warning: Issue | null = null): CheckedInput {
+  return { value: undefined, issues: [], warning };
 }
 
 /** Null for nothing: not given, null, or white space that the type makes nothing of. */
@@ -78,13 +88,11 @@ function sameAsDefault(spec: InputSpec, value: Json, module: InputModule): boole
   return normalised.ok && jsonEqual(normalised.value, value);
 }
 
-function absent(spec: InputSpec, module?: InputModule): Checked {
-  if (spec.required === false) return { state: 'blank', warning: null };
+function absent(spec: InputSpec, module?: InputModule): CheckedInput {
+  if (spec.required === false) return blank();
   if (module?.whenAbsent !== undefined) return sent(module.whenAbsent);
-  if (module?.requiredOnlyWarns && !hasDefault(spec)) {
-    return { state: 'blank', warning: { code: 'issue.required.warn' } };
-  }
-  return { state: 'issues', issues: [{ code: 'issue.required' }] };
+  if (module?.requiredOnlyWarns && !hasDefault(spec)) return blank({ code: 'issue.required.warn' });
+  return failed([{ code: 'issue.required' }]);
 }
 
 function hasDefault(spec: InputSpec): boolean {
@@ -138,10 +146,10 @@ export function examineInputs(
   const warnings = new Map<string, Issue>();
   for (const spec of formInputs(tool)) {
     if (!visible.has(spec.key)) continue;
-    const checked = checkInput(spec, given(spec, own(raw, spec.key), options), lookup(spec.type));
-    if (checked.state === 'issues') issues.set(spec.key, checked.issues);
-    else if (checked.state === 'value') entries.push([spec.key, checked.value]);
-    else if (checked.warning) warnings.set(spec.key, checked.warning);
+    const checked = checkInput(spec, given(spec, own(raw, spec.key), options), lookup);
+    if (checked.issues.length > 0) issues.set(spec.key, checked.issues);
+    else if (checked.value !== undefined) entries.push([spec.key, checked.value]);
+    if (checked.warning) warnings.set(spec.key, checked.warning);
   }
   addConversation(tool, raw, entries, issues);
   addOthers(tool, raw, entries, issues);
@@ -225,9 +233,10 @@ export function escapePointer(key: string): string {
  */
 export function startValue(
   spec: InputSpec,
-  module: InputModule | undefined,
+  lookup: InputLookup,
   context: InputContext = { now: new Date() },
 ): Json | undefined {
+  const module = lookup(spec.type);
   if (hasDefault(spec)) return defaultOf(spec, module);
   if (module?.whenAbsent !== undefined) return module.whenAbsent;
   return module?.neverEmpty ? module.sample(spec, context) : undefined;
