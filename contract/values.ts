@@ -242,13 +242,6 @@ export function startValue(
   return module?.neverEmpty ? module.sample(spec, context) : undefined;
 }
 
-/** What a field begins with: its default, else the sample where its control cannot be empty, else nothing. */
-export function startValue(spec: InputSpec, lookup: InputLookup, context: InputContext): Json | undefined {
-  const module = lookup(spec.type);
-  if (hasDefault(spec)) return defaultOf(spec, module);
-  return module?.whenAbsent ?? (module?.neverEmpty ? module.sample(spec, context) : undefined);
-}
-
 /** The default as a wire value; one that does not fit is kept, to be seen and marked. */
 function defaultOf(spec: InputSpec, module?: InputModule): Json {
   const normalised = read(spec, spec.default, module);
