@@ -6,8 +6,8 @@
 import type { QueuePlace, Problem, RunEvents, RunStatus } from '../../contract/api.ts';
 import { jsonEqual, type Json, type JsonObject } from '../../contract/json.ts';
 import { visibleKeys } from '../../contract/show-if.ts';
-import type { InputModule, InputSpec, Issue } from '../../contract/types.ts';
-import { checkInput, startValue, type Checked } from '../../contract/values.ts';
+import type { InputSpec, Issue } from '../../contract/types.ts';
+import { checkInput, startValue, type CheckedInput, type InputLookup } from '../../contract/values.ts';
 import type { Client } from './client.ts';
 import type { FieldState, OutputState } from './field.ts';
 import type { StoreLink, Topic } from './link.ts';
@@ -72,7 +72,7 @@ interface Field {
   initial: Json | undefined;
   touched: boolean;
   serverError: string | null;
-  checked: Checked | null;
+  checked: CheckedInput | null;
 }
 
 /** What is wrong with one field: an issue to be put into words, or a sentence that came from the gateway. */
@@ -83,10 +83,10 @@ export interface FieldProblem {
 }
 
 /** The contract of a type whose module is here. */
-function moduleOf(type: string): InputModule | undefined {
+const moduleOf: InputLookup = (type) => {
   const control = controls.peek(type);
   return typeof control === 'object' ? control.contract : undefined;
-}
+};
 
 export class Store implements StoreLink {
   client: Client | null = null;
@@ -172,7 +172,9 @@ export class Store implements StoreLink {
   }
 
   #initialOf(spec: InputSpec): Json | undefined {
-    return Object.hasOwn(this.#preset, spec.key) ? this.#preset[spec.key] : startValue(spec, moduleOf(spec.type));
+    return Object.hasOwn(this.#preset, spec.key)
+      ? this.#preset[spec.key]
+      : startValue(spec, moduleOf, { now: new Date() });
   }
 
   /** Loads the modules of every input type on the form; a slider without a default then gets its middle. */
@@ -277,17 +279,16 @@ export class Store implements StoreLink {
     const spec = this.spec(key);
     if (!field || !spec) return undefined;
     const checked = this.#check(spec, field);
-    return checked.state === 'value' ? checked.value : field.raw;
+    return checked.issues.length === 0 ? checked.value : field.raw;
   }
 
-  #check(spec: InputSpec, field: Field): Checked {
-    field.checked ??= checkInput(spec, field.raw, moduleOf(spec.type));
+  #check(spec: InputSpec, field: Field): CheckedInput {
+    field.checked ??= checkInput(spec, field.raw, moduleOf);
     return field.checked;
   }
 
   #issues(spec: InputSpec, field: Field): readonly Issue[] {
-    const checked = this.#check(spec, field);
-    return checked.state === 'issues' ? checked.issues : [];
+    return this.#check(spec, field).issues;
   }
 
   // ── values as a whole ──
@@ -298,8 +299,8 @@ export class Store implements StoreLink {
     for (const spec of this.#schema?.inputs ?? []) {
       const field = this.#fields.get(spec.key);
       if (!field || !this.#visible.has(spec.key)) continue;
-      const checked = this.#check(spec, field);
-      if (checked.state === 'value') values[spec.key] = checked.value;
+      const { value, issues } = this.#check(spec, field);
+      if (value !== undefined && issues.length === 0) values[spec.key] = value;
     }
     return values;
   }
