@@ -1,7 +1,7 @@
 /** The state of a field that belongs to no tool: what `<pixie-input>` holds when it stands alone. */
 import { jsonEqual, parseJson, type Json } from '../../contract/json.ts';
 import type { InputModule, InputSpec } from '../../contract/types.ts';
-import { checkInput, initialValues, type CheckedInput } from '../../contract/values.ts';
+import { checkInput, startValue, type CheckedInput } from '../../contract/values.ts';
 import type { FieldState } from '../core/field.ts';
 
 export class OwnField {
@@ -32,9 +32,7 @@ export class OwnField {
 
   /** What the field starts with and a reset brings back. */
   get initial(): Json | undefined {
-    if (this.#attribute === null) {
-      return initialValues({ layout: 'form', inputs: [this.#spec] }, this.#lookup, { now: new Date() })[this.#spec.key];
-    }
+    if (this.#attribute === null) return startValue(this.#spec, this.#lookup);
     return readAttribute(this.#attribute, this.#spec, this.#module);
   }
 
