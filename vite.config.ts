@@ -1,7 +1,6 @@
 /**
  * Two builds into one folder, `dist/web`: the elements (`vite build`) and the demo's pages (`vite build --mode demo`).
- * The demo loads the very `/pixie.js` that every page loads: its script tag carries `vite-ignore`, and nothing of
- * `components/` is bundled a second time.
+ * The demo loads the very `/pixie.js` that every page loads; nothing of `components/` is bundled a second time.
  */
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
@@ -12,6 +11,17 @@ import { litWhitespace } from './scripts/lib/lit-whitespace.mjs';
 const ROOT = import.meta.dirname;
 const ENTRY = join(ROOT, 'components/pixie.ts');
 const OUT = join(ROOT, 'dist/web');
+
+/** The page's script tag stays as it is: `/pixie.js` is built apart and must not be bundled again. */
+function keepBundleTag(): Plugin {
+  return {
+    name: 'pixie:bundle-tag',
+    transformIndexHtml: {
+      order: 'pre',
+      handler: (html) => html.replaceAll(/<script (?=[^>]*src="\/pixie\.js")/g, '<script vite-ignore '),
+    },
+  };
+}
 
 /** Our own modules say that importing them does nothing by itself, so a core module must be kept on purpose. */
 function bundleCore(): Plugin {
@@ -48,11 +58,12 @@ const elements: UserConfig = {
     // In library mode Vite leaves `import()` alone; else it wraps each in 1.5 KiB of preloading for style sheets.
     lib: { entry: { pixie: ENTRY }, formats: ['es'] },
     rolldownOptions: {
-      // Lit and the core stay in the entry, and chunks import from it: no further request, no third level.
       preserveEntrySignatures: 'allow-extension',
       // A core type is imported both ways on purpose.
       checks: { ineffectiveDynamicImport: false },
       output: {
+        // Lit and the core stay in the entry, and chunks import from it: no further request, no third level.
+        codeSplitting: { groups: [{ name: 'pixie', tags: ['$initial'] }] },
         // Library mode would keep the whitespace for the bundlers of others, and the bundle is for browsers.
         minify: true,
         entryFileNames: '[name].js',
@@ -66,7 +77,7 @@ const elements: UserConfig = {
 const demo: UserConfig = {
   ...common,
   root: join(ROOT, 'demo'),
-  plugins: [litWhitespace()],
+  plugins: [keepBundleTag(), litWhitespace()],
   build: {
     ...common.build,
     outDir: OUT,

@@ -3,8 +3,8 @@
  * not even on a package, so that it can be read by any program; only tests may cross.
  */
 import { posix } from 'node:path';
-import { pathToFileURL } from 'node:url';
 import { lineAt } from './lib/files.mjs';
+import { isMain } from './lib/paths.mjs';
 import { conclude, sources } from './lib/sources.mjs';
 
 const MAY_IMPORT = {
@@ -46,7 +46,7 @@ export function fault(path, specifier) {
   return null;
 }
 
-if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
+if (isMain(import.meta.url)) {
   const files = sources(Object.keys(MAY_IMPORT)).filter((file) => !file.isTest);
   const faults = files.flatMap(({ path, text }) =>
     importsOf(text).flatMap(({ specifier, line }) => {

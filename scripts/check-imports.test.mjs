@@ -13,7 +13,15 @@ test('every form of import is seen', () => {
     "const g = new URL('./g.py', import.meta.url);",
   ].join('\n');
   const found = importsOf(text).map(({ specifier, line }) => `${specifier}:${line}`);
-  assert.deepEqual(found.toSorted(), ['./a.ts:1', './b.ts:4', './c.ts:5', './d.ts:6', './e.ts:7', './f.ts:8', './g.py:9']);
+  assert.deepEqual(found.toSorted(), [
+    './a.ts:1',
+    './b.ts:4',
+    './c.ts:5',
+    './d.ts:6',
+    './e.ts:7',
+    './f.ts:8',
+    './g.py:9',
+  ]);
 });
 
 test('the arrows', () => {

@@ -3,9 +3,9 @@
  * directions (the pages are mirrored for languages written from right to left), and sentences, which belong into the
  * string table so that they can be translated.
  */
-import { pathToFileURL } from 'node:url';
 import { parseAst } from 'vite';
 import { lineAt } from './lib/files.mjs';
+import { isMain } from './lib/paths.mjs';
 import { conclude, sources } from './lib/sources.mjs';
 import { BINDING, templatesOf } from './lib/templates.mjs';
 
@@ -19,8 +19,11 @@ const COMMENT = /\/\*[^]*?\*\/|<!--[^]*?-->/g;
 /** Attributes whose value is read or heard by a person. */
 const SPOKEN = /\s(?:aria-label|aria-description|aria-roledescription|title|placeholder|alt)\s*=\s*"([^"]*)"/g;
 const INLINE_STYLE = /\sstyle\s*=/g;
+/** Words that are the same in every language: JSON's own and the names of formats. */
+const SAME_EVERYWHERE = /\b(?:null|true|false|[A-Z]{2,5})\b/g;
 /** At least two letters in a row; single ones are units, keys and symbols. */
 const WORDS = /\p{L}{2,}/u;
+const isSentence = (text) => WORDS.test(text.replaceAll(SAME_EVERYWHERE, ''));
 
 /** Faults of a style sheet: offset and reason. */
 export function styleFaults(text) {
@@ -41,12 +44,13 @@ export function markupFaults(text, { sentences }) {
     .map((match) => ({ offset: match.index, reason: 'inline style: use a class, a part or element.style' }));
   if (!sentences) return faults;
   for (const match of source.matchAll(SPOKEN)) {
-    if (WORDS.test(match[1].replaceAll(BINDING, ''))) faults.push({ offset: match.index, reason: notInTable(match[1]) });
+    if (isSentence(match[1].replaceAll(BINDING, '')))
+      faults.push({ offset: match.index, reason: notInTable(match[1]) });
   }
   // What is left without tags is text; code and styles are not language.
   const shown = blank(source, /<(code|style|kbd)\b[^]*?<\/\1>|<[a-z/](?:"[^"]*"|'[^']*'|[^"'>])*>|&\w+;/gi);
   for (const match of shown.matchAll(/[^\s\uE000][^\uE000]*/g)) {
-    if (WORDS.test(match[0])) faults.push({ offset: match.index, reason: notInTable(match[0]) });
+    if (isSentence(match[0])) faults.push({ offset: match.index, reason: notInTable(match[0]) });
   }
   return faults;
 }
@@ -65,7 +69,8 @@ function isInTag(text, offset) {
 }
 
 function faultsOf({ path, text }) {
-  if (path.endsWith('.css')) return styleFaults(text).map((fault) => ({ ...fault, path, line: lineAt(text, fault.offset) }));
+  if (path.endsWith('.css'))
+    return styleFaults(text).map((fault) => ({ ...fault, path, line: lineAt(text, fault.offset) }));
   const faults = [...text.matchAll(/\bstyleMap\b/g)].map((match) => ({
     line: lineAt(text, match.index),
     reason: 'styleMap writes a style attribute at first: use element.style or a class',
@@ -80,7 +85,7 @@ function faultsOf({ path, text }) {
   return faults.map((fault) => ({ ...fault, path }));
 }
 
-if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
+if (isMain(import.meta.url)) {
   const files = sources(['components', 'demo'], /\.(?:ts|css)$/).filter((file) => !file.isTest);
   const faults = files.flatMap(faultsOf).map(({ path, line, reason }) => `${path}:${line}: ${reason}`);
   conclude(faults, `${files.length} files hold no inline style, no physical direction and no stray text`);

@@ -28,7 +28,10 @@ test('text and spoken attributes are found, bindings, symbols and code are not',
 test('physical directions are found, logical and other properties are not', () => {
   assert.equal(styleFaults('a { margin-left: 1px; text-align: right }').length, 2);
   assert.equal(styleFaults('a {\n  left: 0; border-top-left-radius: 1px }').length, 2);
-  assert.equal(styleFaults('a { margin-inline-start: 1px; inset-inline-start: 0; --left: 1px } /* left: 0 */').length, 0);
+  assert.equal(
+    styleFaults('a { margin-inline-start: 1px; inset-inline-start: 0; --left: 1px } /* left: 0 */').length,
+    0,
+  );
 });
 
 test('templates are found in TypeScript with the line of each place', () => {

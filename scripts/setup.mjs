@@ -3,11 +3,10 @@
  * `node scripts/setup.mjs` prepares `npm start`; with `--tests` also what `npm test` needs.
  */
 import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
 import { ensureChromium } from './lib/chromium.mjs';
 import { ensureModules } from './lib/modules.mjs';
 import { ensureNode } from './lib/node.mjs';
-import { ROOT } from './lib/paths.mjs';
+import { isMain, ROOT } from './lib/paths.mjs';
 import { projectsIn, syncProjects } from './lib/python.mjs';
 import { say, sayFailure } from './lib/say.mjs';
 
@@ -28,7 +27,7 @@ export async function setUp({ tests = false, python = true } = {}) {
   return { node, chromium: tests ? await ensureChromium() : null };
 }
 
-if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
+if (isMain(import.meta.url)) {
   try {
     const { node } = await setUp({ tests: process.argv.includes('--tests') });
     say(`Everything is in place. Node: ${node}`);

@@ -10,7 +10,7 @@ import { step } from './say.mjs';
 
 const DIST = join(ROOT, 'dist');
 const STAMP = join(DIST, '.built-from');
-const FOLDERS = ['contract', 'components', 'gateway', 'demo', 'bin', 'scripts/lib'];
+const FOLDERS = ['contract', 'components', 'gateway', 'demo', 'scripts/lib'];
 const FILES = ['package.json', 'package-lock.json', 'tsconfig.json', 'tsconfig.build.json', 'vite.config.ts'];
 /** What the compiler does not carry over: the guard, schemas, anything a module reads from beside itself. */
 const COPIED = new Set(['.py', '.sh', '.json', '.sql']);
@@ -37,10 +37,11 @@ export async function build(node) {
     await run([vite, 'build']);
     await run([vite, 'build', '--mode', 'demo']);
   };
-  await Promise.all([
-    web(),
-    run([join('node_modules', '@typescript', 'native', 'bin', 'tsc'), '-p', 'tsconfig.build.json']),
-  ]);
+  const modules = async () => {
+    await run([join('node_modules', '@typescript', 'native', 'bin', 'tsc'), '-p', 'tsconfig.build.json']);
+    await run([join('scripts', 'manifest.mjs'), '--types']);
+  };
+  await Promise.all([web(), modules()]);
   await copyAssets();
   mkdirSync(DIST, { recursive: true });
   writeFileSync(STAMP, state);

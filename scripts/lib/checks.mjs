@@ -11,7 +11,20 @@ const bin = (...path) => join('node_modules', ...path);
  * `npm run check`; the others need a build or take their time.
  */
 export const CHECKS = [
-  { name: 'format', quick: true, args: [bin('prettier', 'bin', 'prettier.cjs'), '--check', '--log-level', 'warn', '.'] },
+  {
+    name: 'format',
+    quick: true,
+    args: [
+      bin('prettier', 'bin', 'prettier.cjs'),
+      '--check',
+      '--cache',
+      '--cache-location',
+      bin('.cache', 'prettier'),
+      '--log-level',
+      'warn',
+      '.',
+    ],
+  },
   { name: 'lint', quick: true, args: [bin('oxlint', 'bin', 'oxlint'), '--deny-warnings'] },
   { name: 'types', quick: true, args: [bin('@typescript', 'native', 'bin', 'tsc'), '-p', '.'] },
   { name: 'imports', quick: true, args: ['scripts/check-imports.mjs'] },

@@ -18,7 +18,13 @@ export async function runNodeTests(node, env, patterns) {
     await new Promise((ended) => {
       const child = spawn(
         node,
-        ['--test', '--test-concurrency=2', `--test-reporter=${reporter}`, '--test-reporter-destination=stdout', ...files],
+        [
+          '--test',
+          '--test-concurrency=2',
+          `--test-reporter=${reporter}`,
+          '--test-reporter-destination=stdout',
+          ...files,
+        ],
         { cwd: ROOT, env: { ...env, PIXIE_TEST_SUMMARY: summary }, stdio: ['ignore', 'inherit', 'inherit'] },
       );
       child.on('error', ended);

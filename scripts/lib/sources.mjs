@@ -15,7 +15,11 @@ export function sources(folders, ending = /\.(?:ts|mjs)$/) {
     .filter((path) => ending.test(path) && !path.endsWith('.d.ts'))
     .map((path) => {
       const name = relative(ROOT, path).split(sep).join('/');
-      return { path: name, text: readFileSync(path, 'utf8'), isTest: /\.test\.\w+$|(?:^|\/)testing(?:\/|\.ts$)/.test(name) };
+      return {
+        path: name,
+        text: readFileSync(path, 'utf8'),
+        isTest: /\.test\.\w+$|(?:^|\/)testing(?:\/|\.ts$)/.test(name),
+      };
     });
 }
 
