@@ -214,7 +214,12 @@ class Dashboard {
 }
 
 function brand(): TemplateResult {
-  return html`<a class="brand" href="#/"><img src="./icon.svg" alt="" width="18" height="18" />Pixie</a>`;
+  return html`<a class="brand" href="#/"
+    ><svg viewBox="0 0 32 32" width="18" height="18" aria-hidden="true">
+      <rect width="32" height="32" rx="8" />
+      <path d="M11 23V9h6.5a4.6 4.6 0 0 1 0 9.2H11" /></svg
+    >Pixie</a
+  >`;
 }
 
 new Dashboard(document.getElementById('app')!).start();

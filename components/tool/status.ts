@@ -77,13 +77,13 @@ function phase(run: RunState, words: Words): string {
 }
 
 function outdated(words: Words): TemplateResult {
-  return html`<span class="warn">${words.text('status.outdated')}</span>`;
+  return html`<span class="careful">${words.text('status.outdated')}</span>`;
 }
 
 function ended(run: RunState, words: Words): TemplateResult {
   switch (run.status) {
     case 'ok':
-      return html`<span class="ok">${checkIcon}${words.text('status.done')}</span>
+      return html`<span class="good">${checkIcon}${words.text('status.done')}</span>
         <span class="quiet-words tabular"
           >${words.text('status.done.in', { time: words.duration(run.durationMs ?? 0) })} ·
           ${ago(run.endedAt, words)}</span

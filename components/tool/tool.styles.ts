@@ -124,7 +124,7 @@ const layout = css`
     color: var(--_text-2);
     font-size: 12px;
   }
-  .ok {
+  .good {
     color: var(--_ok);
     font-weight: 600;
   }
@@ -132,7 +132,7 @@ const layout = css`
     color: var(--_bad);
     font-weight: 600;
   }
-  .warn {
+  .careful {
     color: var(--_warn);
   }
   .bar {
@@ -191,6 +191,11 @@ const layout = css`
     grid-template-columns: repeat(auto-fit, minmax(min(240px, 100%), 1fr));
     gap: var(--_gap-card);
   }
+  .tiles > slot,
+  .inline > slot {
+    display: block;
+    min-inline-size: 0;
+  }
   @container pixie-tool (width < 560px) {
     .tiles {
       grid-template-columns: 1fr 1fr;
@@ -198,11 +203,16 @@ const layout = css`
     .tiles > :first-child:nth-last-child(odd) {
       grid-column: 1 / -1;
     }
+    /* Run stays at the bottom edge of the whole element, so its bar leaves the column of inputs. */
+    .columns > .form {
+      display: contents;
+    }
     .actions {
+      order: 1;
       position: sticky;
       inset-block-end: 0;
       z-index: 1;
-      margin-block-start: 16px;
+      margin-block-start: 0;
       padding-block: 10px;
       border-block-start: 1px solid var(--_border);
       background: var(--_surface);
