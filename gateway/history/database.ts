@@ -1,7 +1,7 @@
 import { closeSync, mkdirSync, openSync, renameSync, existsSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import { migrate } from './schema.ts';
+import { migrate, refuseNewer } from './schema.ts';
 
 /** Files up to this size are read through at the start (about 0.2 s at the most); bigger ones as they are used. */
 const CHECKED_BYTES = 128 * 1024 * 1024;
@@ -35,7 +35,9 @@ export function openDatabase(path: string): DatabaseSync {
   closeSync(openSync(path, 'a', 0o600));
   const database = new DatabaseSync(path);
   try {
-    database.exec('PRAGMA busy_timeout = 2000; PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL');
+    database.exec('PRAGMA busy_timeout = 2000');
+    refuseNewer(database);
+    database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL');
     if (statSync(path).size <= CHECKED_BYTES) check(database);
     migrate(database);
     return database;

@@ -48,14 +48,20 @@ export class NewerSchema extends Error {
   }
 }
 
-/**
- * Brings a database to the newest version, in one transaction: it is whole afterwards or untouched.
- * @throws NewerSchema
- */
-export function migrate(database: DatabaseSync, migrations: readonly string[] = MIGRATIONS): void {
-  const version = Number(database.prepare('PRAGMA user_version').get()?.user_version ?? 0);
+function versionOf(database: DatabaseSync): number {
+  return Number(database.prepare('PRAGMA user_version').get()?.user_version ?? 0);
+}
+
+/** Looks without writing a byte. @throws NewerSchema */
+export function refuseNewer(database: DatabaseSync, migrations: readonly string[] = MIGRATIONS): void {
+  const version = versionOf(database);
   if (version > migrations.length) throw new NewerSchema(version);
-  if (version === migrations.length) return;
+}
+
+/** Brings a database to the newest version, in one transaction: it is whole afterwards or untouched. */
+export function migrate(database: DatabaseSync, migrations: readonly string[] = MIGRATIONS): void {
+  const version = versionOf(database);
+  if (version >= migrations.length) return;
   database.exec('BEGIN IMMEDIATE');
   try {
     for (const step of migrations.slice(version)) database.exec(step);

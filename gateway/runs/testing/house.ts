@@ -1,19 +1,17 @@
-import { randomUUID } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { pino } from 'pino';
 import type { RunEvent } from '../../../contract/api.ts';
 import type { JsonObject } from '../../../contract/json.ts';
 import { outputs } from '../../../contract/outputs/index.ts';
 import type { InputSpec, OutputSpec, ToolSpec } from '../../../contract/types.ts';
-import { realClock } from '../../clock.ts';
 import { DEFAULTS } from '../../config.ts';
 import { History } from '../../history/history.ts';
 import type { Clock, Kit, RunRequest, RunRow, Secrets, Supervisor, Tool } from '../../ports.ts';
 import { Runs, type PrepareInputs } from '../runs.ts';
 import { FakeSupervisor } from './fakeSupervisor.ts';
 import { FakeTool } from './fakeTool.ts';
+import { testKit } from './kit.ts';
 
 export interface House {
   tool: FakeTool;
@@ -84,10 +82,6 @@ export function makeRuns({ kit, supervisor, history, stateDir, options = {} }: M
     prepareInputs: options.prepareInputs ?? ((_tool, inputs) => ({ ok: true, inputs })),
     outputs,
   });
-}
-
-export function testKit(clock: Clock = realClock): Kit {
-  return { clock, log: pino({ level: 'silent' }), id: randomUUID };
 }
 
 function testSecrets(secret?: string): Secrets {

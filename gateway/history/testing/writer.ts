@@ -1,0 +1,22 @@
+/**
+ * Writes runs for ever and says which it was told are stored: `+<id>` accepted, `=<id>` ended. A test kills it (R19).
+ * Argument: the database file.
+ */
+import { writeSync } from 'node:fs';
+import { testKit } from '../../runs/testing/kit.ts';
+import { History } from '../history.ts';
+import { makeRow } from './rows.ts';
+
+const kit = testKit();
+const history = new History(process.argv[2]!, kit);
+for (;;) {
+  const row = makeRow({ runId: kit.id(), inputs: { text: 'x'.repeat(2_000) } });
+  history.insert(row, { key: row.runId, bodyHash: 'h' });
+  writeSync(1, `+${row.runId}\n`);
+  row.status = 'ok';
+  row.endedAt = new Date().toISOString();
+  row.outputs = { echo: row.runId };
+  history.update(row);
+  writeSync(1, `=${row.runId}\n`);
+  if (history.problem) throw new Error(history.problem);
+}
