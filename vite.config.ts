@@ -2,8 +2,8 @@
  * Two builds into one folder, `dist/web`: the elements (`vite build`) and the demo's pages (`vite build --mode demo`).
  * The demo loads the very `/pixie.js` that every page loads; nothing of `components/` is bundled a second time.
  */
-import { readdirSync } from 'node:fs';
-import { join } from 'node:path';
+import { readdirSync, writeFileSync } from 'node:fs';
+import { join, relative } from 'node:path';
 import { defineConfig, type Plugin, type UserConfig } from 'vite';
 import { coreModules } from './scripts/lib/core-modules.mjs';
 import { litWhitespace } from './scripts/lib/lit-whitespace.mjs';
@@ -39,6 +39,27 @@ function bundleCore(): Plugin {
   };
 }
 
+/** Notes which module each chunk was made for and what it imports, for the size table. */
+function describeChunks(): Plugin {
+  return {
+    name: 'pixie:chunks',
+    writeBundle(_options, bundle) {
+      const chunks = Object.values(bundle).flatMap((chunk) =>
+        chunk.type === 'chunk'
+          ? [
+              {
+                file: chunk.fileName,
+                module: chunk.facadeModuleId && relative(ROOT, chunk.facadeModuleId).replaceAll('\\', '/'),
+                imports: chunk.imports,
+              },
+            ]
+          : [],
+      );
+      writeFileSync(join(ROOT, 'dist/chunks.json'), JSON.stringify(chunks));
+    },
+  };
+}
+
 const common: UserConfig = {
   base: './',
   publicDir: false,
@@ -49,7 +70,7 @@ const common: UserConfig = {
 const elements: UserConfig = {
   ...common,
   root: ROOT,
-  plugins: [bundleCore(), litWhitespace()],
+  plugins: [bundleCore(), litWhitespace(), describeChunks()],
   // Library mode would keep it, and the bundle is read by browsers.
   define: { 'process.env.NODE_ENV': '"production"' },
   build: {
