@@ -1,0 +1,212 @@
+import { css } from 'lit';
+
+export const chartStyles = css`
+  .chart {
+    display: flex;
+    flex-direction: column;
+    block-size: 100%;
+  }
+  .chart-head {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    gap: 0 12px;
+    min-block-size: 24px;
+    font-size: 12px;
+    line-height: 18px;
+    color: var(--_text-2);
+  }
+  .y-title,
+  .x-title {
+    color: var(--_text-3);
+    font-size: 11px;
+    line-height: 16px;
+  }
+  .x-title {
+    text-align: center;
+  }
+  .legend {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 0 4px;
+    margin: 0;
+    margin-inline-start: -6px;
+    padding: 0;
+    list-style: none;
+    max-block-size: 72px;
+    overflow: auto;
+  }
+  .legend button {
+    display: inline-flex;
+    align-items: center;
+    gap: 6px;
+    min-block-size: 24px;
+    padding: 0 6px;
+    border: 0;
+    border-radius: 6px;
+    background: none;
+    color: var(--_text-2);
+    font-size: 12px;
+    text-align: start;
+  }
+  .legend button:hover {
+    background: var(--_sunken);
+  }
+  .legend button[aria-pressed='false'] {
+    color: var(--_text-3);
+    text-decoration: line-through;
+  }
+  .legend button[aria-pressed='false'] .key {
+    opacity: 0.35;
+  }
+  .key {
+    flex: none;
+    inline-size: 18px;
+    block-size: 8px;
+    overflow: visible;
+    fill: currentColor;
+    stroke: currentColor;
+    stroke-width: 2;
+  }
+
+  .plot {
+    position: relative;
+    flex: 1 1 auto;
+    block-size: 250px;
+    min-block-size: 200px;
+    direction: ltr;
+    touch-action: pan-y;
+    border-radius: 4px;
+    cursor: crosshair;
+    user-select: none;
+  }
+  .plot.zoomed {
+    cursor: grab;
+  }
+  .plot.zoomed:active {
+    cursor: grabbing;
+  }
+  .card:modal .plot {
+    block-size: auto;
+  }
+  .canvas,
+  .hover,
+  .no-data {
+    position: absolute;
+    inset: 0;
+    pointer-events: none;
+  }
+  .canvas {
+    overflow: hidden;
+  }
+  .no-data {
+    display: grid;
+    place-items: center;
+    color: var(--_text-3);
+    font-size: 12px;
+  }
+  .hair {
+    position: absolute;
+    inset-block: 4px 24px;
+    inset-inline-start: 0;
+    inline-size: 1px;
+    background: var(--_border-strong);
+  }
+  .dot {
+    position: absolute;
+    inset: -4px auto auto -4px;
+    inline-size: 8px;
+    block-size: 8px;
+    border: 2px solid var(--_raised);
+    border-radius: 50%;
+    background: currentColor;
+    box-sizing: content-box;
+    inset: -6px auto auto -6px;
+  }
+  .tip {
+    position: absolute;
+    inset: 0 auto auto 0;
+    max-inline-size: min(260px, 90%);
+    padding: 6px 10px;
+    border: 1px solid var(--_border-strong);
+    border-radius: var(--_radius);
+    background: var(--_raised);
+    box-shadow: 0 2px 8px light-dark(rgb(16 24 40 / 8%), rgb(0 0 0 / 40%));
+    color: var(--_text);
+    font-size: 12px;
+    line-height: 18px;
+    font-variant-numeric: tabular-nums;
+  }
+  .tip .head {
+    color: var(--_text-2);
+  }
+  .tip .row {
+    display: flex;
+    align-items: center;
+    gap: 6px;
+  }
+  .tip .name {
+    flex: 1;
+    min-inline-size: 0;
+    overflow: hidden;
+    text-overflow: ellipsis;
+    white-space: nowrap;
+  }
+  .tip .amount {
+    font-weight: 600;
+    padding-inline-start: 10px;
+  }
+  .swatch {
+    flex: none;
+    inline-size: 8px;
+    block-size: 8px;
+    border-radius: 50%;
+    background: currentColor;
+  }
+  .stretch {
+    position: absolute;
+    inset-block: 4px 24px;
+    inset-inline-start: 0;
+    background: var(--_accent);
+    opacity: 0.12;
+    transform-origin: left;
+    pointer-events: none;
+  }
+  .summary {
+    margin: 8px 0 0;
+    color: var(--_text-2);
+    font-size: 12px;
+    line-height: 18px;
+  }
+  .link {
+    padding: 0;
+    border: 0;
+    background: none;
+    color: inherit;
+    text-decoration: underline;
+    text-underline-offset: 2px;
+  }
+  .link:hover {
+    color: var(--_text);
+  }
+  .chart-table {
+    margin-block-start: 8px;
+  }
+  .card:modal .view:has(.chart-table) .chart {
+    min-block-size: 300px;
+  }
+  @media (forced-colors: active) {
+    .hair,
+    .dot,
+    .swatch,
+    .key {
+      forced-color-adjust: none;
+    }
+  }
+  @media print {
+    .link,
+    .hover {
+      display: none;
+    }
+  }
+`;

@@ -1,0 +1,138 @@
+/** Columns of a grid: what kind of cells they hold, how those are written, aligned and compared. */
+import { isNumeric, stringifyJson, type Json } from '../../../contract/json.ts';
+import type { Words } from '../../core/words.ts';
+import { numberText, type NumberLook } from '../../output/number-format.ts';
+
+export type Kind = 'number' | 'date' | 'boolean' | 'text';
+
+/** Cells of one column by row; a typed array for columns that are numbers throughout (NaN = no value). */
+export type Cells = readonly (Json | undefined)[] | Float64Array;
+
+export interface GridColumn {
+  key: string;
+  label: string;
+  /** As the tool declares it: number, currency, percent, date, boolean, text …; found out from the cells if absent. */
+  type?: string | null | undefined;
+  look?: NumberLook;
+  cells: Cells;
+  /** Writes a cell instead of the kind's own way. */
+  write?(cell: number): string;
+}
+
+/** A column ready to be drawn. */
+export interface DrawnColumn extends GridColumn {
+  kind: Kind;
+  /** Aligned to the end, digits under digits. */
+  numeric: boolean;
+  text(cell: Json | undefined, words: Words): string;
+  /** Width in px that its content wants. */
+  width: number;
+}
+
+const SAMPLE = 400;
+const DATE = /date|time/;
+const NUMBER = /num|int|float|decimal|double|currency|money|percent/;
+const CHARACTER = 7.3;
+const PADDING = 28;
+
+export function drawColumn(column: GridColumn, words: Words): DrawnColumn {
+  const cells = sample(column.cells);
+  const kind = kindOf(column.type ?? '', cells);
+  const look = kind === 'number' ? lookOf(column, cells) : {};
+  const grouped = kind !== 'number' || look.format || look.unit || !plainIntegers(column, cells);
+  const text = (cell: Json | undefined, reader: Words): string => {
+    if (cell === null || cell === undefined) return '';
+    if (column.write && typeof cell === 'number') return column.write(cell);
+    if (kind === 'number' && isNumeric(cell)) {
+      return grouped ? numberText(reader, cell, look) : reader.number(cell, { useGrouping: false });
+    }
+    return cellText(cell, kind, reader);
+  };
+  const longest = cells.reduce<number>((most, cell) => Math.max(most, text(cell, words).length), 0);
+  const width = Math.max(Math.min(longest, 42), Math.min(column.label.length + 1, 28)) * CHARACTER + PADDING;
+  return { ...column, kind, numeric: kind === 'number', text, width: Math.round(Math.max(72, width)) };
+}
+
+/** A null is there and says nothing; a missing cell is not there. NaN stands for null in columns of numbers. */
+export function cellAt(column: GridColumn, row: number): Json | undefined {
+  const cell = column.cells[row];
+  return typeof cell === 'number' && Number.isNaN(cell) ? null : cell;
+}
+
+function sample(cells: Cells): (Json | undefined)[] {
+  const step = Math.max(1, Math.floor(cells.length / SAMPLE));
+  const picked: (Json | undefined)[] = [];
+  for (let row = 0; row < cells.length; row += step) {
+    const cell = cells[row];
+    if (cell !== null && cell !== undefined && !(typeof cell === 'number' && Number.isNaN(cell))) picked.push(cell);
+  }
+  return picked;
+}
+
+function kindOf(type: string, cells: readonly (Json | undefined)[]): Kind {
+  const name = type.toLowerCase();
+  if (/bool/.test(name)) return 'boolean';
+  if (DATE.test(name)) return 'date';
+  if (NUMBER.test(name)) return 'number';
+  if (name !== '') return 'text';
+  if (cells.length === 0) return 'text';
+  if (cells.every((cell) => isNumeric(cell))) return 'number';
+  return cells.every((cell) => typeof cell === 'boolean') ? 'boolean' : 'text';
+}
+
+/** A column without a wish shows as many decimals as its values have, the same in every row. */
+function lookOf(column: GridColumn, cells: readonly (Json | undefined)[]): NumberLook {
+  const named = /currency|money/.exec(column.type ?? '')
+    ? 'currency'
+    : /percent/.exec(column.type ?? '')
+      ? 'percent'
+      : undefined;
+  const look: NumberLook = { ...column.look, format: column.look?.format ?? named };
+  if (look.precision !== undefined && look.precision !== null) return look;
+  if (look.format && look.format !== 'decimal') return look;
+  const numbers = cells.filter((cell): cell is number => typeof cell === 'number');
+  const fine = numbers.some((cell) => cell !== 0 && (Math.abs(cell) < 0.001 || Math.abs(cell) >= 1e15));
+  return fine || numbers.length === 0 ? look : { ...look, precision: Math.min(4, Math.max(...numbers.map(decimals))) };
+}
+
+function decimals(value: number): number {
+  if (Number.isInteger(value)) return 0;
+  const text = String(Math.round(value * 1e6) / 1e6);
+  return text.includes('e') ? 4 : (text.split('.')[1]?.length ?? 0);
+}
+
+/** Years and ids are numbers that nobody groups: 2026, not 2,026. */
+function plainIntegers(column: GridColumn, cells: readonly (Json | undefined)[]): boolean {
+  if (/(^|[^a-z])id$/i.test(column.key)) return true;
+  return (
+    cells.length > 0 && cells.every((cell) => Number.isInteger(cell) && Number(cell) >= 1500 && Number(cell) <= 2500)
+  );
+}
+
+function cellText(cell: Json, kind: Kind, words: Words): string {
+  if (typeof cell === 'boolean') return words.text(cell ? 'boolean.true' : 'boolean.false');
+  if (kind === 'date') return dateText(cell, words);
+  if (typeof cell === 'object') return stringifyJson(cell);
+  return String(cell);
+}
+
+/** Dates without a time or a zone mean the same day everywhere, so they are read and written as UTC. */
+export function dateText(cell: Json, words: Words): string {
+  if (typeof cell === 'number') return words.date(epoch(cell), { dateStyle: 'medium', timeStyle: 'short' });
+  if (typeof cell !== 'string') return stringifyJson(cell);
+  const match = /^\d{4}-\d\d-\d\d(?:[T ](\d\d:\d\d)[\d:.,]*\s*(Z|[+-]\d\d:?\d\d)?)?$/.exec(cell.trim());
+  if (!match) return cell;
+  const floating = !match[2];
+  const date = new Date(cell.trim().replace(' ', 'T') + (match[1] && floating ? 'Z' : ''));
+  if (Number.isNaN(date.getTime())) return cell;
+  return words.date(date, {
+    dateStyle: 'medium',
+    ...(match[1] && { timeStyle: 'short' }),
+    ...(floating && { timeZone: 'UTC' }),
+  });
+}
+
+/** Seconds or milliseconds since 1970; what would lie after the year 5138 in seconds are milliseconds. */
+export function epoch(time: number): number {
+  return Math.abs(time) < 1e11 ? time * 1000 : time;
+}

@@ -1,0 +1,69 @@
+/**
+ * Markdown to sanitised nodes. Two lines of defence: raw HTML is reduced to a few harmless tags before anything parses
+ * it (a parser reports every `style=` that it meets to the page's policy, even if it is removed later), and DOMPurify
+ * goes over the result. Shared by every type that shows Markdown; loaded when one does.
+ */
+import DOMPurify from 'dompurify';
+import { Marked, type Tokens } from 'marked';
+import { cleanHtml, escapeHtml } from './raw-html.ts';
+
+/** Images that lie elsewhere carry their address here until the person asks for them. */
+export const REMOTE = 'data-remote';
+
+const marked = new Marked({
+  gfm: true,
+  renderer: {
+    html: ({ text }: Tokens.HTML | Tokens.Tag) => cleanHtml(text),
+    image: ({ href, title, text }: Tokens.Image) =>
+      `<img ${isLocal(href) ? 'src' : REMOTE}="${escapeHtml(href)}" alt="${escapeHtml(text)}"${
+        title ? ` title="${escapeHtml(title)}"` : ''
+      }>`,
+  },
+});
+
+function isLocal(address: string): boolean {
+  return /^data:image\/(?!svg)/i.test(address.trim());
+}
+
+const ALLOWED = {
+  USE_PROFILES: { html: true, mathMl: true },
+  FORBID_TAGS: ['style', 'form', 'button', 'select', 'textarea', 'dialog', 'iframe', 'object', 'embed', 'template'],
+  FORBID_ATTR: ['style', 'class', 'id', 'name', 'srcset', 'popover', 'popovertarget', 'is', 'part', 'slot'],
+  RETURN_DOM_FRAGMENT: true,
+} as const;
+
+/** One block of a text, as source and as a way to draw it. */
+export interface Block {
+  source: string;
+  draw(): DocumentFragment;
+}
+
+/**
+ * Splits a text into its top-level blocks, so that a text that grows only has its last one drawn again. Link
+ * definitions anywhere hold everywhere: with them the whole text is one block.
+ */
+export function blocksOf(text: string): Block[] {
+  const tokens = marked.lexer(text);
+  if (Object.keys(tokens.links).length > 0) return [{ source: text, draw: () => sanitise(marked.parser(tokens)) }];
+  return tokens
+    .filter((token) => token.type !== 'space')
+    .map((token) => ({ source: token.raw, draw: () => sanitise(marked.parser([token])) }));
+}
+
+function sanitise(html: string): DocumentFragment {
+  const fragment = DOMPurify.sanitize(html, ALLOWED as object) as unknown as DocumentFragment;
+  for (const link of fragment.querySelectorAll('a')) {
+    link.rel = 'noopener noreferrer nofollow';
+    link.target = '_blank';
+  }
+  for (const image of fragment.querySelectorAll('img')) {
+    image.loading = 'lazy';
+    image.referrerPolicy = 'no-referrer';
+  }
+  // Tick boxes of task lists are drawn, not meant to be used.
+  for (const box of fragment.querySelectorAll('input')) {
+    if (box.type === 'checkbox') box.disabled = true;
+    else box.remove();
+  }
+  return fragment;
+}

@@ -1,0 +1,161 @@
+/**
+ * Numbers as outputs show them: one definition for the number card, table cells, lists, chart axes and tooltips.
+ * Rules of contract §2 and api.md: `percent` is a fraction (0.98 is 98 %), currency without a code is a grouped
+ * number with two decimals, long integers keep every digit.
+ */
+import type { Json } from '../../contract/json.ts';
+import type { Words } from '../core/words.ts';
+
+/** How a number is to be written; any member may be missing. Comes from a spec, a value or a table column. */
+export interface NumberLook {
+  format?: Json | undefined;
+  precision?: Json | undefined;
+  unit?: Json | undefined;
+  currency?: Json | undefined;
+}
+
+/** `suffix` is a unit that the number itself does not already carry; it may be drawn smaller. */
+export interface FormattedNumber {
+  text: string;
+  suffix: string;
+}
+
+/** Signs that stand for one currency; `kr` and the like stand for several and stay units. */
+const SIGNS: Readonly<Record<string, string>> = {
+  '€': 'EUR',
+  $: 'USD',
+  US$: 'USD',
+  '£': 'GBP',
+  '¥': 'JPY',
+  '₹': 'INR',
+  '₩': 'KRW',
+  '₽': 'RUB',
+  '₺': 'TRY',
+  '₪': 'ILS',
+  '₴': 'UAH',
+  '₫': 'VND',
+  '₱': 'PHP',
+  '₦': 'NGN',
+  '฿': 'THB',
+  zł: 'PLN',
+  Kč: 'CZK',
+};
+
+let codes: ReadonlySet<string> | undefined;
+
+/** ISO 4217 code of a currency sign or code, null for every other unit. */
+export function currencyOf(unit: Json | undefined): string | null {
+  if (typeof unit !== 'string') return null;
+  const word = unit.trim();
+  const sign = Object.hasOwn(SIGNS, word) ? SIGNS[word] : undefined;
+  if (sign) return sign;
+  if (!/^[A-Z]{3}$/.test(word)) return null;
+  codes ??= new Set(Intl.supportedValuesOf('currency'));
+  return codes.has(word) ? word : null;
+}
+
+/** Writes a number. A unit that is a currency makes an amount of money unless another format is asked for. */
+export function formatNumber(words: Words, value: number | bigint, look: NumberLook): FormattedNumber {
+  const unit = typeof look.unit === 'string' ? look.unit : '';
+  const digits = typeof look.precision === 'number' ? clampDigits(look.precision) : undefined;
+  const code = currencyOf(look.currency) ?? currencyOf(look.unit);
+  switch (look.format) {
+    case 'currency':
+      return code ? money(words, value, code, digits, unit) : { text: fixed(words, value, digits ?? 2), suffix: unit };
+    case 'percent':
+      return { text: percent(words, value, digits), suffix: unit === '%' ? '' : unit };
+    case 'scientific':
+      return { text: scientific(words, value, digits), suffix: unit };
+    default:
+      if (code) return money(words, value, code, digits, unit);
+      if (unit === '%') return { text: percentPoints(words, value, digits), suffix: '' };
+      return { text: digits === undefined ? plain(words, value) : fixed(words, value, digits), suffix: unit };
+  }
+}
+
+/** The same in one string. */
+export function numberText(words: Words, value: number | bigint, look: NumberLook): string {
+  const { text, suffix } = formatNumber(words, value, look);
+  return suffix ? `${text}\u00A0${suffix}` : text;
+}
+
+/** Short form for axis labels: «€60K», «1.5M», «40%». */
+export function axisNumber(words: Words, value: number, look: NumberLook, step = 0): string {
+  const code = currencyOf(look.currency) ?? currencyOf(look.unit);
+  const size = Math.abs(value);
+  const compact = size >= 10_000 && size < 1e15;
+  const notation = compact ? ({ notation: 'compact', maximumFractionDigits: 2 } as const) : fineness(size, step);
+  if (look.format === 'percent') return words.number(value, { style: 'percent', maximumFractionDigits: 2 });
+  if (look.format === 'scientific') return scientific(words, value, undefined);
+  if (look.unit === '%') return percentPoints(words, value, undefined);
+  if (code) return words.number(value, { ...currencyStyle(code), minimumFractionDigits: 0, ...notation });
+  return words.number(value, notation);
+}
+
+function fineness(size: number, step: number): Intl.NumberFormatOptions {
+  if (size !== 0 && (size >= 1e15 || size < 1e-6)) return { notation: 'scientific', maximumSignificantDigits: 4 };
+  const decimals = step > 0 && step < 1 ? Math.min(10, Math.ceil(-Math.log10(step)) + 1) : 3;
+  return { maximumFractionDigits: decimals };
+}
+
+function currencyStyle(currency: string): Intl.NumberFormatOptions {
+  return { style: 'currency', currency, currencyDisplay: 'narrowSymbol' };
+}
+
+function money(
+  words: Words,
+  value: number | bigint,
+  code: string,
+  digits: number | undefined,
+  unit: string,
+): FormattedNumber {
+  const text = words.number(value, {
+    ...currencyStyle(code),
+    ...(digits !== undefined && { minimumFractionDigits: digits, maximumFractionDigits: digits }),
+  });
+  return { text, suffix: currencyOf(unit) ? '' : unit };
+}
+
+function percent(words: Words, value: number | bigint, digits: number | undefined): string {
+  return words.number(value, {
+    style: 'percent',
+    maximumFractionDigits: digits ?? 2,
+    ...(digits !== undefined && { minimumFractionDigits: digits }),
+  });
+}
+
+/** A value that is percent already: 6 is «6%». */
+function percentPoints(words: Words, value: number | bigint, digits: number | undefined): string {
+  return words.number(value, {
+    style: 'unit',
+    unit: 'percent',
+    maximumFractionDigits: digits ?? 4,
+    ...(digits !== undefined && { minimumFractionDigits: digits }),
+  });
+}
+
+function scientific(words: Words, value: number | bigint, digits: number | undefined): string {
+  return words.number(value, {
+    notation: 'scientific',
+    maximumFractionDigits: digits ?? 4,
+    ...(digits !== undefined && { minimumFractionDigits: digits }),
+  });
+}
+
+function fixed(words: Words, value: number | bigint, digits: number): string {
+  return words.number(value, { minimumFractionDigits: digits, maximumFractionDigits: digits });
+}
+
+/** Without a wish: enough digits to tell small values from zero, no noise of binary fractions. */
+function plain(words: Words, value: number | bigint): string {
+  if (typeof value === 'bigint') return words.number(value);
+  const size = Math.abs(value);
+  if (size !== 0 && (size >= 1e15 || size < 1e-6)) {
+    return words.number(value, { notation: 'scientific', maximumFractionDigits: 6 });
+  }
+  return words.number(value, size < 1 ? { maximumSignificantDigits: 6 } : { maximumFractionDigits: 4 });
+}
+
+function clampDigits(precision: number): number {
+  return Math.min(20, Math.max(0, Math.trunc(precision)));
+}

@@ -1,0 +1,408 @@
+import { css } from 'lit';
+
+/** The card and its states; what a type draws inside brings its own sheet. */
+export const cardStyles = css`
+  :host {
+    display: block;
+    min-inline-size: 0;
+  }
+  :host([hidden]) {
+    display: none;
+  }
+
+  /* A dialog that stands in the page like any block. */
+  .card {
+    position: static;
+    display: block;
+    inline-size: auto;
+    block-size: 100%;
+    max-inline-size: none;
+    max-block-size: none;
+    margin: 0;
+    padding: 0;
+    overflow: visible;
+    border: 1px solid var(--_border);
+    border-radius: var(--_radius-card);
+    background: var(--_raised);
+    box-shadow: 0 1px 2px light-dark(rgb(16 24 40 / 4%), transparent);
+    container: pixie-card / inline-size;
+  }
+  .inside {
+    display: flex;
+    flex-direction: column;
+    block-size: 100%;
+    padding: 12px 14px;
+  }
+  header {
+    position: relative;
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    justify-content: flex-end;
+    gap: 0 8px;
+    min-block-size: 28px;
+  }
+  header:not(:has(*)) {
+    display: none;
+  }
+  .label {
+    flex: 1 1 auto;
+    min-inline-size: 0;
+    max-inline-size: 100%;
+    color: var(--_text-2);
+    font-size: 13px;
+    font-weight: 600;
+    line-height: 20px;
+  }
+  .description,
+  .caption,
+  .none,
+  .excuse,
+  .placeholder p {
+    margin: 0;
+    font-size: 12px;
+    line-height: 18px;
+    color: var(--_text-2);
+  }
+  .description {
+    margin-block-end: 4px;
+  }
+  .caption {
+    margin-block-start: 8px;
+  }
+  .body {
+    flex: 1 1 auto;
+    min-block-size: 0;
+    margin-block-start: 4px;
+    transition: opacity 120ms;
+  }
+  .view {
+    block-size: 100%;
+  }
+  .outdated {
+    opacity: 0.6;
+  }
+  .none {
+    color: var(--_text-3);
+  }
+
+  /* Tools: there when wanted, quiet otherwise. */
+  .tools {
+    display: flex;
+    flex-wrap: wrap;
+    justify-content: flex-end;
+    align-items: center;
+    gap: 2px;
+    margin-inline-end: -8px;
+    opacity: 0.75;
+    transition: opacity 120ms;
+  }
+  .card:hover .tools,
+  .tools:focus-within {
+    opacity: 1;
+  }
+  @media (hover: none) {
+    .tools {
+      opacity: 1;
+    }
+  }
+  .quiet .glyph {
+    display: none;
+  }
+  .quiet .chevron {
+    display: inline-flex;
+  }
+  .quiet .chevron .icon {
+    inline-size: 12px;
+    block-size: 12px;
+  }
+  .quiet.square {
+    inline-size: 28px;
+    padding: 0;
+  }
+  .quiet[aria-pressed='true'] {
+    color: var(--_accent);
+    background: var(--_accent-soft);
+  }
+  .swap {
+    display: inline-grid;
+    justify-items: center;
+  }
+  .swap > * {
+    grid-area: 1 / 1;
+  }
+  .swap > :last-child,
+  .swap[data-done] > :first-child {
+    visibility: hidden;
+  }
+  .swap[data-done] > :last-child {
+    visibility: visible;
+  }
+
+  /* Tiles keep their one line for the label: tools lie over its end, as icons. */
+  .tile header {
+    flex-wrap: nowrap;
+    min-block-size: 20px;
+  }
+  .tile .body {
+    margin-block-start: 2px;
+  }
+  .tile .tools {
+    position: absolute;
+    inset-block-start: -4px;
+    inset-inline-end: 0;
+    flex-wrap: nowrap;
+    padding-inline-start: 12px;
+    background: var(--_raised);
+    opacity: 0;
+  }
+  .tile:hover .tools,
+  .tile .tools:focus-within {
+    opacity: 1;
+  }
+  .tile .quiet .glyph {
+    display: inline-flex;
+  }
+  .tile .quiet .word,
+  .tile .quiet .chevron {
+    display: none;
+  }
+  .tile .quiet {
+    inline-size: 28px;
+    padding: 0;
+  }
+  @media (hover: none) {
+    .tile .label {
+      padding-inline-end: 88px;
+    }
+    .tile .tools {
+      opacity: 0.75;
+    }
+  }
+  @container pixie-card (inline-size < 340px) {
+    .quiet .glyph {
+      display: inline-flex;
+    }
+    .quiet .word,
+    .quiet .chevron {
+      display: none;
+    }
+    .tools .quiet {
+      inline-size: 28px;
+      padding: 0;
+    }
+  }
+
+  .menu {
+    position: absolute;
+    inset: auto;
+    margin: 0;
+    padding: 4px;
+    min-inline-size: 120px;
+    border: 1px solid var(--_border-strong);
+    border-radius: var(--_radius);
+    background: var(--_raised);
+    color: var(--_text);
+    box-shadow: 0 4px 12px light-dark(rgb(16 24 40 / 10%), rgb(0 0 0 / 50%));
+  }
+  .menu button {
+    display: block;
+    inline-size: 100%;
+    min-block-size: 32px;
+    padding: 4px 10px;
+    border: 0;
+    border-radius: 6px;
+    background: none;
+    color: var(--_text);
+    font-size: 13px;
+    text-align: start;
+  }
+  .menu button:hover,
+  .menu button:focus-visible {
+    background: var(--_sunken);
+  }
+
+  .excuse {
+    display: flex;
+    gap: 6px;
+    color: var(--_warn);
+  }
+  .excuse .icon {
+    margin-block-start: 1px;
+  }
+  .excuse + * {
+    margin-block-start: 8px;
+  }
+  .raw {
+    margin: 0;
+    padding: 10px 12px;
+    max-block-size: 360px;
+    overflow: auto;
+    border: 1px solid var(--_border);
+    border-radius: var(--_radius);
+    background: var(--_sunken);
+    font-family: var(--_font-mono);
+    font-size: 12px;
+    line-height: 18px;
+    white-space: pre-wrap;
+    overflow-wrap: anywhere;
+    tab-size: 2;
+  }
+
+  /* Before a value comes. */
+  .placeholder {
+    position: relative;
+    min-block-size: var(--_reserve, 39px);
+  }
+  .placeholder p {
+    color: var(--_text-3);
+  }
+  .placeholder .shape {
+    position: absolute;
+    inset: 0;
+    display: flex;
+    flex-direction: column;
+    opacity: 0.7;
+  }
+  .placeholder i {
+    display: block;
+    block-size: 10px;
+    border-radius: 5px;
+    background: var(--_border);
+  }
+  .placeholder.number {
+    min-block-size: 39px;
+  }
+  .placeholder.number i {
+    inline-size: 96px;
+    block-size: 22px;
+    margin-block-start: 8px;
+    border-radius: 6px;
+  }
+  .placeholder.number p {
+    position: absolute;
+    inline-size: 1px;
+    block-size: 1px;
+    overflow: hidden;
+    clip-path: inset(50%);
+  }
+  .placeholder.lines,
+  .placeholder.bar {
+    padding-block-start: 44px;
+  }
+  .placeholder.lines .shape,
+  .placeholder.bar .shape {
+    gap: 6px;
+    padding-block-start: 5px;
+  }
+  .placeholder.bar {
+    padding-block-start: 22px;
+  }
+  .placeholder.lines i:nth-child(2) {
+    inline-size: 82%;
+  }
+  .placeholder.lines i:nth-child(3) {
+    display: none;
+  }
+  .placeholder.lines {
+    padding-block-start: 38px;
+  }
+  .placeholder.rows .shape {
+    justify-content: space-between;
+    padding-block: 8px;
+  }
+  .placeholder.rows {
+    min-block-size: 165px;
+  }
+  .placeholder.chart {
+    min-block-size: 330px;
+  }
+  .placeholder.picture {
+    min-block-size: 320px;
+  }
+  .placeholder.picture i {
+    flex: 1;
+    border-radius: var(--_radius);
+    background: var(--_sunken);
+  }
+  .placeholder:is(.rows, .chart, .picture) {
+    display: grid;
+    place-items: center;
+  }
+  .placeholder:is(.rows, .chart, .picture) p {
+    position: relative;
+    padding: 4px 10px;
+    border-radius: 99px;
+    background: var(--_raised);
+  }
+  .drawn {
+    flex: 1;
+    inline-size: 100%;
+    min-block-size: 0;
+    fill: none;
+    stroke: var(--_border);
+  }
+  .drawn path {
+    vector-effect: non-scaling-stroke;
+  }
+  .drawn .line {
+    stroke: var(--_border-strong);
+    stroke-width: 2;
+  }
+  .card:dir(rtl) .drawn {
+    transform: scaleX(-1);
+  }
+
+  /* Over the whole screen. */
+  .card:modal {
+    position: fixed;
+    inset: 0;
+    inline-size: auto;
+    block-size: auto;
+    border: 0;
+    border-radius: 0;
+    overscroll-behavior: contain;
+  }
+  .card:modal .inside {
+    padding: 16px 20px;
+  }
+  .card:modal .body {
+    overflow: auto;
+  }
+  .card:modal .raw {
+    max-block-size: none;
+  }
+  .card::backdrop {
+    background: var(--_surface);
+  }
+
+  @media (forced-colors: active) {
+    .card,
+    .menu,
+    .raw {
+      border-color: CanvasText;
+    }
+    .placeholder i {
+      background: GrayText;
+    }
+    .quiet[aria-pressed='true'] {
+      border-color: Highlight;
+    }
+  }
+  @media print {
+    .tools,
+    .menu {
+      display: none !important;
+    }
+    .card {
+      break-inside: avoid;
+      box-shadow: none;
+    }
+    .raw {
+      max-block-size: none;
+    }
+    .outdated {
+      opacity: 1;
+    }
+  }
+`;

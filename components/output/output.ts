@@ -1,0 +1,315 @@
+import {
+  adoptStyles,
+  html,
+  LitElement,
+  nothing,
+  type CSSResultOrNative,
+  type PropertyValues,
+  type TemplateResult,
+} from 'lit';
+import { property, state as reactive } from 'lit/decorators.js';
+import { parseJson, type Json } from '../../contract/json.ts';
+import type { OutputSpec } from '../../contract/types.ts';
+import { announce, enterAnnouncer, leaveAnnouncer } from '../core/announcer.ts';
+import type { Client } from '../core/client.ts';
+import type { OutputState } from '../core/field.ts';
+import { exclamationCircleIcon } from '../core/icons.ts';
+import type { StoreLink } from '../core/link.ts';
+import { views } from '../core/loaders.ts';
+import { base, buttons, tokens } from '../core/theme.ts';
+import type { OutputView, OutputViewDefinition } from '../core/view.ts';
+import type { Strings, Words } from '../core/words.ts';
+import { CardHost } from './card-host.ts';
+import { familyOf } from './family.ts';
+import { FullScreen } from './full-screen.ts';
+import { cardStyles } from './output.styles.ts';
+import { placeholder } from './placeholder.ts';
+import { rawJson } from './raw.ts';
+import { isSchemeFlip, schemeProbe, usesDark } from './scheme.ts';
+import { OutputSource } from './source.ts';
+import { Toolbar } from './toolbar.ts';
+
+/** JSON in an attribute; what is not JSON is text, so that `value="Hello"` needs no quotes. */
+const json = {
+  fromAttribute(text: string | null): Json | undefined {
+    if (text === null) return undefined;
+    try {
+      return parseJson(text);
+    } catch {
+      return text;
+    }
+  },
+};
+
+/**
+ * One output of a tool in a card of its own: label, tools, the value drawn by its type, caption.
+ *
+ * With `for` and `name` it shows that output of a `<pixie-tool>` anywhere on the page. Without `for` it shows `value`
+ * as `spec` says.
+ *
+ * @summary One output of a tool, or any value of a known type.
+ * @csspart output - The card.
+ * @csspart label - Its name.
+ * @csspart toolbar - The tools at the end of the header.
+ * @csspart tool - Each button in it.
+ * @csspart menu - The list of download formats.
+ * @csspart body - What the type draws.
+ * @csspart empty - The drawing that stands for a value to come.
+ * @csspart raw - The value as JSON.
+ * @csspart caption - The sentence below.
+ * @csspart table - The grid of a table.
+ * @csspart row - Each row of a table.
+ * @csspart log - The lines of a log.
+ * @cssproperty [--pixie-radius-card=10px] - Radius of the card.
+ * @cssproperty [--pixie-raised] - Background of the card.
+ * @cssproperty [--pixie-border] - Hairlines.
+ */
+export class PixieOutput extends LitElement {
+  static override styles = [tokens, base, buttons, schemeProbe, cardStyles];
+  static version?: string;
+
+  /** Id of the `<pixie-tool>` to join. */
+  @property() for: string | null = null;
+  /** Key of the output in that tool. */
+  @property() name = '';
+  /** What to draw without a tool: at least `type`. JSON in the attribute. */
+  @property({ converter: json }) spec: Partial<OutputSpec> | null = null;
+  /** The value to draw without a tool, in any shape that its type accepts. JSON or text in the attribute. */
+  @property({ converter: json }) value: Json | undefined = undefined;
+  /** Without a tool: more of the value is still coming. */
+  @property({ type: Boolean }) streaming = false;
+  /** `light` or `dark`; otherwise as the place where it stands. */
+  @property() theme: string | null = null;
+  /** Sentences to say differently. */
+  @property({ attribute: false }) i18n: Strings = {};
+  /** The store of a tool that draws this output itself. */
+  @property({ attribute: false }) store: StoreLink | null = null;
+
+  /** Shows the value as JSON instead of drawing it. */
+  @reactive() raw = false;
+  /** @internal */
+  @reactive() dark = false;
+
+  /** @internal What is drawn now; null while there is nothing. */
+  state: OutputState | null = null;
+  /** @internal */
+  definition: OutputViewDefinition | null = null;
+  /** @internal */
+  view: OutputView | null = null;
+
+  readonly #source = new OutputSource(this);
+  readonly #host = new CardHost(this);
+  readonly #toolbar = new Toolbar(this);
+  readonly #screen = new FullScreen(this);
+  readonly #internals = this.attachInternals();
+  #failed = false;
+
+  /** The card covers the screen. */
+  get expanded(): boolean {
+    return this.#screen.active;
+  }
+
+  /** `tile`: several share a row. `full`: takes a row of its own. Also the custom state `tile`. */
+  get size(): 'tile' | 'full' {
+    const type = this.state?.spec.type ?? (typeof this.spec?.type === 'string' ? this.spec.type : '');
+    return this.definition?.size ?? familyOf(type).size;
+  }
+
+  /** @internal */
+  get words(): Words {
+    return this.#source.words;
+  }
+  /** @internal */
+  get client(): Client | null {
+    return this.#source.client;
+  }
+  /** @internal */
+  get toolId(): string | null {
+    return this.#source.toolId;
+  }
+  /** @internal True while there is a value on screen, drawn or as JSON. */
+  get drawn(): boolean {
+    return this.state?.kind === 'value' || this.state?.kind === 'misfit';
+  }
+  /** @internal The card itself. */
+  get frame(): HTMLDialogElement | null {
+    return this.renderRoot?.querySelector('dialog') ?? null;
+  }
+
+  /** Covers the screen with this card; Escape or the same button brings it back. */
+  expand(): void {
+    this.#screen.enter();
+  }
+  collapse(): void {
+    this.#screen.leave();
+  }
+
+  /** Copies the value, as the Copy button does. */
+  copy(): Promise<void> {
+    return this.#toolbar.copy();
+  }
+
+  /** Saves the value as a file. `format` is one of the type's export formats; default: the first. */
+  download(format?: string): void {
+    const formats = this.#toolbar.formats;
+    const wanted = format === undefined ? formats[0] : formats.find(({ name }) => name === format);
+    if (wanted) this.#toolbar.download(wanted);
+  }
+
+  /** @internal Says something to screen readers. What lies outside a modal dialog is silent, so it has its own region. */
+  announce(sentence: string): void {
+    const own = this.expanded ? this.renderRoot.querySelector('.said') : null;
+    if (own) own.textContent = sentence;
+    else announce(sentence);
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    enterAnnouncer();
+    this.#source.connect();
+    this.requestUpdate();
+  }
+
+  override disconnectedCallback(): void {
+    this.#source.disconnect();
+    leaveAnnouncer();
+    super.disconnectedCallback();
+  }
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    if (changed.has('i18n') || changed.has('lang')) this.#source.relearn();
+    if (this.hasUpdated && (changed.has('for') || changed.has('name') || changed.has('store'))) this.#source.relink();
+    this.state = this.#source.state;
+    this.#chooseView(this.state?.spec.type ?? null);
+    if (this.definition) this.state = this.#source.state;
+    if (!this.drawn) this.raw = false;
+  }
+
+  #chooseView(type: string | null): void {
+    const found = type === null ? 'unknown' : views.peek(type);
+    this.#failed = found === 'failed';
+    if (found === 'loading') void views.load(type!).then(() => this.requestUpdate());
+    const definition = typeof found === 'object' ? found : null;
+    if (definition === this.definition) return;
+    if (this.view) this.removeView(this.view);
+    this.definition = definition;
+    this.view = definition?.create(this.#host) ?? null;
+    this.#adopt();
+    if (this.view) this.addController(this.view);
+  }
+
+  private removeView(view: OutputView): void {
+    view.hostDisconnected?.();
+    this.removeController(view);
+  }
+
+  #adopt(): void {
+    const own = (this.constructor as typeof PixieOutput).elementStyles;
+    const more = ([this.definition?.styles ?? []] as unknown[]).flat(10) as CSSResultOrNative[];
+    adoptStyles(this.renderRoot as ShadowRoot, [...own, ...more]);
+  }
+
+  protected override updated(): void {
+    const frame = this.frame;
+    if (frame) this.dark = usesDark(frame);
+    this.#mark('tile', this.size === 'tile');
+    this.#mark('expanded', this.expanded);
+    this.#mark('outdated', this.state?.outdated === true);
+  }
+
+  #mark(name: string, on: boolean): void {
+    if (on) this.#internals.states.add(name);
+    else this.#internals.states.delete(name);
+  }
+
+  protected override render(): TemplateResult {
+    const { state, words } = this;
+    const spec = state?.spec;
+    return html`<dialog
+      open
+      class="root card scheme ${this.size}"
+      part="output"
+      role=${this.expanded ? 'dialog' : 'group'}
+      aria-label=${spec?.label || words.text('output')}
+      aria-busy=${state?.streaming === true || state?.kind === 'waiting'}
+      @transitionrun=${this.#schemeMoved}
+      @cancel=${this.#screen.cancelled}
+      @close=${this.#screen.closed}
+    >
+      <div class="inside">
+        <header>
+          ${spec?.label ? html`<div class="label" part="label">${spec.label}</div>` : nothing} ${this.#toolbar.render()}
+        </header>
+        ${spec?.description ? html`<p class="description">${spec.description}</p>` : nothing}
+        <div class="body ${state?.outdated ? 'outdated' : ''}" part="body">${this.#body(state)}</div>
+        ${this.#caption(state)}
+      </div>
+      <div class="said visually-hidden" role="status" aria-live="polite"></div>
+    </dialog>`;
+  }
+
+  #body(state: OutputState | null): TemplateResult {
+    const { words, view } = this;
+    const family = familyOf(state?.spec.type ?? '');
+    switch (state?.kind) {
+      case 'value':
+        if (view) {
+          return html`<div class="view" ?hidden=${this.raw}>${view.render()}</div>
+            ${this.raw ? this.#json(state) : this.#summary(state, view)}`;
+        }
+        return this.#viewless(state);
+      case 'misfit':
+        return this.#excuse(
+          words.text('output.misfit', { type: state.spec.type, reason: state.reason ?? '' }),
+          this.#json(state),
+        );
+      case 'none':
+        return html`<p class="none">${words.text('output.none')}</p>`;
+      case 'waiting':
+        return placeholder(family.shape, words.text('output.waiting'));
+      default:
+        return placeholder(family.shape, words.text(this.#source.linked ? 'status.idle' : 'output.empty'));
+    }
+  }
+
+  /** A value without a view: its module is on the way, does not exist, or could not be had. */
+  #viewless(state: OutputState): TemplateResult {
+    const { words } = this;
+    if (this.#failed) return this.#excuse(words.text('output.failed'), this.#json(state));
+    if (views.peek(state.spec.type) === 'unknown') {
+      return this.#excuse(words.text('output.unsupported', { type: state.spec.type }), this.#json(state));
+    }
+    return placeholder(familyOf(state.spec.type).shape, words.text('loading', { name: state.spec.label }));
+  }
+
+  #excuse(sentence: string, rest: TemplateResult): TemplateResult {
+    return html`<p class="excuse">${exclamationCircleIcon}<span>${sentence}</span></p>
+      ${rest}`;
+  }
+
+  #json(state: OutputState): TemplateResult {
+    return rawJson(state.value, this.words.text('raw.of', { name: state.spec.label || state.spec.type }));
+  }
+
+  /** One sentence for those who cannot see the value; a view may show it and put more beside it. */
+  #summary(state: OutputState, view: OutputView): TemplateResult | typeof nothing {
+    const sentence = this.definition!.contract.describe(state.value, state.spec, this.words);
+    if (view.summary) return view.summary(sentence);
+    return sentence ? html`<p class="visually-hidden">${sentence}</p>` : nothing;
+  }
+
+  #caption(state: OutputState | null): TemplateResult | typeof nothing {
+    const caption = state?.spec.caption;
+    return caption ? html`<p class="caption" part="caption">${caption}</p>` : nothing;
+  }
+
+  readonly #schemeMoved = (event: TransitionEvent): void => {
+    if (isSchemeFlip(event)) this.dark = usesDark(event.currentTarget as Element);
+  };
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'pixie-output': PixieOutput;
+  }
+}

@@ -1,0 +1,137 @@
+/**
+ * The output `stream_text`: words that arrive piece by piece. Pieces are appended to text nodes; nothing that is on
+ * screen already is drawn again, so that thousands of tokens a second leave the page usable.
+ */
+import { css, html, type TemplateResult } from 'lit';
+import { append, describe, exporters, normalise } from '../../../contract/outputs/stream_text.ts';
+import type { OutputView, OutputViewDefinition, ViewHost } from '../../core/view.ts';
+
+/** A block is laid out as a whole when its text grows, so a new one begins at the next line break after this much. */
+const BLOCK = 2_000;
+/** Text without line breaks starts a new text node now and then, since appending copies the node's text. */
+const NODE = 8_000;
+/** Closer to the end than this counts as reading along. */
+const END = 24;
+
+class StreamTextView implements OutputView {
+  readonly #host: ViewHost<string>;
+  readonly #box: HTMLElement;
+  #shown = '';
+  #block: HTMLElement | null = null;
+  #length = 0;
+  #node: Text | null = null;
+  #following = true;
+
+  constructor(host: ViewHost<string>) {
+    this.#host = host;
+    this.#box = document.createElement('div');
+    this.#box.className = 'stream';
+    this.#box.tabIndex = 0;
+    this.#box.setAttribute('role', 'region');
+    this.#box.addEventListener('scroll', this.#scrolled, { passive: true });
+  }
+
+  /** Pieces go in before Lit looks; the template itself never changes. */
+  hostUpdated(): void {
+    if (!this.#box.isConnected) return;
+    if (this.#following) this.#box.scrollTop = this.#box.scrollHeight;
+  }
+
+  render(): TemplateResult {
+    const { value, spec, words, streaming } = this.#host;
+    this.#box.setAttribute('aria-label', spec.label || words.text('output'));
+    this.#box.toggleAttribute('data-live', streaming);
+    this.#show(value);
+    return html`${this.#box}`;
+  }
+
+  #show(text: string): void {
+    if (text === this.#shown) return;
+    const grew = this.#shown !== '' && text.length > this.#shown.length && text.startsWith(this.#shown);
+    if (!grew) this.#clear();
+    this.#append(grew ? text.slice(this.#shown.length) : text);
+    this.#shown = text;
+  }
+
+  #clear(): void {
+    this.#box.replaceChildren();
+    this.#block = this.#node = null;
+    this.#following = true;
+  }
+
+  #append(piece: string): void {
+    let rest = piece;
+    while (rest !== '') {
+      if (!this.#block) this.#begin();
+      const cut = this.#length + rest.length > BLOCK ? rest.indexOf('\n', Math.max(0, BLOCK - this.#length)) : -1;
+      const part = cut === -1 ? rest : rest.slice(0, cut);
+      this.#write(part);
+      // The break itself is the border between two blocks.
+      rest = cut === -1 ? '' : rest.slice(cut + 1);
+      if (cut !== -1) {
+        if (this.#length === 0) this.#write('\u200B');
+        this.#block = null;
+        if (rest === '') this.#begin();
+      }
+    }
+  }
+
+  #begin(): void {
+    this.#block = document.createElement('div');
+    this.#box.append(this.#block);
+    this.#length = 0;
+    this.#node = null;
+  }
+
+  #write(part: string): void {
+    this.#length += part.length;
+    if (this.#node && this.#node.length < NODE) this.#node.appendData(part);
+    else this.#block!.append((this.#node = document.createTextNode(part)));
+  }
+
+  readonly #scrolled = (): void => {
+    const { scrollTop, clientHeight, scrollHeight } = this.#box;
+    this.#following = scrollTop + clientHeight >= scrollHeight - END;
+  };
+}
+
+export const view: OutputViewDefinition = {
+  contract: { normalise, append, exporters, describe },
+  styles: css`
+    .stream {
+      max-block-size: 480px;
+      overflow: auto;
+      white-space: pre-wrap;
+      overflow-wrap: anywhere;
+      border-radius: 4px;
+    }
+    .stream > div:not(:last-child) {
+      content-visibility: auto;
+      contain-intrinsic-size: auto 400px;
+    }
+    .stream[data-live] > div:last-child::after {
+      content: '';
+      display: inline-block;
+      inline-size: 7px;
+      block-size: 14px;
+      margin-inline-start: 2px;
+      vertical-align: -2px;
+      border-radius: 1px;
+      background: var(--_accent);
+      opacity: 0.7;
+    }
+    .card:modal .stream {
+      max-block-size: none;
+      block-size: 100%;
+    }
+    @media print {
+      .stream {
+        max-block-size: none;
+      }
+    }
+  `,
+  size: 'full',
+  reserve: 63,
+  expandable: true,
+  create: (host: ViewHost<string>) => new StreamTextView(host),
+};
