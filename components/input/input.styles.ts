@@ -82,20 +82,37 @@ export const fieldLook = css`
     animation: breathe 1.2s ease-in-out infinite alternate;
   }
   .skeleton.row {
+    inline-size: fit-content;
+    min-inline-size: 60%;
     min-block-size: 24px;
-    inline-size: 60%;
+    padding-block: 1px;
+    padding-inline-start: 28px;
+    border: 0;
+    line-height: 21px;
   }
-  .skeleton.options {
-    border-color: transparent;
-    background: none;
+  .skeleton.row .label {
+    line-height: 20px;
   }
-  .skeleton-text {
-    min-block-size: calc(3lh + 14px);
-    max-block-size: calc(16lh + 14px);
+  .skeleton.text {
+    min-block-size: calc(3lh + 16px);
+    max-block-size: calc(16lh + 16px);
     padding: 7px 11px;
     overflow: hidden;
     white-space: pre-wrap;
-    user-select: none;
+  }
+  .skeleton-rows {
+    display: flex;
+    flex-direction: column;
+    gap: 4px;
+  }
+  .skeleton-bounds {
+    block-size: 21px;
+    margin-block-start: calc(-1 * var(--_gap-field));
+  }
+  @media (pointer: coarse) {
+    .skeleton.row {
+      min-block-size: 42px;
+    }
   }
   @keyframes breathe {
     from {

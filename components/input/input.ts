@@ -298,10 +298,10 @@ export class PixieInput extends LitElement {
     const words = this.#usedWords;
     if (!state) {
       const { link } = this.#attachment;
-      return link?.toolId ? missingView(this.name, words) : skeleton(null, undefined);
+      return link?.toolId ? missingView(this.name, words) : skeleton(null, undefined, words);
     }
     if (controls.peek(state.spec.type) === 'failed') return failedView(state.spec, words, () => this.#loadAgain());
-    if (!this.#definition || !this.#control) return skeleton(state.spec, state.raw);
+    if (!this.#definition || !this.#control) return skeleton(state.spec, state.raw, words);
     if (this.#definition.label === 'none') return nothing;
     return fieldView({
       host: this.#host,

@@ -92,6 +92,8 @@ export function readAttribute(text: string, spec: InputSpec, module: InputModule
     return text;
   }
   if (typeof parsed === 'string') return parsed;
-  const asText = module?.normalise(text, spec);
-  return asText?.ok && asText.value === text ? text : parsed;
+  const fromText = module?.normalise(text, spec);
+  const fromJson = module?.normalise(parsed, spec);
+  const meansText = fromText?.ok && fromText.value === text && fromJson?.ok && typeof fromJson.value === 'string';
+  return meansText ? text : parsed;
 }

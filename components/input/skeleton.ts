@@ -2,22 +2,41 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Json } from '../../contract/json.ts';
 import type { InputSpec } from '../../contract/types.ts';
+import { fitInARow, optionsOf } from '../inputs/options.ts';
+import { isRequired } from '../core/schema.ts';
+import type { Words } from '../core/words.ts';
 
 /** `spec` is null while even that is unknown: then a line is the best guess. */
-export function skeleton(spec: InputSpec | null, raw: Json | undefined): TemplateResult | typeof nothing {
+export function skeleton(spec: InputSpec | null, raw: Json | undefined, words: Words): TemplateResult | typeof nothing {
   if (spec?.type === 'hidden') return nothing;
   const inside = spec?.type === 'checkbox' || spec?.type === 'toggle';
+  const optional = spec && !isRequired(spec) ? html`<span class="optional">${words.text('optional')}</span>` : nothing;
   return html`
-    <div class="root field" part="field" aria-busy="true">
-      ${inside ? nothing : html`<div class="head"><span class="label">${spec?.label || '\u00A0'}</span></div>`}
-      <div class="skeleton ${inside ? 'row' : ''}">${lines(spec, raw)}</div>
-      ${spec?.description ? html`<div class="hint">${spec.description}</div>` : nothing}
+    <div class="root field" part="field" dir=${words.rtl ? 'rtl' : nothing} aria-busy="true">
+      ${
+        inside
+          ? html`<div class="skeleton row"><span class="label">${spec.label}</span></div>`
+          : html`<div class="head"><span class="label" part="label">${spec?.label || '\u00A0'}</span>${optional}</div>
+              ${shape(spec, raw)}`
+      }
+      ${spec?.description ? html`<div class="hint" part="hint">${spec.description}</div>` : nothing}
     </div>
   `;
 }
 
-/** A text area is as high as its text; a list of radios has a row for each option. */
-function lines(spec: InputSpec | null, raw: Json | undefined): TemplateResult | typeof nothing {
-  if (spec?.type !== 'textarea') return nothing;
-  return html`<div class="skeleton-text">${typeof raw === 'string' ? raw : ''}</div>`;
+/** A text area is as high as its text, a list of radios has a row for each option, bounds of a date take a line. */
+function shape(spec: InputSpec | null, raw: Json | undefined): TemplateResult {
+  if (spec?.type === 'textarea') {
+    const mono = spec['monospace'] === true ? 'mono' : '';
+    return html`<div class="skeleton text ${mono}">${typeof raw === 'string' ? raw : nothing}</div>`;
+  }
+  const options = spec?.type === 'radio' ? optionsOf(spec) : [];
+  if (options.length > 0 && !fitInARow(options)) {
+    return html`<div class="skeleton-rows">
+      ${options.map(({ label }) => html`<div class="skeleton row">${label}</div>`)}
+    </div>`;
+  }
+  const bounds = spec?.type === 'date' && (spec['min'] || spec['max']);
+  return html`<div class="skeleton"></div>
+    ${bounds ? html`<div class="skeleton-bounds"></div>` : nothing}`;
 }

@@ -3,18 +3,9 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
 import * as contract from '../../../contract/inputs/radio.ts';
 import type { FieldHost, InputControl, InputControlDefinition } from '../../core/control.ts';
-import { chosenIndex, optionsOf, type Option } from '../options.ts';
+import { chosenIndex, fitInARow, optionsOf, type Option } from '../options.ts';
 import { shownText } from '../text-field.ts';
 import { radioLook } from './radio.styles.ts';
-
-/** Side by side only what stays on one line in a 320 px wide column. */
-const MOST_SEGMENTS = 4;
-const MOST_CHARACTERS = 28;
-
-function fitsInARow(options: readonly Option[]): boolean {
-  const characters = options.reduce((sum, { label }) => sum + label.length, 0);
-  return options.length > 1 && options.length <= MOST_SEGMENTS && characters <= MOST_CHARACTERS;
-}
 
 class RadioControl implements InputControl {
   readonly #host: FieldHost;
@@ -29,7 +20,7 @@ class RadioControl implements InputControl {
     const chosen = chosenIndex(this.#host, contract);
     const stranger = chosen < 0 && raw !== undefined && raw !== null;
     return html`
-      <div class="radios ${fitsInARow(options) ? 'segments' : 'list'}" part="control">
+      <div class="radios ${fitInARow(options) ? 'segments' : 'list'}" part="control">
         ${options.map((option, index) => this.#radio(option, index, chosen))}
       </div>
       ${stranger ? html`<div class="stranger">${shownText(raw)}</div>` : nothing}

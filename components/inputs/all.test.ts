@@ -1,0 +1,17 @@
+/** Every input type there is, through the shared suite. */
+import { expect } from '@open-wc/testing';
+import { inputControls } from './index.ts';
+import { walkInput } from './suite.ts';
+
+const types = await Promise.all(
+  Object.entries(inputControls).map(async ([type, load]) => [type, (await load()).control] as const),
+);
+
+describe('input types', () => {
+  it('are there', () => {
+    expect(types.length).to.be.greaterThan(0);
+  });
+  for (const [type, control] of types) {
+    describe(type, () => walkInput(type, control));
+  }
+});
