@@ -25,8 +25,11 @@ export class JsonSyntaxError extends SyntaxError {
 
 const LONG_INTEGER = /\d{16}/;
 const NON_FINITE = /\b(?:NaN|Infinity)\b/;
-/** Strings first, so that a word or digits inside one are passed over. */
-const TOKENS = /"(?:[^"\\]|\\.)*"|-?\bInfinity\b|\bNaN\b/g;
+/**
+ * Strings first, so that a word or digits inside one are passed over. The closing quote is optional: a string that is
+ * never closed would otherwise be tried again from each escaped quote in it, in quadratic time.
+ */
+const TOKENS = /"(?:[^"\\]+|\\.)*"?|-?\bInfinity\b|\bNaN\b/g;
 
 interface JsonWithSource {
   parse(text: string, reviver: (this: unknown, key: string, value: Json, context: { source?: string }) => Json): Json;

@@ -6,6 +6,7 @@ import type { FieldError } from './api.ts';
 import { isObject, jsonEqual, type Json, type JsonObject } from './json.ts';
 import { fillMessage, MESSAGES } from './messages.ts';
 import { nearest } from './nearest.ts';
+import { escapePointer } from './pointer.ts';
 import { visibleKeys } from './show-if.ts';
 import type { InputContext, InputModule, InputSpec, Issue, Layout, NormalisedInput } from './types.ts';
 
@@ -220,11 +221,6 @@ export function prepareInputs(
     })),
   );
   return { ok: false, errors };
-}
-
-/** A key as a token of a JSON Pointer. */
-export function escapePointer(key: string): string {
-  return key.replaceAll('~', '~0').replaceAll('/', '~1');
 }
 
 /**

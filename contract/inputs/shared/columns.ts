@@ -1,6 +1,7 @@
 /** Columns of an input table: what a cell may hold, what a blank one holds, what is wrong with one. */
 import { isNumeric, isObject, type Json, type JsonObject } from '../../json.ts';
 import type { IssueCode } from '../../messages.ts';
+import { escapePointer } from '../../pointer.ts';
 import type { InputSpec, Issue, JsonSchema, SpecFault } from '../../types.ts';
 import { normaliseBoolean } from './booleans.ts';
 import { readDate } from './dates.ts';
@@ -104,7 +105,7 @@ const CODES: Record<CellType, IssueCode> = {
 export function checkCell(cell: Json | undefined, column: Column, row: number): Issue[] {
   if (cell === undefined || isBlankCell(cell) || cellFits(cell, column)) return [];
   const params = { row: row + 1, column: column.label, value: shown(cell), options: optionList(column.options) };
-  return [issue(CODES[column.type], params, `/${row}/${column.key.replaceAll('~', '~0').replaceAll('/', '~1')}`)];
+  return [issue(CODES[column.type], params, `/${row}/${escapePointer(column.key)}`)];
 }
 
 function cellFits(cell: Json, column: Column): boolean {
