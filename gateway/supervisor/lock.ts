@@ -36,6 +36,11 @@ export class StateFolderBusyError extends Error {
 export class StateLock {
   private database: DatabaseSync | null;
   private readonly note: string;
+  /**
+   * Also what keeps the database reachable for as long as the lock is held: the collector closes one that nobody
+   * mentions any more, and with it the lock would be gone.
+   */
+  private readonly atExit = (): void => this.release();
 
   /**
    * Takes the lock of a state folder, which is made (0700) if need be. Where the folder cannot be written, there is
@@ -45,6 +50,7 @@ export class StateLock {
   constructor(stateDir: string, log: Logger) {
     this.note = path.join(stateDir, 'gateway.json');
     this.database = this.take(stateDir, log);
+    if (this.database) process.once('exit', this.atExit);
     this.announce(null);
   }
 
@@ -66,6 +72,7 @@ export class StateLock {
 
   release(): void {
     if (!this.database) return;
+    process.off('exit', this.atExit);
     rmSync(this.note, { force: true });
     this.database.close();
     this.database = null;

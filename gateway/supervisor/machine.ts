@@ -96,7 +96,9 @@ export class Machine {
     this.timer?.clear();
     this.watchdog.close();
     for (const waiter of this.waiters) waiter.refuse(shuttingDown());
-    await Promise.all(this.workers().map((worker) => this.end(worker)));
+    const ends = this.workers().map((worker) => this.end(worker));
+    this.settle();
+    await Promise.all(ends);
   }
 
   /** A run of this worker ended; the process answered it. */
@@ -147,7 +149,9 @@ export class Machine {
     const { code, signal } = exit;
     const toolId = worker.process.tool.id;
     this.options.kit.log.warn({ toolId, pid: worker.process.pid, code, signal }, 'a tool ended by itself');
-    if (!worker.proven && this.now() - worker.readyAt < policy.SHORTEST_LIFE_MS) {
+    // An end in the middle of a run is that run's (contract §6.9): the next one starts afresh at once.
+    const failedToLive = worker.inFlight === 0 && !worker.proven;
+    if (failedToLive && this.now() - worker.readyAt < policy.SHORTEST_LIFE_MS) {
       const detail = `${toolId} ended right after its start.`;
       this.noteFailure(worker, new GatewayError('tool_crashed', detail, { stderrTail: exit.stderrTail }));
     }

@@ -10,7 +10,7 @@ export const PROOF_MS = 50;
 export const MOST_IN_FLIGHT = 8;
 /** Failed starts in a row after which a tool counts as failed. */
 export const FAILURES_IN_A_ROW = 3;
-/** A process that ends by itself sooner, without having finished a run, counts as a failed start. */
+/** A process that ends by itself sooner, without ever having had a run, counts as a failed start. */
 export const SHORTEST_LIFE_MS = 1_000;
 const FIRST_BACKOFF_MS = 500;
 const LONGEST_BACKOFF_MS = 30_000;
