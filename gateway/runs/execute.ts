@@ -1,5 +1,3 @@
-import { mkdirSync, rmdir } from 'node:fs';
-import { join } from 'node:path';
 import type { Problem } from '../../contract/api.ts';
 import { GatewayError, toProblem } from '../errors.ts';
 import type { Clock, ExitInfo, Lease } from '../ports.ts';
@@ -37,8 +35,7 @@ export async function execute(run: LiveRun, parts: ExecuteParts): Promise<void> 
 }
 
 async function inProcess(run: LiveRun, lease: Lease, parts: ExecuteParts): Promise<void> {
-  const artefacts = join(lease.artefactsRoot, run.id);
-  mkdirSync(artefacts, { recursive: true, mode: 0o700 });
+  const artefacts = parts.folders.take(lease, run.id);
   run.lease = lease;
   try {
     limitRuntime(run, lease, parts);
@@ -50,8 +47,7 @@ async function inProcess(run: LiveRun, lease: Lease, parts: ExecuteParts): Promi
     await settled;
   } finally {
     run.lease = null;
-    // Most runs leave no file; a folder that holds some stays, and rmdir does not touch it.
-    rmdir(artefacts, () => undefined);
+    parts.folders.giveBack(lease, run.id);
   }
 }
 

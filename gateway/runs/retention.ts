@@ -7,8 +7,8 @@ export const KEPT_MS = 10 * 60_000;
 /** The tool's own bytes are for the caller that waits for them; a minute is plenty. */
 export const RAW_KEPT_MS = 60_000;
 /** Bounds over all ended runs: a script that runs a tool a thousand times a second must not fill the memory. */
-const MOST_RUNS = 2_000;
-const MOST_BYTES = 64 * 1024 * 1024;
+const MOST_RUNS = 1_000;
+const MOST_BYTES = 32 * 1024 * 1024;
 const SWEEP_MS = 10_000;
 
 interface Kept {

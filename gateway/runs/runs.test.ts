@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { existsSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, statSync, writeFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
 import { describe, it } from 'node:test';
 import { GatewayError } from '../errors.ts';
 import { sendJson, type ToolRequest } from './testing/fakeTool.ts';
@@ -52,7 +53,25 @@ describe('a run', () => {
       assert.equal(headers['x-pixie-run-id'], runId);
       assert.equal(headers['x-pixie-artefacts-dir'], folder);
       assert.equal(headers['x-pixie-key'], 'k');
-      await until(() => supervisor.released.length === 1 && !existsSync(folder));
+      await until(() => supervisor.released.length === 1);
+    }));
+
+  it('gets a folder of its own and an empty one; files that a tool left stay where they are', () =>
+    withHouse({}, async ({ tool, run }) => {
+      const folders: string[] = [];
+      tool.routes.set('POST /run', ({ json, response }) => {
+        const { artefacts_dir: folder } = json._pixie as { artefacts_dir: string };
+        assert.deepEqual(readdirSync(folder), []);
+        if (folders.length === 1) writeFileSync(join(folder, 'kept.txt'), 'x');
+        folders.push(folder);
+        sendJson(response, 200, { y: 1 });
+      });
+      for (let count = 0; count < 4; count++) {
+        const { runId } = await run({});
+        assert.equal(basename(folders[count]!), runId);
+      }
+      assert.equal(existsSync(folders[0]!), false);
+      assert.deepEqual(readdirSync(folders[1]!), ['kept.txt']);
     }));
 
   it('does not let an input stand in for ours', () =>

@@ -14,6 +14,7 @@ import type {
   Supervisor,
   Tool,
 } from '../ports.ts';
+import { ArtefactFolders } from './artefactFolders.ts';
 import { cancelAtTool } from './cancel.ts';
 import { execute } from './execute.ts';
 import { Exits } from './exits.ts';
@@ -61,7 +62,14 @@ export class Runs implements RunsPort {
   constructor(parts: RunsParts) {
     this.#parts = parts;
     const { kit, supervisor, secrets } = parts;
-    this.#execute = { kit, supervisor, secrets, recycled: new WeakSet(), exits: new Exits() };
+    this.#execute = {
+      kit,
+      supervisor,
+      secrets,
+      recycled: new WeakSet(),
+      exits: new Exits(),
+      folders: new ArtefactFolders(),
+    };
     this.#retention = new Retention(kit.clock);
   }
 
