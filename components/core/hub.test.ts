@@ -44,6 +44,26 @@ const event = (id: string, name: string, data: object): string =>
   `id: ${id}\nevent: ${name}\ndata: ${JSON.stringify(data)}\n\n`;
 
 describe('EventHub', () => {
+  // The runner keeps several pages open, and all but one of them count as hidden.
+  before(() => Object.defineProperty(document, 'visibilityState', { value: 'visible', configurable: true }));
+  after(() => Reflect.deleteProperty(document, 'visibilityState'));
+
+  it('lets go of its stream while the tab is hidden and resumes when it is seen again', async () => {
+    const streams = new Streams();
+    const hub = new EventHub(new Client('http://127.0.0.1:1', null, streams.fetch));
+    const stop = hub.watch('a', 4, listen());
+    await until(() => streams.opened.length === 1);
+    Object.defineProperty(document, 'visibilityState', { value: 'hidden', configurable: true });
+    document.dispatchEvent(new Event('visibilitychange'));
+    expect(streams.opened[0]!.aborted).to.equal(true);
+    expect(hub.open).to.equal(0);
+    Object.defineProperty(document, 'visibilityState', { value: 'visible', configurable: true });
+    document.dispatchEvent(new Event('visibilitychange'));
+    await until(() => streams.opened.length === 2);
+    expect(streams.opened[1]!.runs).to.equal('a:4');
+    stop();
+  });
+
   it('watches several runs over one stream and ends each at its terminal event', async () => {
     const streams = new Streams();
     const hub = new EventHub(new Client('http://127.0.0.1:1', null, streams.fetch));

@@ -4,7 +4,7 @@ import type { PixieTool } from './tool.ts';
 
 /** Name and description; the heading's level is the page's business. */
 export function headerView(tool: PixieTool, schema: ToolSchema): TemplateResult {
-  return html`<header class="header" part="header">
+  return html`<div class="header" part="header">
     <div class="names">
       ${heading(tool.headingLevel, html`<slot name="title">${schema.name}</slot>`)}
       <slot name="description"
@@ -12,7 +12,7 @@ export function headerView(tool: PixieTool, schema: ToolSchema): TemplateResult 
       >
     </div>
     <div class="header-actions"><slot name="actions"></slot></div>
-  </header>`;
+  </div>`;
 }
 
 function heading(level: number, content: TemplateResult): TemplateResult {
