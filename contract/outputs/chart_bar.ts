@@ -4,7 +4,7 @@ import { rowFormats } from './shared/formats.ts';
 import { fit } from './shared/misfit.ts';
 import { chartFields } from './shared/spec-fields.ts';
 import { xyKind, type XYChart } from './shared/xy-chart.ts';
-import { describeXY } from './shared/xy-describe.ts';
+import { describeXY, extremesClause } from './shared/xy-describe.ts';
 import { xyRows } from './shared/xy-rows.ts';
 import { xyAppend, xyDelta } from './shared/xy-stream.ts';
 
@@ -27,7 +27,7 @@ export const append = xyAppend;
 export const exporters: readonly ExportFormat<XYChart>[] = rowFormats(xyRows);
 
 export function describe(chart: XYChart, spec: OutputSpec, format: Formatter): string {
-  return describeXY(chart, spec, format);
+  return describeXY(chart, spec, format, extremesClause);
 }
 
 const shares: XYChart = {

@@ -44,7 +44,11 @@ function completed(raw: JsonObject, spec: OutputSpec): JsonObject {
   if (typeof content !== 'string' || (name !== null && type !== null)) return raw;
   const found = name ?? filenameInUrl(content);
   const mediaType = type ?? mediaTypeOf(content, typeof found === 'string' ? found : '');
-  return { ...raw, filename: found ?? withExtension(spec.key, String(mediaType)), mime_type: mediaType };
+  return {
+    ...raw,
+    filename: found ?? (typeof mediaType === 'string' ? withExtension(spec.key, mediaType) : spec.key),
+    mime_type: mediaType,
+  };
 }
 
 /** The file itself is saved from its data; only its description is made here. */
@@ -54,9 +58,10 @@ export function describe({ filename, mime_type }: FileValue, _spec: OutputSpec, 
   return format.text('describe.file', { filename, type: mime_type });
 }
 
+const reportData = 'data:text/csv;base64,YSxiCjEsMgo=';
 const report: FileValue = {
   filename: 'report.csv',
-  data: 'data:text/csv;base64,YSxiCjEsMgo=',
+  data: reportData,
   mime_type: 'text/csv',
 };
 
@@ -80,8 +85,8 @@ export const examples: readonly { spec?: Partial<OutputSpec>; raw: Json; value: 
   },
   {
     spec: { key: 'export' },
-    raw: report.data,
-    value: { filename: 'export.csv', data: report.data, mime_type: 'text/csv' },
+    raw: reportData,
+    value: { filename: 'export.csv', data: reportData, mime_type: 'text/csv' },
   },
 ];
 

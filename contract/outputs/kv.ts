@@ -58,22 +58,31 @@ export function describe(): string {
   return '';
 }
 
-const metrics: KvValue = {
-  pairs: [
-    { key: 'Sharpe ratio', value: 1.42 },
-    { key: 'Worst month (£)', value: -310 },
-    { key: 'Benchmark', value: null },
-    { key: '_backend', value: 'numpy' },
-  ],
-};
+const metricPairs: Pair[] = [
+  { key: 'Sharpe ratio', value: 1.42 },
+  { key: 'Worst month (£)', value: -310 },
+  { key: 'Benchmark', value: null },
+  { key: '_backend', value: 'numpy' },
+];
+const metrics: KvValue = { pairs: metricPairs };
 const asObject = { 'Sharpe ratio': 1.42, 'Worst month (£)': -310, Benchmark: null, _backend: 'numpy' };
 
 export const examples: readonly { raw: Json; value: KvValue }[] = [
   { raw: metrics, value: metrics },
   { raw: { pairs: asObject }, value: metrics },
-  { raw: { pairs: metrics.pairs.map((item) => [item.key, item.value]) }, value: metrics },
+  {
+    raw: {
+      pairs: [
+        ['Sharpe ratio', 1.42],
+        ['Worst month (£)', -310],
+        ['Benchmark', null],
+        ['_backend', 'numpy'],
+      ],
+    },
+    value: metrics,
+  },
   { raw: asObject, value: metrics },
-  { raw: metrics.pairs, value: metrics },
+  { raw: metricPairs, value: metrics },
   { raw: { pairs: {} }, value: { pairs: [] } },
   { raw: { seed: 12345678901234567890n }, value: { pairs: [{ key: 'seed', value: 12345678901234567890n }] } },
 ];

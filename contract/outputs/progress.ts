@@ -1,26 +1,12 @@
 import type { Json } from '../json.ts';
 import type { ExportFormat, Normalised } from '../types.ts';
 import { jsonFormat, textFormat } from './shared/formats.ts';
-import { fit, misfit } from './shared/misfit.ts';
-import { gap, may, need, record, text, type Shape } from './shared/shape.ts';
+import { fraction } from './shared/fraction.ts';
+import { fit } from './shared/misfit.ts';
+import { may, need, record, text } from './shared/shape.ts';
 
 /** `value` is a fraction; null means that nobody knows how long it takes. */
 export type ProgressValue = { value: number | null; label?: string };
-
-/** Sums of fractions end a little above 1 or 100; that is still the end and not 1 %. */
-const ROUNDING = 1e-9;
-
-const fraction: Shape<number | null> = {
-  schema: { type: ['number', 'null'], minimum: 0, maximum: 1 },
-  read(raw, place) {
-    const value = gap.read(raw, place);
-    if (value === null || (value >= 0 && value <= 1)) return value;
-    if (value < 0 || value > 100 * (1 + ROUNDING)) {
-      return misfit(place, raw, 'progress lies between 0 and 1, or between 0 and 100 as a percentage');
-    }
-    return value <= 1 + ROUNDING ? 1 : Math.min(1, value / 100);
-  },
-};
 
 const shape = record<ProgressValue>(
   { value: need(fraction), label: may(text) },

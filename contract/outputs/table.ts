@@ -5,7 +5,7 @@ import { markdownTable } from './shared/markdown.ts';
 import { fit, misfit } from './shared/misfit.ts';
 import type { Place } from './shared/place.ts';
 import { flag, list, text, whole, type Shape } from './shared/shape.ts';
-import { columnsOfRows, columnsSchema, readColumns, type Column } from './shared/table-columns.ts';
+import { columnsOfRows, columnsSchema, readColumns, specColumnSchema, type Column } from './shared/table-columns.ts';
 import { rowShape, rowsSchema } from './shared/table-rows.ts';
 
 /** Rows may hold keys beyond the columns; those are kept and not shown. */
@@ -25,7 +25,7 @@ export const fields: Record<string, JsonSchema> = {
   columns: {
     type: ['array', 'null'],
     description: 'Columns in order; what the value says about them wins.',
-    items: { anyOf: [{ type: 'string' }, specColumnSchema()] },
+    items: { anyOf: [{ type: 'string' }, specColumnSchema] },
   },
   downloadable: { type: 'boolean', description: 'Offers the table as a file.' },
 };
@@ -41,10 +41,6 @@ export const schema: JsonSchema = {
   required: ['columns', 'rows'],
   additionalProperties: false,
 };
-
-function specColumnSchema(): JsonSchema {
-  return { ...(columnsSchema['items'] as JsonSchema), required: ['key'] };
-}
 
 export function normalise(raw: Json, spec: OutputSpec): Normalised<TableValue> {
   return fit(raw, (given, place) => read(given, spec, place));
@@ -102,28 +98,28 @@ export function describe({ columns, rows, total_rows }: TableValue, _spec: Outpu
   return format.text('describe.table.rows', { n, columns: shown });
 }
 
+const yearColumn: Column = { key: 'year', label: 'Year', type: 'number' };
+const balanceColumn: Column = { key: 'balance', label: 'Balance', type: 'currency', unit: '£', precision: 2 };
+const specColumns = [yearColumn, balanceColumn];
 const balances: TableValue = {
-  columns: [
-    { key: 'year', label: 'Year', type: 'number' },
-    { key: 'balance', label: 'Balance', type: 'currency', unit: '£', precision: 2 },
-  ],
+  columns: specColumns,
   rows: [
     { year: 1, balance: 10512.5 },
     { year: 2, balance: null },
   ],
   downloadable: true,
 };
+const people = [
+  { city: 'Bath', people: 94092 },
+  { city: 'Wells', people: 12000 },
+];
 const plain: TableValue = {
   columns: [
     { key: 'city', label: 'city' },
     { key: 'people', label: 'people' },
   ],
-  rows: [
-    { city: 'Bath', people: 94092 },
-    { city: 'Wells', people: 12000 },
-  ],
+  rows: people,
 };
-const specColumns: OutputSpec['columns'] = balances.columns;
 
 export const examples: readonly { spec?: Partial<OutputSpec>; raw: Json; value: TableValue }[] = [
   { raw: balances, value: balances },
@@ -131,17 +127,26 @@ export const examples: readonly { spec?: Partial<OutputSpec>; raw: Json; value: 
     raw: { columns: ['city', 'people'], rows: [['Bath', 94092], { city: 'Wells', people: 12000 }] },
     value: plain,
   },
-  { raw: plain.rows, value: plain },
-  { raw: [['Bath', 94092]], value: { columns: columnsOfRows([[1, 2]]), rows: [{ '1': 'Bath', '2': 94092 }] } },
+  { raw: people, value: plain },
+  {
+    raw: [['Bath', 94092]],
+    value: {
+      columns: [
+        { key: '1', label: '1' },
+        { key: '2', label: '2' },
+      ],
+      rows: [{ '1': 'Bath', '2': 94092 }],
+    },
+  },
   {
     spec: { columns: specColumns },
     raw: [[1, 10512.5], [2]],
-    value: { columns: balances.columns, rows: [{ year: 1, balance: 10512.5 }, { year: 2 }] },
+    value: { columns: specColumns, rows: [{ year: 1, balance: 10512.5 }, { year: 2 }] },
   },
   {
     spec: { columns: specColumns },
     raw: { columns: ['balance', { key: 'year', label: 'Jahr' }], rows: [] },
-    value: { columns: [balances.columns[1]!, { key: 'year', label: 'Jahr', type: 'number' }], rows: [] },
+    value: { columns: [balanceColumn, { key: 'year', label: 'Jahr', type: 'number' }], rows: [] },
   },
   {
     raw: { columns: ['a', 'a'], rows: [[1, 2]], next_cursor: 'p2', total_rows: 12, title: 'ignored' },

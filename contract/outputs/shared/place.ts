@@ -12,6 +12,13 @@ export class Place {
     return new Place(this, key);
   }
 
+  /** Steps from the whole value to here. */
+  get depth(): number {
+    let depth = 0;
+    for (let place: Place = this; place.parent !== null; place = place.parent) depth++;
+    return depth;
+  }
+
   /** JSON Pointer: `/rows/3/price`, `` for the whole value. */
   pointer(): string {
     return this.#keys()
@@ -31,8 +38,8 @@ export class Place {
 
   #keys(): (string | number)[] {
     const keys: (string | number)[] = [];
-    for (let place: Place = this; place.parent !== null; place = place.parent) keys.unshift(place.key);
-    return keys;
+    for (let place: Place = this; place.parent !== null; place = place.parent) keys.push(place.key);
+    return keys.reverse();
   }
 }
 

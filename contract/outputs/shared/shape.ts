@@ -69,6 +69,24 @@ export const position: Shape<number | string> = {
     typeof raw === 'string' ? raw : typeof raw === 'boolean' ? String(raw) : real.read(raw, place),
 };
 
+/** A position that may be missing: null takes the point that it belongs to out. */
+export const coordinate: Shape<number | string | null> = {
+  schema: position.schema,
+  read: (raw, place) => ((finite(raw) ?? null) === null ? null : position.read(raw, place)),
+};
+
+/** Text that may be missing. */
+export const maybeText: Shape<string | null> = {
+  schema: { type: ['string', 'null'] },
+  read: (raw, place) => (raw === null ? null : text.read(raw, place)),
+};
+
+/** A number of a list in which null counts for nothing. */
+export const sample: Shape<number | undefined> = {
+  schema: real.schema,
+  read: (raw, place) => ((finite(raw) ?? null) === null ? undefined : real.read(raw, place)),
+};
+
 /** A boolean; 0 and 1 count. */
 export const flag: Shape<boolean> = {
   schema: { type: 'boolean' },
@@ -203,7 +221,8 @@ export function record<T>(fields: Fields<T>, expected: string, options: RecordOp
     for (let index = 0; index < members.length; index++) {
       const { name, shape, aliases, presence, fallback } = members[index]!;
       const source = sourceOf(raw, name, aliases);
-      const given = finite(raw[source]) ?? (fallback as Json | undefined) ?? raw[source];
+      const found = finite(raw[source]);
+      const given = found ?? (fallback as Json | undefined) ?? found;
       at.key = source;
       if (given === undefined || given === null) {
         if (presence === 'may') continue;

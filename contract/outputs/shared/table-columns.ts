@@ -1,5 +1,6 @@
 /** The columns of a table: from its value, completed from the spec, or made from the rows. */
 import { isObject, type Json, type JsonObject } from '../../json.ts';
+import type { JsonSchema } from '../../types.ts';
 import { fit, misfit } from './misfit.ts';
 import type { Place } from './place.ts';
 import { list, may, need, precision, record, text, type Shape } from './shape.ts';
@@ -27,7 +28,9 @@ const columnRecord = record<Column>(
   COLUMN,
 );
 
-export const columnsSchema = list(columnRecord, '').schema;
+export const columnsSchema: JsonSchema = { type: 'array', items: columnRecord.schema };
+/** A column in tool.json may leave the label out. */
+export const specColumnSchema: JsonSchema = { ...columnRecord.schema, required: ['key'] };
 
 /** Columns as the value gives them; what it leaves open is taken from the spec's column with the same key. */
 export function readColumns(raw: Json | undefined, specColumns: Json | undefined, place: Place): Column[] {
@@ -46,7 +49,8 @@ function completedBy(declared: ReadonlyMap<string, Column>): Shape<Column> {
         const name = text.read(raw, place);
         return declared.get(name) ?? { key: name, label: name };
       }
-      const model: JsonObject = { label: raw['key'] ?? null, ...declared.get(String(raw['key'])) };
+      const key = raw['key'] ?? null;
+      const model: JsonObject = { label: key, ...(typeof key === 'object' ? undefined : declared.get(String(key))) };
       const open = Object.keys(model).filter((name) => raw[name] === undefined || raw[name] === null);
       return columnRecord.read(open.length === 0 ? raw : { ...raw, ...pick(model, open) }, place);
     },

@@ -3,7 +3,7 @@ import { isObject, type Json, type JsonObject } from '../../json.ts';
 import type { JsonSchema } from '../../types.ts';
 import { misfit, Misfit } from './misfit.ts';
 import type { Place } from './place.ts';
-import { colour, flag, gap, list, may, need, oneOf, otherwise, position, record, text, type Shape } from './shape.ts';
+import { colour, coordinate, flag, gap, list, may, need, oneOf, otherwise, record, text, type Shape } from './shape.ts';
 
 export type XYSeries = {
   name: string;
@@ -40,7 +40,11 @@ const fill: Shape<boolean | 'tonexty'> = {
     return raw === 'tonexty' ? raw : flag.read(raw, place);
   },
 };
-const mode = oneOf(['lines', 'markers', 'lines+markers'], { line: 'lines', marker: 'markers', points: 'markers' });
+export const mode = oneOf(['lines', 'markers', 'lines+markers'], {
+  line: 'lines',
+  marker: 'markers',
+  points: 'markers',
+});
 const dash = oneOf(['solid', 'dash', 'dot', 'dashdot'], {
   dashed: 'dash',
   longdash: 'dash',
@@ -53,12 +57,6 @@ const category: Shape<string> = {
   schema: text.schema,
   read: (raw, place) => (raw === null ? '' : text.read(raw, place)),
 };
-/** Null is kept for now: the point it belongs to is taken out by `align`. */
-const coordinate: Shape<number | string> = {
-  schema: position.schema,
-  read: (raw, place) => (raw === null || Number.isNaN(raw) ? (null as unknown as number) : position.read(raw, place)),
-};
-
 /** A list, or one item of it, as streams send it. */
 function column<T>(item: Shape<T>): Shape<Exclude<T, undefined>[]> {
   const whole = list(item, '');
@@ -81,7 +79,8 @@ export interface XYKind {
 
 /** @param categories bars stand over names and can be stacked or lie down. */
 export function xyKind(categories: boolean): XYKind {
-  const axis: Shape<(number | string)[]> = column<number | string>(categories ? category : coordinate);
+  // Null stays in an axis until `align` takes its point out.
+  const axis: Shape<(number | string)[]> = column(categories ? category : (coordinate as Shape<number | string>));
   const series = record<XYSeries>(
     {
       name: otherwise('', text),

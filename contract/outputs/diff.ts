@@ -1,0 +1,62 @@
+import type { Json } from '../json.ts';
+import type { ExportFormat, Normalised } from '../types.ts';
+import { jsonFormat } from './shared/formats.ts';
+import { fit } from './shared/misfit.ts';
+import { may, need, record, text } from './shared/shape.ts';
+
+export type DiffValue = {
+  before: string;
+  after: string;
+  filename_before?: string;
+  filename_after?: string;
+  language?: string;
+};
+
+const shape = record<DiffValue>(
+  {
+    before: need(text),
+    after: need(text),
+    filename_before: may(text),
+    filename_after: may(text),
+    language: may(text),
+  },
+  'a diff is an object with before and after',
+);
+
+export const summary = 'Two versions of a text and what changed between them.';
+export const fields = {};
+export const schema = shape.schema;
+
+export function normalise(raw: Json): Normalised<DiffValue> {
+  return fit(raw, shape.read);
+}
+
+export const exporters: readonly ExportFormat<DiffValue>[] = [jsonFormat];
+
+export function describe(): string {
+  return '';
+}
+
+const edit: DiffValue = {
+  before: 'x = 1\n',
+  after: 'x = 2\n',
+  filename_before: 'a.py',
+  filename_after: 'b.py',
+  language: 'python',
+};
+
+export const examples: readonly { raw: Json; value: DiffValue }[] = [
+  { raw: edit, value: edit },
+  { raw: { before: '', after: 'new', language: null }, value: { before: '', after: 'new' } },
+  { raw: { before: 1, after: true, hunks: [] }, value: { before: '1', after: 'true' } },
+];
+
+export const misfits: readonly Json[] = [
+  null,
+  'text',
+  [],
+  {},
+  { before: 'a' },
+  { before: null, after: 'a' },
+  { before: ['a'], after: 'b' },
+];

@@ -1,0 +1,56 @@
+import { isObject, type Json } from '../json.ts';
+import type { ExportFormat, Formatter, Normalised, OutputSpec } from '../types.ts';
+import { jsonFormat } from './shared/formats.ts';
+import { media, mediaRecord } from './shared/media.ts';
+import { fit } from './shared/misfit.ts';
+import { may, need, record, text, type Shape } from './shared/shape.ts';
+
+export type ImageCompareValue = { before: string; after: string; before_label?: string; after_label?: string };
+
+const IMAGE = 'an image is a data URL or an http(s) address';
+const wrapped = mediaRecord(IMAGE);
+const bare = media(IMAGE);
+const image: Shape<string> = {
+  schema: bare.schema,
+  read: (raw, place) => (isObject(raw) ? wrapped.read(raw, place).value : bare.read(raw, place)),
+};
+const shape = record<ImageCompareValue>(
+  { before: need(image), after: need(image), before_label: may(text), after_label: may(text) },
+  'a comparison is an object with before and after',
+);
+
+export const summary = 'Two pictures on top of each other, with a slider between them.';
+export const fields = {};
+export const schema = shape.schema;
+
+export function normalise(raw: Json): Normalised<ImageCompareValue> {
+  return fit(raw, shape.read);
+}
+
+export const exporters: readonly ExportFormat<ImageCompareValue>[] = [jsonFormat];
+
+export function describe(value: ImageCompareValue, _spec: OutputSpec, format: Formatter): string {
+  const { before_label: before, after_label: after } = value;
+  return before && after ? format.text('describe.image_compare', { before, after }) : '';
+}
+
+const raw = 'https://example.org/raw.jpg';
+const sharp = 'https://example.org/sharp.jpg';
+const labelled: ImageCompareValue = { before: raw, after: sharp, before_label: 'Raw', after_label: 'Sharpened' };
+
+export const examples: readonly { raw: Json; value: ImageCompareValue }[] = [
+  { raw: labelled, value: labelled },
+  { raw: { before: { value: raw }, after: { url: sharp } }, value: { before: raw, after: sharp } },
+  { raw: { before: { data: raw }, after: sharp, after_label: null }, value: { before: raw, after: sharp } },
+];
+
+export const misfits: readonly Json[] = [
+  null,
+  raw,
+  [raw, sharp],
+  {},
+  { before: raw },
+  { before: raw, after: 'sharp.jpg' },
+  { before: {}, after: sharp },
+  { before: raw, after: null },
+];

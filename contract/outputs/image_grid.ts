@@ -1,0 +1,58 @@
+import type { Json } from '../json.ts';
+import type { ExportFormat, Formatter, Normalised, OutputSpec } from '../types.ts';
+import { jsonFormat } from './shared/formats.ts';
+import { joinedLabels } from './shared/list-words.ts';
+import { media } from './shared/media.ts';
+import { fit } from './shared/misfit.ts';
+import { list, may, need, record, text } from './shared/shape.ts';
+
+export type GridImage = { value: string; label?: string };
+export type ImageGridValue = { images: GridImage[] };
+
+const IMAGE = 'an image is a data URL or an http(s) address';
+const image = record<GridImage>({ value: need(media(IMAGE), 'url', 'data'), label: may(text, 'alt') }, IMAGE, {
+  scalar: 'value',
+});
+const shape = record<ImageGridValue>(
+  { images: need(list(image, 'images are a list')) },
+  'an image grid is an object with images',
+  { list: 'images' },
+);
+
+export const summary = 'Several pictures side by side.';
+export const fields = {};
+export const schema = shape.schema;
+
+export function normalise(raw: Json): Normalised<ImageGridValue> {
+  return fit(raw, shape.read);
+}
+
+export const exporters: readonly ExportFormat<ImageGridValue>[] = [jsonFormat];
+
+export function describe({ images }: ImageGridValue, _spec: OutputSpec, format: Formatter): string {
+  const labels = joinedLabels(images.map(({ label }) => label));
+  const code = labels === '' ? 'describe.image_grid.images' : 'describe.image_grid.labelled';
+  return format.text(code, { n: images.length, labels });
+}
+
+const address = 'https://example.org/cat.jpg';
+const cat: GridImage = { value: address, label: 'Cat' };
+
+export const examples: readonly { raw: Json; value: ImageGridValue }[] = [
+  { raw: { images: [cat] }, value: { images: [cat] } },
+  {
+    raw: { images: [address, { url: address, alt: 'Cat' }, { data: address }] },
+    value: { images: [{ value: address }, cat, { value: address }] },
+  },
+  { raw: [address], value: { images: [{ value: address }] } },
+  { raw: { images: [] }, value: { images: [] } },
+];
+
+export const misfits: readonly Json[] = [
+  null,
+  {},
+  { images: address },
+  { images: [5] },
+  { images: ['cat.jpg'] },
+  { images: [{ label: 'Cat' }] },
+];

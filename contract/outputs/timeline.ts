@@ -1,0 +1,85 @@
+import type { Json } from '../json.ts';
+import type { ExportFormat, Formatter, Normalised, OutputSpec } from '../types.ts';
+import { extent } from './shared/extent.ts';
+import { rowFormats } from './shared/formats.ts';
+import { fit } from './shared/misfit.ts';
+import { colour, list, may, need, position, record, text } from './shared/shape.ts';
+
+export type TimelineEvent = {
+  /** ISO 8601 or any other text, or seconds since 1970. */
+  t: number | string;
+  label: string;
+  description?: string;
+  category?: string;
+  colour?: string;
+};
+export type TimelineValue = { events: TimelineEvent[] };
+
+const event = record<TimelineEvent>(
+  {
+    t: need(position, 'time', 'date'),
+    label: need(text, 'title'),
+    description: may(text, 'desc'),
+    category: may(text),
+    colour,
+  },
+  'an event is an object with t and label',
+);
+const shape = record<TimelineValue>(
+  { events: need(list(event, 'events are a list')) },
+  'a timeline is an object with events',
+  { list: 'events' },
+);
+
+export const summary = 'Events in time.';
+export const fields = {};
+export const schema = shape.schema;
+
+export function normalise(raw: Json): Normalised<TimelineValue> {
+  return fit(raw, shape.read);
+}
+
+export const exporters: readonly ExportFormat<TimelineValue>[] = rowFormats(({ events }) => [
+  ['t', 'label', 'description', 'category'],
+  ...events.map((item) => [item.t, item.label, item.description, item.category]),
+]);
+
+export function describe({ events }: TimelineValue, _spec: OutputSpec, format: Formatter): string {
+  if (events.length === 0) return format.text('describe.timeline.empty');
+  const [from, to] = extent(events, ({ t }) => t);
+  return format.text('describe.timeline.events', { n: events.length, from: String(from), to: String(to) });
+}
+
+const release: TimelineEvent = {
+  t: '2026-03-01',
+  label: 'Release 1.0',
+  description: 'First public version',
+  category: 'release',
+  colour: 'teal',
+};
+
+export const examples: readonly { raw: Json; value: TimelineValue }[] = [
+  { raw: { events: [release] }, value: { events: [release] } },
+  {
+    raw: {
+      events: [
+        { time: '2026-03-01', title: 'Release 1.0', desc: 'First public version', category: 'release', color: 'teal' },
+        { date: 1772323200, label: 'Fix' },
+      ],
+    },
+    value: { events: [release, { t: 1772323200, label: 'Fix' }] },
+  },
+  { raw: [release], value: { events: [release] } },
+  { raw: { events: [] }, value: { events: [] } },
+];
+
+export const misfits: readonly Json[] = [
+  null,
+  'today',
+  {},
+  { events: {} },
+  { events: ['today'] },
+  { events: [{ label: 'a' }] },
+  { events: [{ t: 1 }] },
+  { events: [{ t: null, label: 'a' }] },
+];
