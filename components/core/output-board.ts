@@ -97,7 +97,9 @@ export class OutputBoard {
     const values: JsonObject = {};
     for (const [key, slot] of this.#slots) {
       this.#settle(slot);
-      if (slot.value !== undefined) values[key] = slot.value;
+      if (slot.value === undefined) continue;
+      const normal = this.#normal(slot);
+      values[key] = normal?.ok ? normal.value : slot.value;
     }
     return values;
   }
@@ -115,12 +117,18 @@ export class OutputBoard {
       outdated: slot.value !== undefined && slot.run > 0 && (this.#outdated || !current),
     };
     if (slot.value === undefined) return { ...base, kind: this.#busy ? 'waiting' : this.#ended ? 'none' : 'empty' };
-    const view = views.peek(slot.spec.type);
-    if (typeof view !== 'object') return { ...base, kind: 'value' };
     if (slot.value === null && slot.spec.type !== 'progress') return { ...base, kind: 'none' };
-    const normal = (slot.normal ??= view.contract.normalise(slot.value, slot.spec));
+    const normal = this.#normal(slot);
+    if (!normal) return { ...base, kind: 'value' };
     if (normal.ok) return { ...base, kind: 'value', value: normal.value };
     return { ...base, kind: 'misfit', reason: normal.reason };
+  }
+
+  /** The value in its canonical shape, worked out once; null while the type's module is not here. */
+  #normal(slot: Slot): Normalised<Json> | null {
+    const view = views.peek(slot.spec.type);
+    if (slot.value === undefined || typeof view !== 'object') return null;
+    return (slot.normal ??= view.contract.normalise(slot.value, slot.spec));
   }
 
   /** Applies what waited for the type's module; an append needs the type's own way of joining. */
