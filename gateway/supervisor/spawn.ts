@@ -67,8 +67,11 @@ export class ToolChild {
     this.pid = child.pid ?? 0;
     this.streams = child.stdio as unknown as (Duplex | null)[];
     for (const stream of this.streams) stream?.on('error', () => undefined); // broken pipes are told by `exit`
-    child.stdout?.resume();
-    child.stderr?.on('data', (chunk: Buffer) => request.stderr.push(chunk));
+    child.stdout?.on('data', giveBack);
+    child.stderr?.on('data', (chunk: Buffer) => {
+      request.stderr.push(chunk);
+      giveBack(chunk);
+    });
     this.exited = new Promise((resolve) => {
       child.once('error', (error) => resolve({ code: null, signal: null, error }));
       child.once('exit', (code, signal) => this.afterLastWords(() => resolve({ code, signal })));
@@ -101,4 +104,13 @@ export class ToolChild {
       then();
     });
   }
+}
+
+/**
+ * Frees what a chunk holds at once. Left to the collector, which looks at such memory only every 64 MB, a flood of output
+ * makes the gateway grow by 60 MB (R11).
+ */
+function giveBack(chunk: Buffer): void {
+  const { buffer } = chunk;
+  if (buffer instanceof ArrayBuffer && buffer.byteLength === chunk.byteLength) buffer.transfer(0);
 }

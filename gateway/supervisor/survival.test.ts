@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, readFileSync } from 'node:fs';
-import { mkdir, writeFile } from 'node:fs/promises';
+import { mkdir, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
@@ -139,6 +139,8 @@ verifies('R09', 'an innocent process that was given the pid survives the sweep, 
 
 verifies('R09', 'tools run although the state folder cannot be written', async () => {
   await withSupervisor(async ({ supervisor, folders, tool }) => {
+    await supervisor.swept;
+    await rm(folders.state, { recursive: true });
     await writeFile(folders.state, 'a file where the folder should be');
     const lease = await supervisor.acquire(await tool());
     assert.ok(existsSync(lease.artefactsRoot));

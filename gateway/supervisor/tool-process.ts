@@ -257,9 +257,7 @@ export class ToolProcess {
       return root;
     } catch (error) {
       kit.log.warn({ error, toolId: this.tool.id }, 'artefacts go to a temporary folder');
-      const root = path.join(await mkdtemp(path.join(tmpdir(), 'pixie-')), id);
-      await mkdir(root, { mode: 0o700 });
-      return root;
+      return mkdtemp(path.join(tmpdir(), `pixie-${id}-`));
     }
   }
 
