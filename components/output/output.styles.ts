@@ -76,9 +76,6 @@ export const cardStyles = css`
     margin-block-start: 4px;
     transition: opacity 120ms;
   }
-  .view {
-    block-size: 100%;
-  }
   .outdated {
     opacity: 0.6;
   }
@@ -126,7 +123,7 @@ export const cardStyles = css`
   }
   .swap {
     display: inline-grid;
-    justify-items: center;
+    justify-items: end;
   }
   .swap > * {
     grid-area: 1 / 1;
@@ -179,7 +176,7 @@ export const cardStyles = css`
       opacity: 0.75;
     }
   }
-  @container pixie-card (inline-size < 340px) {
+  @container pixie-card (inline-size < 430px) {
     .quiet .glyph {
       display: inline-flex;
     }
@@ -187,7 +184,7 @@ export const cardStyles = css`
     .quiet .chevron {
       display: none;
     }
-    .tools .quiet {
+    .tools .quiet:has(.glyph) {
       inline-size: 28px;
       padding: 0;
     }
@@ -315,7 +312,7 @@ export const cardStyles = css`
     min-block-size: 165px;
   }
   .placeholder.chart {
-    min-block-size: 330px;
+    min-block-size: 304px;
   }
   .placeholder.picture {
     min-block-size: 320px;
@@ -367,7 +364,12 @@ export const cardStyles = css`
     padding: 16px 20px;
   }
   .card:modal .body {
+    display: flex;
+    flex-direction: column;
     overflow: auto;
+  }
+  .card:modal .view {
+    flex: 1 0 auto;
   }
   .card:modal .raw {
     max-block-size: none;

@@ -3,8 +3,10 @@ import type { LoadViews } from '../core/view.ts';
 
 export const outputViews: LoadViews = {
   boolean: () => import('./boolean/boolean.ts'),
+  chart_line: () => import('./chart_line/chart_line.ts'),
   file: () => import('./file/file.ts'),
   kv: () => import('./kv/kv.ts'),
+  log: () => import('./log/log.ts'),
   markdown: () => import('./markdown/markdown.ts'),
   number: () => import('./number/number.ts'),
   progress: () => import('./progress/progress.ts'),

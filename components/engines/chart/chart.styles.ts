@@ -4,7 +4,14 @@ export const chartStyles = css`
   .chart {
     display: flex;
     flex-direction: column;
-    block-size: 100%;
+  }
+  .card:modal .view:has(.chart) {
+    display: flex;
+    flex-direction: column;
+  }
+  .card:modal .chart {
+    flex: 1 1 auto;
+    min-block-size: 300px;
   }
   .chart-head {
     display: flex;
@@ -191,9 +198,6 @@ export const chartStyles = css`
   }
   .chart-table {
     margin-block-start: 8px;
-  }
-  .card:modal .view:has(.chart-table) .chart {
-    min-block-size: 300px;
   }
   @media (forced-colors: active) {
     .hair,

@@ -28,6 +28,7 @@ type Option = Record<string, unknown>;
 
 /** Symbols on every point are readable up to here; a single point always needs one. */
 const FEW = 40;
+const MOST_LONELY = 4_000;
 
 export function chartOption(state: ChartState): Option {
   const data = state.shown.map((line) => visiblePoints(line, state.window, state.width));
@@ -37,7 +38,7 @@ export function chartOption(state: ChartState): Option {
     textStyle: { fontFamily: state.colours.font },
     grid: {
       left: 2,
-      right: 14,
+      right: 8,
       top: 10,
       bottom: 2,
       outerBoundsMode: 'same',
@@ -58,6 +59,7 @@ function xAxis(state: ChartState): Option {
   const { plot, window, span, words } = state;
   const edges = window ?? span;
   const width = edges ? edges[1] - edges[0] : 0;
+  const ticks = Math.max(2, Math.min(8, Math.round(state.width / 110)));
   const common = {
     axisLine: { show: false },
     axisTick: { show: false },
@@ -69,12 +71,36 @@ function xAxis(state: ChartState): Option {
       alignMaxLabel: plot.axis === 'category' ? undefined : 'right',
       formatter: (value: number | string) => placeLabel(plot, categoryIndex(plot, value), width, words),
     },
-    splitNumber: Math.max(2, Math.min(8, Math.round(state.width / 110))),
+    splitNumber: ticks,
     ...(edges && width > 0 && { min: edges[0], max: edges[1] }),
   };
   if (plot.axis === 'category') return { ...common, type: 'category', data: plot.categories, boundaryGap: false };
   if (plot.axis === 'time') return { ...common, type: 'time' };
-  return { ...common, type: state.logX ? 'log' : 'value', scale: true };
+  if (state.logX || !edges || width === 0) return { ...common, type: state.logX ? 'log' : 'value', scale: true };
+  const interval = niceStep(width / ticks);
+  return {
+    ...common,
+    type: 'value',
+    scale: true,
+    interval,
+    axisLabel: {
+      ...common.axisLabel,
+      showMinLabel: standsApart(edges[0], Math.ceil(edges[0] / interval) * interval, interval),
+      showMaxLabel: standsApart(edges[1], Math.floor(edges[1] / interval) * interval, interval),
+    },
+  };
+}
+
+/** 1, 2, 2.5 or 5 times a power of ten, not below a width. */
+function niceStep(width: number): number {
+  const power = 10 ** Math.floor(Math.log10(width));
+  return power * ([1, 2, 2.5, 5, 10].find((factor) => factor * power >= width * 0.999) ?? 10);
+}
+
+/** The edge of an axis is named where it is a tick itself or has room beside the next one. */
+function standsApart(edge: number, tick: number, interval: number): boolean {
+  const distance = Math.abs(edge - tick) / interval;
+  return distance < 1e-6 || distance > 0.6;
 }
 
 /** The engine hands a category's name to its label, and the number of a position otherwise. */
@@ -123,8 +149,9 @@ function series(state: ChartState, line: Line, points: Float64Array): Option {
   const style = styleOf(line.index, dark, colours.accent, line);
   const onlyMarkers = line.mode === 'markers';
   const few = points.length / 2 <= FEW;
-  const symbols =
-    onlyMarkers || line.mode === 'lines+markers' || points.length <= 2 || (style.marked && few) || lonely(points);
+  const everywhere = onlyMarkers || line.mode === 'lines+markers' || points.length <= 2 || (style.marked && few);
+  const alone = everywhere ? new Set<number>() : lonely(points);
+  const size = onlyMarkers ? 6 : 5;
   return {
     id: `s${line.index}`,
     type: 'line',
@@ -132,10 +159,12 @@ function series(state: ChartState, line: Line, points: Float64Array): Option {
     data: logX || logY ? positive(points, logX, logY) : points,
     dimensions: ['x', 'y'],
     silent: true,
-    showSymbol: symbols,
-    showAllSymbol: symbols,
+    showSymbol: everywhere || alone.size > 0,
+    showAllSymbol: true,
     symbol: style.marker,
-    symbolSize: onlyMarkers ? 6 : 5,
+    symbolSize: everywhere
+      ? size
+      : (_: unknown, { dataIndex }: { dataIndex: number }) => (alone.has(dataIndex) ? size : 0),
     itemStyle: { color: style.colour },
     lineStyle: { color: style.colour, width: onlyMarkers ? 0 : 2, type: style.dash, join: 'round', cap: 'butt' },
     ...(line.fill && { areaStyle: { color: style.colour, opacity: 0.12 } }),
@@ -144,15 +173,16 @@ function series(state: ChartState, line: Line, points: Float64Array): Option {
   };
 }
 
-/** A value between two gaps has no line to be seen by. */
-function lonely(points: Float64Array): boolean {
-  if (points.length > 400) return false;
+/** Values between two gaps, which have no line to be seen by. Looked for where each point has a place of its own. */
+function lonely(points: Float64Array): Set<number> {
+  const alone = new Set<number>();
+  if (points.length > MOST_LONELY) return alone;
   for (let at = 1; at < points.length; at += 2) {
     const before = at < 3 || Number.isNaN(points[at - 2]!);
     const after = at + 2 >= points.length || Number.isNaN(points[at + 2]!);
-    if (before && after && !Number.isNaN(points[at]!)) return true;
+    if (before && after && !Number.isNaN(points[at]!)) alone.add((at - 1) / 2);
   }
-  return false;
+  return alone;
 }
 
 /** What a logarithm has no place for is a gap. */

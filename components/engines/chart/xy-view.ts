@@ -31,6 +31,9 @@ export function ownOr<T extends Json>(value: T | undefined, spec: OutputSpec, na
   return value ?? spec[name];
 }
 
+/** What is HTML follows the token by itself; the canvas needs it read. */
+const ACCENT = 'var(--_accent)';
+
 export abstract class XYView<C extends Json> implements OutputView, GestureTarget {
   protected readonly host: ViewHost<C>;
   readonly #plotElement = document.createElement('div');
@@ -94,7 +97,6 @@ export abstract class XYView<C extends Json> implements OutputView, GestureTarge
     const { lines } = this.#plot;
     this.#plotElement.setAttribute('aria-roledescription', words.text('chart'));
     this.#plotElement.classList.toggle('zoomed', this.zoomed);
-    this.#colours ??= null;
     return html`<div class="chart">
       ${
         yLabel || lines.length > 1
@@ -116,7 +118,7 @@ export abstract class XYView<C extends Json> implements OutputView, GestureTarge
       lines: this.#plot.lines,
       hidden: this.#hidden,
       dark: this.host.dark,
-      accent: this.#colours?.accent ?? 'currentColor',
+      accent: ACCENT,
       nameOf: (line) => this.#nameOf(line),
       toggle: (line, alone) => this.#toggle(line, alone),
     });
@@ -171,10 +173,8 @@ export abstract class XYView<C extends Json> implements OutputView, GestureTarge
     }
     const { dark, words } = this.host;
     if (this.#dark !== dark || !this.#colours) {
-      const first = this.#colours === null;
       this.#dark = dark;
       this.#colours = readColours(this.#plotElement);
-      if (first && this.#plot.lines.length > 1) this.host.requestUpdate();
     }
     this.#surface.draw(
       engine,
@@ -301,7 +301,7 @@ export abstract class XYView<C extends Json> implements OutputView, GestureTarge
     const rows = hits.flatMap((hit) => {
       const at = this.#surface.pixelOf(hit.line.x[hit.index]!, hit.line.y[hit.index]!);
       if (!at) return [];
-      const { colour } = styleOf(hit.line.index, dark, this.#colours?.accent ?? '', hit.line);
+      const { colour } = styleOf(hit.line.index, dark, ACCENT, hit.line);
       return [{ name: this.#nameOf(hit.line), value: this.#amount(hit), colour, at }];
     });
     if (first) this.#tooltip.show(placeText(this.#plot, first.line.x[first.index]!, words), rows);

@@ -23,7 +23,7 @@ export const view: OutputViewDefinition = {
   contract: { normalise, append, exporters, describe },
   styles: chartStyles,
   size: 'full',
-  reserve: 330,
+  reserve: 304,
   expandable: true,
   create: (host: ViewHost<XYChart>) => new LineChartView(host),
   preload: loadEngine,
