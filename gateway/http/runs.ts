@@ -102,14 +102,17 @@ export function noSuchRun(): GatewayError {
   );
 }
 
-/** @throws GatewayError invalid_request */
-export function idempotencyKeyOf({ request }: Call): string | undefined {
+/**
+ * The request's own key, apart for each caller: what one origin has used tells another nothing.
+ * @throws GatewayError invalid_request
+ */
+export function idempotencyKeyOf({ request, caller }: Call): string | undefined {
   const key = request.headers['idempotency-key'];
   if (key === undefined) return undefined;
   if (typeof key !== 'string' || key === '' || key.length > KEY_MAX) {
     throw new GatewayError('invalid_request', `Idempotency-Key is a text of 1 to ${KEY_MAX} characters.`);
   }
-  return key;
+  return caller.identity === null ? key : `${caller.identity} ${key}`;
 }
 
 function readStart(body: JsonObject): { inputs: JsonObject; client: RunClient } {

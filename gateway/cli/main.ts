@@ -1,0 +1,26 @@
+/** Where the program begins: the one place that takes arguments, environment and signals from the process. */
+import { homedir } from 'node:os';
+import { runProgram } from './program.ts';
+
+const stop = Promise.withResolvers<void>();
+let asked = false;
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+  process.on(signal, () => {
+    // Somebody who asks twice does not want to wait; the ledger of processes is swept at the next start.
+    if (asked && signal === 'SIGINT') process.exit(130);
+    asked = true;
+    stop.resolve();
+  });
+}
+
+process.exitCode = await runProgram({
+  argv: process.argv.slice(2),
+  env: process.env,
+  cwd: process.cwd(),
+  platform: process.platform,
+  homeDir: homedir(),
+  out: (text) => void process.stdout.write(text),
+  err: (text) => void process.stderr.write(text),
+  isInteractive: process.stdout.isTTY === true,
+  stopped: stop.promise,
+});
