@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import type { Problem } from '../../contract/api.ts';
 import { GatewayError, toProblem } from '../errors.ts';
 import type { Clock, ExitInfo, Lease } from '../ports.ts';
@@ -8,7 +9,7 @@ import { masked } from './masked.ts';
 import type { ExecuteParts, Outcome } from './parts.ts';
 import { refusal } from './refusal.ts';
 import { runBody } from './request.ts';
-import type { LiveRun } from './run.ts';
+import type { Ending, LiveRun } from './run.ts';
 import { settledTail } from './stderrTail.ts';
 
 /** A dying process closes its sockets just before or just after its exit is seen; this long the two wait for each other. */
@@ -17,37 +18,60 @@ const EXIT_WAIT_MS = 1_000;
 
 /** The whole life of an accepted run. Never rejects: every way out is an ending of the run. */
 export async function execute(run: LiveRun, parts: ExecuteParts): Promise<void> {
-  let lease: Lease | null = null;
   try {
-    lease = await parts.supervisor.acquire(run.tool, {
+    const lease = await parts.supervisor.acquire(run.tool, {
       signal: run.signal,
       byPerson: run.byPerson,
       onQueue: (place) => run.queued(place),
       onStarting: () => run.starting(),
     });
-    if (!run.ended) await inProcess(run, lease, parts);
+    await inProcess(run, lease, parts);
   } catch (error) {
     if (!run.ended && !(error instanceof GatewayError)) parts.kit.log.error({ error, runId: run.id }, 'a run failed');
-    run.end({ status: 'error', problem: masked(toProblem(error), parts.secrets, run.tool.id) });
-  } finally {
-    lease?.release();
+    finish(run, { status: 'error', problem: toProblem(error) }, parts);
   }
 }
 
 async function inProcess(run: LiveRun, lease: Lease, parts: ExecuteParts): Promise<void> {
-  const artefacts = parts.folders.take(lease, run.id);
-  run.lease = lease;
+  let isHeld = true;
+  const release = (): void => {
+    if (isHeld) lease.release();
+    isHeld = false;
+  };
   try {
-    limitRuntime(run, lease, parts);
-    run.sent(lease.cold);
-    const { ending, settled } = await talkUntilExit(run, lease, artefacts, parts);
-    run.end(
-      ending.status === 'ok' ? ending : { ...ending, problem: masked(ending.problem, parts.secrets, run.tool.id) },
-    );
+    if (run.ended) return;
+    const { ending, settled } = await atTool(run, lease, parts);
+    // The process is given back first: who starts the next run on hearing of this end finds it free.
+    if (!settled) release();
+    finish(run, ending, parts);
     await settled;
   } finally {
-    run.lease = null;
     parts.folders.giveBack(lease, run.id);
+    release();
+  }
+}
+
+function finish(run: LiveRun, ending: Ending, { secrets }: ExecuteParts): void {
+  run.end(ending.status === 'ok' ? ending : { ...ending, problem: masked(ending.problem, secrets, run.tool.id) });
+}
+
+async function atTool(run: LiveRun, lease: Lease, parts: ExecuteParts): Promise<Outcome> {
+  const artefacts = makeFolder(run, lease, parts);
+  run.lease = lease;
+  limitRuntime(run, lease, parts);
+  run.sent(lease.cold);
+  return talkUntilExit(run, lease, artefacts, parts);
+}
+
+/** A full disk must not keep a result from its user (R18), so a folder that cannot be made is only said. */
+function makeFolder(run: LiveRun, lease: Lease, { folders, kit }: ExecuteParts): string {
+  try {
+    return folders.take(lease, run.id);
+  } catch (error) {
+    kit.log.warn({ error, runId: run.id }, 'the artefact folder of a run could not be made');
+    const message = 'The folder for the tool’s files could not be made, so files that it writes are missing.';
+    run.notice([{ key: '', message }]);
+    return join(lease.artefactsRoot, run.id);
   }
 }
 

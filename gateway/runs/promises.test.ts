@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { writeFileSync } from 'node:fs';
 import type { ServerResponse } from 'node:http';
 import { verifies } from '../testing/requirements.ts';
 import type { RunEvent } from '../../contract/api.ts';
@@ -281,6 +282,16 @@ verifies(
       }
     });
   },
+);
+
+verifies('R18', 'a run whose folder cannot be made still gives its result, and says so', () =>
+  withHouse({}, async ({ tool, run, stateDir }) => {
+    writeFileSync(`${stateDir}/artefacts`, 'a file where the folder should be');
+    tool.answers({ y: 1 });
+    const { status, outputs, notices } = await run({});
+    assert.deepEqual([status, outputs], ['ok', { y: { value: 1 } }]);
+    assert.match(notices[0]?.message ?? '', /folder for the tool’s files/);
+  }),
 );
 
 verifies('R16', 'closing ends waiting and running runs as interrupted, in the history too', () =>
