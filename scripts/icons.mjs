@@ -37,17 +37,25 @@ const NAMES = [
 ];
 
 const camel = (name) => name.replace(/-(\w)/g, (_, letter) => letter.toUpperCase());
+
+/** A path that begins with `m` is absolute only at the very start; written so that it may follow another. */
+const absolute = (d) =>
+  d.replace(
+    /^m\s*(-?[\d.]+)[\s,]*(-?[\d.]+)(\s*)(?=([-\d.]?))/,
+    (_, x, y, _space, next) => `M${x} ${y}${next ? 'l' : ''}`,
+  );
+
 const lines = NAMES.map((name) => {
   const file = new URL(`../node_modules/heroicons/24/outline/${name}.svg`, import.meta.url);
   const paths = [...readFileSync(file, 'utf8').matchAll(/ d="([^"]+)"/g)].map((match) => match[1]);
-  const body = paths.map((d) => `<path d="${d}" />`).join('');
-  return `export const ${camel(name)}Icon = /* @__PURE__ */ icon(svg\`${body}\`);`;
+  return `export const ${camel(name)}Icon = /* @__PURE__ */ icon('${paths.map(absolute).join('')}');`;
 });
 const text = `// Written by scripts/icons.mjs from Heroicons (MIT); change the list there.
-import { html, svg, type SVGTemplateResult, type TemplateResult } from 'lit';
+import { html, type TemplateResult } from 'lit';
 
-const icon = (paths: SVGTemplateResult): TemplateResult =>
-  html\`<svg class="icon" viewBox="0 0 24 24" aria-hidden="true" stroke-linecap="round" stroke-linejoin="round">\${paths}</svg>\`;
+/** One path an icon: a plain string argument lets a bundler drop the icons that a page does not use. */
+const icon = (path: string): TemplateResult =>
+  html\`<svg class="icon" viewBox="0 0 24 24" aria-hidden="true" stroke-linecap="round" stroke-linejoin="round"><path d=\${path}></path></svg>\`;
 
 ${lines.join('\n')}
 `;

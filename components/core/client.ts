@@ -2,7 +2,7 @@
  * The elements' side of the gateway's API (contract/api.ts). One client per gateway address and token; it holds no
  * state but that pair, the page-wide event stream lives in `hub.ts`.
  */
-import { problem, type Problem, type Run } from '../../contract/api.ts';
+import type { Problem, Run } from '../../contract/api.ts';
 import { isObject, parseJson, stringifyJson, type Json, type JsonObject } from '../../contract/json.ts';
 
 export type Fetch = (url: string, init?: RequestInit) => Promise<Response>;
@@ -138,7 +138,7 @@ export class Client {
     }
     if (!isObject(document) || typeof document['code'] !== 'string') {
       const detail = `The gateway answered ${response.status} ${response.statusText}`.trim() + '.';
-      return new ProblemError(problem('internal', detail, { status: response.status }));
+      return new ProblemError(unknownProblem(response.status, detail));
     }
     const found = document as unknown as Problem;
     if (found.code === 'forbidden_origin') return new ConnectionError('origin', found);
@@ -164,6 +164,19 @@ export class Client {
       return isLoopback(this.gateway) && !window.isSecureContext ? 'insecure' : 'unreachable';
     }
   }
+}
+
+/** An answer that is no problem document: not the gateway's own words. Written out, to leave its table on the other side. */
+function unknownProblem(status: number, detail: string): Problem {
+  return {
+    type: 'urn:pixie:problem:internal',
+    title: 'The gateway failed',
+    status,
+    detail,
+    code: 'internal',
+    origin: 'gateway',
+    retryable: true,
+  };
 }
 
 /** The state of the browser's local-network permission, where it has one. */

@@ -2,7 +2,7 @@
  * Takes one run from the click to its last event: starts it, follows it through the page's stream, writes what comes
  * into the store, finds it again after a reload.
  */
-import { problem as problemOf, TERMINAL, type Problem, type Run, type RunEvent } from '../../contract/api.ts';
+import { TERMINAL, type Problem, type Run, type RunEvent } from '../../contract/api.ts';
 import type { Json, JsonObject } from '../../contract/json.ts';
 import { ConnectionError, ProblemError, type Client } from '../core/client.ts';
 import { hubOf } from '../core/hub.ts';
@@ -217,9 +217,4 @@ function session<T>(use: (storage: Storage) => T): T | null {
   } catch {
     return null;
   }
-}
-
-/** A problem for what went wrong on this side of the wire. */
-export function localProblem(detail: string): Problem {
-  return problemOf('internal', detail);
 }
