@@ -2,7 +2,7 @@ import { isObject, type Json, type JsonObject } from '../json.ts';
 import type { ExportFormat, Formatter, Normalised, OutputSpec } from '../types.ts';
 import { amount } from './shared/amount.ts';
 import { rowFormats } from './shared/formats.ts';
-import { fit, Misfit } from './shared/misfit.ts';
+import { fit, unequal } from './shared/misfit.ts';
 import type { Place } from './shared/place.ts';
 import { gap, list, may, need, record, text } from './shared/shape.ts';
 import { chartFields } from './shared/spec-fields.ts';
@@ -35,17 +35,13 @@ export const schema = shape.schema;
 function read(raw: Json, place: Place): HeatmapValue {
   const value = shape.read(isObject(raw) ? labelled(raw) : raw, place);
   const { x_labels: x, y_labels: y, z } = value;
-  if (z.length !== y.length) differ(place.at('z'), `${z.length} rows`, `${y.length} labels for rows`);
+  if (z.length !== y.length) unequal(place.at('z'), z.length, 'y_labels', y.length);
   const at = place.at('z').at(0);
   for (const [index, row] of z.entries()) {
     at.key = index;
-    if (row.length !== x.length) differ(at, `${row.length} cells`, `${x.length} labels for columns`);
+    if (row.length !== x.length) unequal(at, row.length, 'x_labels', x.length);
   }
   return value;
-}
-
-function differ(place: Place, has: string, others: string): never {
-  throw new Misfit(place, `${place.words()} has ${has} and there are ${others}; they belong together`);
 }
 
 /** Without labels, rows and columns are counted from 0. */

@@ -1,7 +1,7 @@
 import type { Json } from '../json.ts';
 import type { ExportFormat, Formatter, Normalised, OutputSpec } from '../types.ts';
 import { rowFormats } from './shared/formats.ts';
-import { fit, Misfit } from './shared/misfit.ts';
+import { fit, unequal } from './shared/misfit.ts';
 import type { Place } from './shared/place.ts';
 import { colour, gap, list, need, otherwise, record, text } from './shared/shape.ts';
 import { chartFields } from './shared/spec-fields.ts';
@@ -28,11 +28,7 @@ function read(raw: Json, place: Place): RadarValue {
   const value = shape.read(raw, place);
   for (const [index, { values }] of value.series.entries()) {
     if (values.length === value.axes.length) continue;
-    const at = place.at('series').at(index).at('values');
-    throw new Misfit(
-      at,
-      `${at.words()} has ${values.length} numbers and there are ${value.axes.length} axes; they belong together`,
-    );
+    unequal(place.at('series').at(index).at('values'), values.length, 'axes', value.axes.length);
   }
   return value;
 }

@@ -1,6 +1,6 @@
 /** Parallel lists (`{x: […], y: […]}`) as a list of records. */
 import type { Json, JsonObject } from '../../json.ts';
-import { Misfit } from './misfit.ts';
+import { unequal } from './misfit.ts';
 import type { Place } from './place.ts';
 import { list, type Shape } from './shape.ts';
 
@@ -28,10 +28,8 @@ export function recordsOf(raw: JsonObject, columns: readonly ColumnOf[], place: 
     if (records === null) {
       records = items.map((value) => ({ [name]: value }));
       first = source;
-    } else if (items.length !== records.length) {
-      const sizes = `${at.words()} has ${items.length} values and ${first} has ${records.length}`;
-      throw new Misfit(at, `${sizes}; they belong together`);
-    } else for (const [index, value] of items.entries()) records[index]![name] = value;
+    } else if (items.length !== records.length) unequal(at, items.length, first, records.length);
+    else for (const [index, value] of items.entries()) records[index]![name] = value;
   }
   return records ?? [];
 }

@@ -17,25 +17,29 @@ export function cellText(cell: Json | undefined): string {
 
 function safeText(cell: Json | undefined): string {
   const text = cellText(cell);
-  return typeof cell !== 'number' && FORMULA.test(text) && !NUMBER.test(text) ? `'${text}` : text;
+  return FORMULA.test(text) && !NUMBER.test(text) ? `'${text}` : text;
 }
 
 /** RFC 4180: comma, CRLF, quotes doubled. A row of one empty cell is `""`, since readers skip empty lines. */
 export function csv(rows: Iterable<readonly (Json | undefined)[]>): string {
-  const lines: string[] = [];
-  for (const row of rows) lines.push(row.map(csvCell).join(',') || '""');
-  const text = lines.map((line) => `${line}\r\n`).join('');
+  let text = '';
+  for (const row of rows) text += `${row.map(csvCell).join(',') || '""'}\r\n`;
   return /[^\0-\x7F]/.test(text) ? BYTE_ORDER_MARK + text : text;
 }
 
 function csvCell(cell: Json | undefined): string {
+  if (typeof cell === 'number') return String(cell);
   const text = safeText(cell);
   return NEEDS_QUOTES.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }
 
 /** Tab-separated, for pasting into a sheet: tabs and line breaks in a cell become spaces, since the format has no quotes. */
 export function tsv(rows: Iterable<readonly (Json | undefined)[]>): string {
-  const lines: string[] = [];
-  for (const row of rows) lines.push(row.map((cell) => safeText(cell).replace(/[\t\r\n]+/g, ' ')).join('\t'));
-  return lines.map((line) => `${line}\n`).join('');
+  let text = '';
+  for (const row of rows) text += `${row.map(tsvCell).join('\t')}\n`;
+  return text;
+}
+
+function tsvCell(cell: Json | undefined): string {
+  return typeof cell === 'number' ? String(cell) : safeText(cell).replace(/[\t\r\n]+/g, ' ');
 }

@@ -18,6 +18,11 @@ export function misfit(place: Place, raw: Json | undefined, expected: string): n
   throw new Misfit(place, `${place.words()} is ${kindOf(raw)}; ${expected}`);
 }
 
+/** Throws «series[0].y is 5 long and x 4; they belong together». */
+export function unequal(place: Place, length: number, other: string, otherLength: number): never {
+  throw new Misfit(place, `${place.words()} is ${length} long and ${other} ${otherLength}; they belong together`);
+}
+
 /** What a value is, in words. */
 export function kindOf(raw: Json | undefined): string {
   if (raw === undefined) return 'missing';

@@ -1,3 +1,5 @@
+import { escapePointer } from '../../pointer.ts';
+
 /** Where inside a value a reader is. One object per level, its key moved along a list, so that a million points cost one. */
 export class Place {
   readonly parent: Place | null;
@@ -22,7 +24,7 @@ export class Place {
   /** JSON Pointer: `/rows/3/price`, `` for the whole value. */
   pointer(): string {
     return this.#keys()
-      .map((key) => `/${String(key).replaceAll('~', '~0').replaceAll('/', '~1')}`)
+      .map((key) => `/${escapePointer(String(key))}`)
       .join('');
   }
 

@@ -1,6 +1,6 @@
 /** The rows of a table as objects, without copying those that are objects already. */
 import { isObject, type Json, type JsonObject } from '../../json.ts';
-import { misfit } from './misfit.ts';
+import { misfit, Misfit } from './misfit.ts';
 import type { Place } from './place.ts';
 import { json, type Shape } from './shape.ts';
 import type { Column } from './table-columns.ts';
@@ -20,7 +20,10 @@ export function rowShape(columns: readonly Column[]): Shape<JsonObject> {
 
 function fromCells(cells: readonly Json[], columns: readonly Column[], place: Place): JsonObject {
   if (cells.length > columns.length) {
-    misfit(place, cells as Json[], `it has ${cells.length} cells and the table ${columns.length} columns`);
+    throw new Misfit(
+      place,
+      `${place.words()} has ${cells.length} cells, which is more than the columns (${columns.length})`,
+    );
   }
   const row: JsonObject = {};
   for (let index = 0; index < cells.length; index++) setCell(row, columns[index]!.key, cells[index]!);

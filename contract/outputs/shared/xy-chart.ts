@@ -1,7 +1,7 @@
 /** Charts of series over one axis: line, area, bar. */
 import { isObject, type Json, type JsonObject } from '../../json.ts';
 import type { JsonSchema } from '../../types.ts';
-import { misfit, Misfit } from './misfit.ts';
+import { misfit, unequal } from './misfit.ts';
 import type { Place } from './place.ts';
 import { colour, coordinate, flag, gap, list, may, need, oneOf, otherwise, record, text, type Shape } from './shape.ts';
 
@@ -148,13 +148,7 @@ function align(chart: XYChart, place: Place, axis: Shape<(number | string)[]>): 
 function alignSeries(series: XYSeries, shared: (number | string)[], place: Place): XYSeries {
   const axis = series.x ?? shared;
   const { y } = series;
-  if (y.length > axis.length) {
-    const at = place.at('y');
-    throw new Misfit(
-      at,
-      `${at.words()} has ${y.length} values and x has ${axis.length}; they belong together in pairs`,
-    );
-  }
+  if (y.length > axis.length) unequal(place.at('y'), y.length, 'x', axis.length);
   const full = y.length === axis.length ? y : y.concat(gaps(axis.length - y.length));
   const kept = series.x ? keptOf(series.x) : null;
   if (kept !== null) return { ...series, y: pickAt(full, kept), x: pickAt(axis, kept) };
