@@ -199,6 +199,8 @@ export interface History {
    * on or that an idempotency key still points to. Returns the ids of the deleted ones.
    */
   prune(toolId: string, keep: number): string[];
+  /** Deletes the oldest runs of all tools until the rest fits; starred and labelled ones stay. Returns their ids. */
+  trim(mostBytes: number): string[];
   /** Why runs are not being stored at the moment, in a sentence; null when all is well. */
   readonly problem: string | null;
   close(): void;

@@ -23,6 +23,24 @@ export function isDamage(error: unknown): boolean {
 
 class Damaged extends Error {}
 
+/** SQLite's codes for a file that cannot be read or written just now (https://sqlite.org/rescode.html). */
+const FILE_FAULTS: ReadonlySet<number> = new Set([
+  3, // SQLITE_PERM
+  5, // SQLITE_BUSY
+  6, // SQLITE_LOCKED
+  7, // SQLITE_NOMEM
+  8, // SQLITE_READONLY
+  10, // SQLITE_IOERR
+  13, // SQLITE_FULL
+  14, // SQLITE_CANTOPEN
+]);
+
+/** The disk's fault, as against something about the one row that was to be written. */
+export function isFileFault(error: unknown): boolean {
+  const code = sqliteCode(error);
+  return code === null ? error instanceof Error && 'syscall' in error : FILE_FAULTS.has(code);
+}
+
 /**
  * Opens the database for one writer, at the newest version. WAL with `synchronous = NORMAL`: what was committed
  * survives the death of the process at any moment, which is what runs are promised; a power cut may cost the last

@@ -96,6 +96,20 @@ describe('a row', () => {
     }));
 });
 
+it('values that cannot be written as text cost their run its values, nothing else', () =>
+  withPlace(({ open }) => {
+    const history = open();
+    const circle: RunRow['outputs'] = {};
+    circle.self = circle;
+    const row = makeRow({ runId: 'a' });
+    history.insert(row, { key: 'k', bodyHash: 'h' });
+    history.update(ended(row, { outputs: circle }));
+    assert.equal(history.problem, null);
+    const stored = history.get('a');
+    assert.deepEqual([stored?.status, stored?.outputs], ['ok', {}]);
+    assert.match(stored?.notices[0]?.message ?? '', /could not be stored/);
+  }));
+
 describe('lists', () => {
   it('come newest first, page by page, while new runs arrive', () =>
     withPlace(({ open }) => {
@@ -188,6 +202,24 @@ describe('pruning', () => {
       clock.wall += 25 * 3_600_000;
       assert.deepEqual(history.prune('probe', 2), ['keyed']);
       assert.deepEqual(history.prune('probe', 0).sort(), ['r4', 'r5']);
+    }));
+});
+
+describe('trimming', () => {
+  it('lets the oldest go until the rest fits; starred and labelled ones stay', () =>
+    withPlace(({ open }) => {
+      const history = open();
+      for (let n = 1; n <= 100; n++) store(history, `r${n}`, { outputs: { y: 'x'.repeat(50_000) } });
+      history.mark('r1', { starred: true });
+      history.mark('r2', { label: 'x' });
+      assert.deepEqual(history.trim(100 * 1024 * 1024), []);
+      const removed = history.trim(2 * 1024 * 1024);
+      assert.equal(removed[0], 'r3');
+      const left = history.list({ toolId: 'probe', limit: 200 }).items.map(({ runId }) => runId);
+      assert.equal(left.length, 100 - removed.length);
+      assert.ok(left.length >= 20 && left.length <= 40, `${left.length} of 50 kB in 2 MB`);
+      assert.deepEqual([left[0], left.at(-2), left.at(-1)], ['r100', 'r2', 'r1']);
+      assert.deepEqual(history.trim(0).length, left.length - 2);
     }));
 });
 

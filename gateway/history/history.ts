@@ -1,23 +1,17 @@
-import type { DatabaseSync } from 'node:sqlite';
 import { problem, type RunPage, type RunSummary } from '../../contract/api.ts';
 import { GatewayError } from '../errors.ts';
 import type { History as HistoryPort, IdempotencyKey, Kit, RunFilter, RunRow } from '../ports.ts';
-import { isDamage, openDatabase, setAside } from './database.ts';
-import { problemSentence } from './problems.ts';
+import { isDamage, isFileFault } from './database.ts';
+import { Disk, inTransaction, type Connection } from './disk.ts';
 import { insertValues, summaryOf, toRow, toSummary, updateValues } from './rows.ts';
-import { NewerSchema } from './schema.ts';
-import { prepareStatements, type Statements } from './statements.ts';
+import type { Statements } from './statements.ts';
 import { UnsavedRows, type UnsavedRow } from './unsaved.ts';
 
 const KEY_LIFE_MS = 24 * 60 * 60 * 1000;
-const RETRY_MS = 2_000;
+const HOUR_MS = 60 * 60 * 1000;
 const PAGE = 50;
 const MOST_PAGE = 200;
-
-interface Store {
-  database: DatabaseSync;
-  sql: Statements;
-}
+const TRIM_ROWS = 20;
 
 /**
  * Runs in SQLite. One connection, one writer, everything synchronous: a write takes some 30 µs, less than handing it
@@ -27,45 +21,48 @@ interface Store {
  * when the disk is well again; `problem` says so meanwhile (R18).
  */
 export class History implements HistoryPort {
-  readonly #path: string;
   readonly #kit: Kit;
+  readonly #disk: Disk;
   readonly #unsaved = new UnsavedRows();
   /** Rows of runs that go on, as their runner changes them; the database knows only that they were accepted. */
   readonly #going = new Map<string, RunRow>();
-  #store: Store | null = null;
-  #problem: string | null = null;
-  #retry: { clear(): void } | null = null;
-  /** A damaged database was replaced while we ran: rows that were in it have to be inserted again. */
-  #replaced = false;
-  #closed = false;
+  /** Deleted by someone while the disk failed; the rows follow when it is well again. */
+  readonly #removed = new Set<string>();
+  #keysExpiredAt = -Infinity;
 
   /** @param path of the database file; its folder is made. Never throws: what is wrong stands in `problem`. */
   constructor(path: string, kit: Kit) {
-    this.#path = path;
     this.#kit = kit;
-    this.#open();
+    this.#disk = new Disk({
+      path,
+      kit,
+      opened: (connection) => this.#interruptUnfinished(connection),
+      catchUp: (connection) => this.#saveUnsaved(connection),
+    });
+    this.#disk.open();
   }
 
   get problem(): string | null {
-    return this.#problem;
+    return this.#disk.problem;
   }
 
   insert(row: RunRow, key?: IdempotencyKey): void {
     if (row.endedAt === null) this.#going.set(row.runId, row);
-    if (this.#attempt((store) => this.#insert(store, row, key ?? null))) return;
+    if (this.#disk.write((connection) => this.#insert(connection, row, key ?? null))) return;
     this.#unsaved.put(row, true, key ?? null);
   }
 
   update(row: RunRow): void {
     if (row.endedAt !== null) this.#going.delete(row.runId);
-    const stored = !this.#unsaved.get(row.runId) && this.#attempt((store) => this.#update(store, row));
+    const stored = !this.#unsaved.get(row.runId) && this.#disk.write((connection) => this.#update(connection, row));
     if (!stored) this.#unsaved.put(row, false, null);
   }
 
   get(runId: string): RunRow | null {
     const row = this.#inMemory(runId);
     if (row) return copy(row);
-    const columns = this.#read((store) => store.sql.get.get(runId));
+    if (this.#removed.has(runId)) return null;
+    const columns = this.#disk.read(({ sql }) => sql.get.get(runId));
     return columns ? toRow(columns) : null;
   }
 
@@ -76,13 +73,14 @@ export class History implements HistoryPort {
   list({ toolId, origin, cursor, limit }: RunFilter): RunPage {
     const most = Math.min(MOST_PAGE, Math.max(1, limit ?? PAGE));
     const before = cursor ? readCursor(cursor) : Number.MAX_SAFE_INTEGER;
-    const found = this.#read(({ sql }) =>
+    const found = this.#disk.read(({ sql }) =>
       origin === undefined
         ? sql.list.all(toolId, before, most + 1)
         : sql.listOfOrigin.all(toolId, before, origin, most + 1),
     );
     const columns = found ?? [];
-    const stored = columns.slice(0, most).map((row) => this.#freshest(toSummary(row)));
+    const rows = columns.slice(0, most).map((row) => this.#freshest(toSummary(row)));
+    const stored = rows.filter(({ runId }) => !this.#removed.has(runId));
     const unsaved = cursor ? [] : this.#unsavedOnly(toolId, origin);
     const last = columns[most - 1];
     return {
@@ -92,14 +90,11 @@ export class History implements HistoryPort {
   }
 
   remove(runId: string): boolean {
+    const isKnown = this.get(runId) !== null;
     this.#going.delete(runId);
-    const unsaved = this.#unsaved.delete(runId);
-    let removed = 0;
-    this.#attempt(({ sql }) => {
-      removed = Number(sql.remove.run(runId).changes);
-      sql.removeKeysOfRun.run(runId);
-    });
-    return unsaved || removed > 0;
+    this.#unsaved.delete(runId);
+    if (isKnown && !this.#disk.write(({ sql }) => removeRow(sql, runId))) this.#removed.add(runId);
+    return isKnown;
   }
 
   mark(runId: string, marks: { starred?: boolean; label?: string | null }): RunSummary | null {
@@ -107,17 +102,29 @@ export class History implements HistoryPort {
     if (!row) return null;
     row.starred = marks.starred ?? row.starred;
     row.label = marks.label === undefined ? row.label : marks.label;
-    if (!this.#attempt(({ sql }) => sql.mark.run(row.starred ? 1 : 0, row.label, runId))) {
+    if (!this.#disk.write(({ sql }) => sql.mark.run(row.starred ? 1 : 0, row.label, runId))) {
       this.#unsaved.put(row, false, null);
     }
     return summaryOf(row);
   }
 
+  trim(mostBytes: number): string[] {
+    const removed: string[] = [];
+    this.#disk.write(({ sql }) => {
+      while (usedBytes(sql) > mostBytes) {
+        const oldest = sql.removeOldest.all(TRIM_ROWS).map((row) => String(row.run_id));
+        if (oldest.length === 0) break;
+        removed.push(...oldest);
+      }
+    });
+    return removed;
+  }
+
   prune(toolId: string, keep: number): string[] {
     let pruned: string[] = [];
     const now = this.#kit.clock.now();
-    this.#attempt(({ sql }) => {
-      sql.expireKeys.run(now - KEY_LIFE_MS);
+    this.#disk.write(({ sql }) => {
+      this.#expireKeys(sql, now);
       pruned = sql.prune.all(toolId, keep, now - KEY_LIFE_MS).map((row) => String(row.run_id));
     });
     return pruned;
@@ -126,57 +133,28 @@ export class History implements HistoryPort {
   findKey(toolId: string, key: string): { runId: string; bodyHash: string } | null {
     const unsaved = this.#unsaved.withKey(toolId, key);
     if (unsaved?.key) return { runId: unsaved.row.runId, bodyHash: unsaved.key.bodyHash };
-    const found = this.#read(({ sql }) => sql.findKey.get(toolId, key, this.#kit.clock.now() - KEY_LIFE_MS));
+    const found = this.#disk.read(({ sql }) => sql.findKey.get(toolId, key, this.#kit.clock.now() - KEY_LIFE_MS));
     return found ? { runId: String(found.run_id), bodyHash: String(found.body_hash) } : null;
   }
 
   close(): void {
-    if (this.#closed) return;
-    if (this.#unsaved.size > 0) this.#flush();
-    this.#closed = true;
-    this.#retry?.clear();
-    this.#store?.database.close();
-    this.#store = null;
+    if (this.#unsaved.size > 0) this.#disk.retry();
+    this.#disk.close();
   }
 
-  #open(): void {
-    try {
-      this.#store = this.#openStore();
-      this.#problem = null;
-      this.#interruptUnfinished(this.#store);
-    } catch (error) {
-      if (isDamage(error) && this.#replaceDamaged(error)) return;
-      this.#fail(error);
-    }
-  }
-
-  #openStore(): Store {
-    const database = openDatabase(this.#path);
-    return { database, sql: prepareStatements(database) };
-  }
-
-  /** Sets the damaged file aside and starts a fresh one. False when even that failed; `problem` says so. */
-  #replaceDamaged(cause: unknown): boolean {
-    this.#store?.database.close();
-    this.#store = null;
-    try {
-      const aside = setAside(this.#path, new Date(this.#kit.clock.now()));
-      this.#kit.log.warn({ error: cause, aside }, 'the history was damaged; it was set aside and a new one begun');
-      this.#store = this.#openStore();
-      this.#problem = null;
-      this.#replaced = true;
-      return true;
-    } catch (error) {
-      this.#fail(error);
-      return false;
-    }
+  #expireKeys(sql: Statements, now: number): void {
+    const monotonic = this.#kit.clock.monotonic();
+    if (monotonic - this.#keysExpiredAt < HOUR_MS) return;
+    this.#keysExpiredAt = monotonic;
+    sql.expireKeys.run(now - KEY_LIFE_MS);
   }
 
   /** Nothing of a former gateway is still running. */
-  #interruptUnfinished({ sql }: Store): void {
+  #interruptUnfinished({ sql }: Connection): void {
     const now = new Date(this.#kit.clock.now()).toISOString();
     for (const columns of sql.unfinished.all()) {
       const row = toRow(columns);
+      if (this.#going.has(row.runId)) continue;
       const error = problem('interrupted', 'The gateway stopped while this run was under way. Run it again.', {
         runId: row.runId,
         instance: `/api/runs/${row.runId}`,
@@ -186,92 +164,49 @@ export class History implements HistoryPort {
     }
   }
 
-  #insert({ database, sql }: Store, row: RunRow, key: IdempotencyKey | null): void {
-    if (!key) {
-      sql.insert.run(...insertValues(row));
-      return;
+  #insert({ database, sql }: Connection, row: RunRow, key: IdempotencyKey | null): void {
+    if (key) inTransaction(database, () => this.#insertRow(sql, row, key));
+    else this.#insertRow(sql, row, null);
+  }
+
+  #insertRow(sql: Statements, row: RunRow, key: IdempotencyKey | null): void {
+    this.#storeOrShorten(row, (shown) => sql.insert.run(...insertValues(shown)));
+    if (key) sql.putKey.run(row.toolId, key.key, key.bodyHash, row.runId, this.#kit.clock.now());
+  }
+
+  #update(connection: Connection, row: RunRow): void {
+    let found = 0;
+    this.#storeOrShorten(row, (shown) => (found = Number(connection.sql.update.run(...updateValues(shown)).changes)));
+    if (found === 0 && this.#disk.isReplaced) this.#insertRow(connection.sql, row, null);
+  }
+
+  /** A value that SQLite or JavaScript cannot take as text (half a gigabyte) must not cost the rest of its run. */
+  #storeOrShorten(row: RunRow, write: (shown: RunRow) => void): void {
+    try {
+      write(row);
+    } catch (error) {
+      if (isFileFault(error) || isDamage(error)) throw error;
+      this.#kit.log.warn({ error, runId: row.runId }, 'a run is stored without its values');
+      const message = 'The values of this run could not be stored in the history.';
+      write({ ...row, inputs: {}, outputs: {}, notices: [...row.notices, { key: '', message }] });
     }
-    inTransaction(database, () => {
-      sql.insert.run(...insertValues(row));
-      sql.putKey.run(row.toolId, key.key, key.bodyHash, row.runId, this.#kit.clock.now());
+  }
+
+  /** All of it or nothing. */
+  #saveUnsaved(connection: Connection): void {
+    const waiting = this.#unsaved.values();
+    inTransaction(connection.database, () => {
+      for (const unsaved of waiting) this.#save(connection, unsaved);
+      for (const runId of this.#removed) removeRow(connection.sql, runId);
     });
+    for (const { row } of waiting) this.#unsaved.delete(row.runId);
+    this.#removed.clear();
   }
 
-  #update(store: Store, row: RunRow): void {
-    const { changes } = store.sql.update.run(...updateValues(row));
-    if (Number(changes) === 0 && this.#replaced) this.#insert(store, row, null);
-  }
-
-  /** Does a write; false when it is not done. While the disk is known to fail, only the retry tries. */
-  #attempt(write: (store: Store) => void): boolean {
-    if (!this.#store || this.#problem !== null) return false;
-    try {
-      write(this.#store);
-      return true;
-    } catch (error) {
-      if (!isDamage(error)) this.#fail(error);
-      else if (this.#replaceDamaged(error)) return this.#writeAgain(write);
-      return false;
-    }
-  }
-
-  #writeAgain(write: (store: Store) => void): boolean {
-    if (!this.#store) return false;
-    try {
-      write(this.#store);
-      return true;
-    } catch (error) {
-      this.#fail(error);
-      return false;
-    }
-  }
-
-  #read<T>(read: (store: Store) => T): T | null {
-    if (!this.#store) return null;
-    try {
-      return read(this.#store);
-    } catch (error) {
-      if (isDamage(error)) this.#replaceDamaged(error);
-      else this.#fail(error);
-      return null;
-    }
-  }
-
-  #fail(error: unknown): void {
-    if (this.#problem === null) this.#kit.log.error({ error }, 'the history cannot be written');
-    this.#problem = problemSentence(error, this.#path);
-    if (this.#closed || this.#retry || error instanceof NewerSchema) return;
-    this.#retry = this.#kit.clock.setTimeout(() => {
-      this.#retry = null;
-      this.#flush();
-    }, RETRY_MS);
-  }
-
-  /** Tries again: opens the database if need be and writes what memory holds, all of it or nothing. */
-  #flush(): void {
-    if (!this.#store) this.#open();
-    const store = this.#store;
-    if (!store) return;
-    try {
-      inTransaction(store.database, () => {
-        for (const unsaved of this.#unsaved.values()) this.#save(store, unsaved);
-      });
-      for (const { row } of this.#unsaved.values()) this.#unsaved.delete(row.runId);
-      this.#problem = null;
-    } catch (error) {
-      this.#fail(error);
-    }
-  }
-
-  #save(store: Store, { row, isNew, key }: UnsavedRow): void {
-    const { sql } = store;
-    if (isNew) {
-      sql.insert.run(...insertValues(row));
-      if (key) sql.putKey.run(row.toolId, key.key, key.bodyHash, row.runId, this.#kit.clock.now());
-      return;
-    }
-    this.#update(store, row);
-    sql.mark.run(row.starred ? 1 : 0, row.label, row.runId);
+  #save(connection: Connection, { row, isNew, key }: UnsavedRow): void {
+    if (isNew) return this.#insertRow(connection.sql, row, key);
+    this.#update(connection, row);
+    connection.sql.mark.run(row.starred ? 1 : 0, row.label, row.runId);
   }
 
   #freshest(summary: RunSummary): RunSummary {
@@ -296,16 +231,15 @@ function copy(row: RunRow): RunRow {
   return { ...row, outputs: { ...row.outputs }, notices: [...row.notices] };
 }
 
-function inTransaction(database: DatabaseSync, write: () => void): void {
-  database.exec('BEGIN IMMEDIATE');
-  try {
-    write();
-    database.exec('COMMIT');
-  } catch (error) {
-    // SQLite has rolled back by itself after some errors (a full disk among them).
-    if (database.isTransaction) database.exec('ROLLBACK');
-    throw error;
-  }
+function removeRow(sql: Statements, runId: string): void {
+  sql.remove.run(runId);
+  sql.removeKeysOfRun.run(runId);
+}
+
+/** Pages that hold something; those of deleted rows are used again. */
+function usedBytes(sql: Statements): number {
+  const used = sql.usedBytes.get();
+  return Number(used?.bytes ?? 0);
 }
 
 function writeCursor(number: number): string {

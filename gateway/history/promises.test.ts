@@ -184,6 +184,9 @@ verifies('R18', 'when the disk is well again, what memory held is stored and the
     const history = new History(path, testKit(clock));
     const earlier = makeRow({ runId: 'earlier' });
     history.insert(earlier);
+    const unwanted = makeRow({ runId: 'unwanted' });
+    history.insert(unwanted);
+    history.update(ended(unwanted));
     const other = new DatabaseSync(path);
     other.exec('BEGIN IMMEDIATE');
     const row = makeRow({ runId: 'during' });
@@ -192,6 +195,8 @@ verifies('R18', 'when the disk is well again, what memory held is stored and the
     history.update(ended(row, { outputs: { y: 1 } }));
     history.update(ended(earlier, { outputs: { y: 2 } }));
     history.mark('during', { starred: true });
+    assert.equal(history.remove('unwanted'), true);
+    assert.equal(history.get('unwanted'), null);
     assert.deepEqual(
       history.list({ toolId: 'probe' }).items.map(({ runId, status }) => [runId, status]),
       [
@@ -208,6 +213,7 @@ verifies('R18', 'when the disk is well again, what memory held is stored and the
     assert.deepEqual([again.get('during')?.starred, again.get('during')?.outputs], [true, { y: 1 }]);
     assert.deepEqual(again.get('earlier')?.outputs, { y: 2 });
     assert.equal(again.findKey('probe', 'k')?.runId, 'during');
+    assert.equal(again.get('unwanted'), null);
     again.close();
   }),
 );

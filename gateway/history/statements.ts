@@ -20,7 +20,12 @@ const SQL = {
   prune: `DELETE FROM runs WHERE tool_id = ?1 AND starred = 0 AND label IS NULL AND ended_at IS NOT NULL
     AND number <= (SELECT number FROM runs WHERE tool_id = ?1 AND starred = 0 AND label IS NULL
       ORDER BY number DESC LIMIT 1 OFFSET ?2)
-    AND run_id NOT IN (SELECT run_id FROM idempotency_keys WHERE created_at > ?3) RETURNING run_id`,
+    AND NOT EXISTS (SELECT 1 FROM idempotency_keys AS keys WHERE keys.run_id = runs.run_id AND keys.created_at > ?3)
+    RETURNING run_id`,
+  removeOldest: `DELETE FROM runs WHERE number IN (SELECT number FROM runs
+    WHERE starred = 0 AND label IS NULL AND ended_at IS NOT NULL ORDER BY number LIMIT ?) RETURNING run_id`,
+  usedBytes: `SELECT (page_count - freelist_count) * page_size AS bytes
+    FROM pragma_page_count, pragma_freelist_count, pragma_page_size`,
   findKey: 'SELECT run_id, body_hash FROM idempotency_keys WHERE tool_id = ? AND key = ? AND created_at > ?',
   putKey:
     'INSERT OR REPLACE INTO idempotency_keys (tool_id, key, body_hash, run_id, created_at) VALUES (?, ?, ?, ?, ?)',

@@ -213,8 +213,10 @@ export class Runs implements RunsPort {
 
   #prune(): void {
     this.#pruning = null;
-    for (const [toolId, keep] of this.#toPrune) this.#retention.notePruned(this.#parts.history.prune(toolId, keep));
+    const { history, config } = this.#parts;
+    for (const [toolId, keep] of this.#toPrune) this.#retention.notePruned(history.prune(toolId, keep));
     this.#toPrune.clear();
+    this.#retention.notePruned(history.trim(config.max_state_bytes));
   }
 }
 
