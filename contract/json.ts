@@ -4,6 +4,8 @@
  * non-finite numbers become null, integers beyond 2^53 become `bigint` and go out again digit by digit.
  */
 
+import { findJsonFault } from './json-fault.ts';
+
 /** Any JSON value; `bigint` stands for an integer that a JavaScript number cannot hold exactly. */
 export type Json = null | boolean | number | bigint | string | Json[] | JsonObject;
 export interface JsonObject {
@@ -67,16 +69,13 @@ export function stringifyJson(value: unknown, indent?: number): string {
   );
 }
 
-/** V8 says «at position N»; other engines say less, and then the place is found by trying prefixes of lines. */
+/** The engine's own message only where the fault is not found a second time. */
 function locate(text: string, error: unknown): JsonSyntaxError {
-  const message = error instanceof Error ? error.message : String(error);
-  const named = /position (\d+)/.exec(message);
-  const offset = named ? Number(named[1]) : /end of JSON|Unterminated|end of data/i.test(message) ? text.length : 0;
-  const before = text.slice(0, offset);
+  const fault = findJsonFault(text) ?? { offset: 0, reason: error instanceof Error ? error.message : String(error) };
+  const before = text.slice(0, fault.offset);
   const line = before.split('\n').length;
-  const column = offset - (before.lastIndexOf('\n') + 1) + 1;
-  const reason = message.replace(/ (?:in JSON )?at position \d+.*$/s, '').replace(/, ".*" is not valid JSON$/s, '');
-  return new JsonSyntaxError(`${reason} (line ${line}, column ${column})`, line, column);
+  const column = fault.offset - before.lastIndexOf('\n');
+  return new JsonSyntaxError(`${fault.reason} (line ${line}, column ${column})`, line, column);
 }
 
 /** True for a JSON object: not null, not an array. */

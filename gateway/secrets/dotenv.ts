@@ -88,10 +88,10 @@ function readBinding(reader: Reader): [string, string | null] | null {
   const key = readKey(reader);
   reader.read(BLANKS);
   let value: string | null = null;
-  if (reader.next === '=') {
+  if (reader.peek() === '=') {
     const [sign] = reader.read(EQUALS);
     // `KEY= # why` is empty, `KEY=#1` is not.
-    value = sign.length > 1 && reader.next === '#' ? '' : readValue(reader);
+    value = sign.length > 1 && reader.peek() === '#' ? '' : readValue(reader);
   }
   reader.read(COMMENT);
   reader.read(LINE_END);
@@ -100,12 +100,12 @@ function readBinding(reader: Reader): [string, string | null] | null {
 
 /** Null for a line that is a comment. */
 function readKey(reader: Reader): string | null {
-  if (reader.next === '#') return null;
-  return reader.next === "'" ? reader.group(QUOTED_KEY) : reader.group(PLAIN_KEY);
+  if (reader.peek() === '#') return null;
+  return reader.peek() === "'" ? reader.group(QUOTED_KEY) : reader.group(PLAIN_KEY);
 }
 
 function readValue(reader: Reader): string {
-  switch (reader.next) {
+  switch (reader.peek()) {
     case "'":
       return reader.group(SINGLE_QUOTED).replace(/\\([\\'])/g, '$1');
     case '"':
@@ -130,7 +130,7 @@ class Reader {
     return this.#at >= this.#text.length;
   }
 
-  get next(): string {
+  peek(): string {
     return this.#text.charAt(this.#at);
   }
 
