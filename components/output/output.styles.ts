@@ -10,7 +10,6 @@ export const cardStyles = css`
     display: none;
   }
 
-  /* A dialog that stands in the page like any block. */
   .card {
     position: static;
     display: block;
@@ -33,7 +32,7 @@ export const cardStyles = css`
     block-size: 100%;
     padding: 12px 14px;
   }
-  header {
+  .top {
     position: relative;
     display: flex;
     flex-wrap: wrap;
@@ -42,7 +41,7 @@ export const cardStyles = css`
     gap: 0 8px;
     min-block-size: 28px;
   }
-  header:not(:has(*)) {
+  .top:not(:has(*)) {
     display: none;
   }
   .label {
@@ -137,7 +136,7 @@ export const cardStyles = css`
   }
 
   /* Tiles keep their one line for the label: tools lie over its end, as icons. */
-  .tile header {
+  .tile .top {
     flex-wrap: nowrap;
     min-block-size: 20px;
   }
@@ -351,7 +350,7 @@ export const cardStyles = css`
   }
 
   /* Over the whole screen. */
-  .card:modal {
+  .card:popover-open {
     position: fixed;
     inset: 0;
     inline-size: auto;
@@ -360,18 +359,18 @@ export const cardStyles = css`
     border-radius: 0;
     overscroll-behavior: contain;
   }
-  .card:modal .inside {
+  .card:popover-open .inside {
     padding: 16px 20px;
   }
-  .card:modal .body {
+  .card:popover-open .body {
     display: flex;
     flex-direction: column;
     overflow: auto;
   }
-  .card:modal .view {
+  .card:popover-open .view {
     flex: 1 0 auto;
   }
-  .card:modal .raw {
+  .card:popover-open .raw {
     max-block-size: none;
   }
   .card::backdrop {

@@ -132,8 +132,8 @@ export class PixieOutput extends LitElement {
     return this.state?.kind === 'value' || this.state?.kind === 'misfit';
   }
   /** @internal The card itself. */
-  get frame(): HTMLDialogElement | null {
-    return this.renderRoot?.querySelector('dialog') ?? null;
+  get frame(): HTMLElement | null {
+    return this.renderRoot?.querySelector<HTMLElement>('.card') ?? null;
   }
 
   /** Covers the screen with this card; Escape or the same button brings it back. */
@@ -156,7 +156,7 @@ export class PixieOutput extends LitElement {
     if (wanted) this.#toolbar.download(wanted);
   }
 
-  /** @internal Says something to screen readers. What lies outside a modal dialog is silent, so it has its own region. */
+  /** @internal Says something to screen readers. Behind a modal card the page's region is silent, so the card has its own. */
   announce(sentence: string): void {
     const own = this.expanded ? this.renderRoot.querySelector('.said') : null;
     if (own) own.textContent = sentence;
@@ -225,27 +225,26 @@ export class PixieOutput extends LitElement {
   protected override render(): TemplateResult {
     const { state, words } = this;
     const spec = state?.spec;
-    return html`<dialog
-      open
+    return html`<section
       class="root card scheme ${this.size}"
       part="output"
       role=${this.expanded ? 'dialog' : 'group'}
+      aria-modal=${this.expanded ? 'true' : nothing}
       aria-label=${spec?.label || words.text('output')}
       aria-busy=${state?.streaming === true || state?.kind === 'waiting'}
       @transitionrun=${this.#schemeMoved}
-      @cancel=${this.#screen.cancelled}
-      @close=${this.#screen.closed}
+      @keydown=${this.#screen.key}
     >
       <div class="inside">
-        <header>
+        <div class="top">
           ${spec?.label ? html`<div class="label" part="label">${spec.label}</div>` : nothing} ${this.#toolbar.render()}
-        </header>
+        </div>
         ${spec?.description ? html`<p class="description">${spec.description}</p>` : nothing}
         <div class="body ${state?.outdated ? 'outdated' : ''}" part="body">${this.#body(state)}</div>
         ${this.#caption(state)}
       </div>
       <div class="said visually-hidden" role="status" aria-live="polite"></div>
-    </dialog>`;
+    </section>`;
   }
 
   #body(state: OutputState | null): TemplateResult {

@@ -5,11 +5,11 @@ export const chartStyles = css`
     display: flex;
     flex-direction: column;
   }
-  .card:modal .view:has(.chart) {
+  .card:popover-open .view:has(.chart) {
     display: flex;
     flex-direction: column;
   }
-  .card:modal .chart {
+  .card:popover-open .chart {
     flex: 1 1 auto;
     min-block-size: 300px;
   }
@@ -93,7 +93,7 @@ export const chartStyles = css`
   .plot.zoomed:active {
     cursor: grabbing;
   }
-  .card:modal .plot {
+  .card:popover-open .plot {
     block-size: auto;
   }
   .canvas,

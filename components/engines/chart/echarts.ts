@@ -6,10 +6,19 @@
  */
 import { LineChart } from 'echarts/charts';
 import { GridSimpleComponent } from 'echarts/components';
-import { init, use } from 'echarts/core';
+import { init as initEngine, use } from 'echarts/core';
 import { CanvasRenderer } from 'echarts/renderers';
 
-use([LineChart, GridSimpleComponent, CanvasRenderer]);
+let registered = false;
 
-export { init };
+/**
+ * echarts' own `init`. What it draws with is registered here and not while the module loads: bundlers take our modules
+ * for free of side effects and would leave the registration out (seen: an empty chart in the built page only).
+ */
+export const init: typeof initEngine = (...given) => {
+  if (!registered) use([LineChart, GridSimpleComponent, CanvasRenderer]);
+  registered = true;
+  return initEngine(...given);
+};
+
 export type { ECharts } from 'echarts/core';

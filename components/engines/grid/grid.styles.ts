@@ -10,11 +10,11 @@ export const gridStyles = css`
     margin-inline: -4px;
     border-radius: 4px;
   }
-  .card:modal .view:has(.grid-scroll) {
+  .card:popover-open .view:has(.grid-scroll) {
     display: flex;
     flex-direction: column;
   }
-  .card:modal .grid-scroll {
+  .card:popover-open .grid-scroll {
     flex: 0 1 auto;
     max-block-size: none;
   }

@@ -16,11 +16,11 @@ export const logStyles = css`
   .log:not(:has(.line)) {
     display: none;
   }
-  .card:modal .view:has(.log) {
+  .card:popover-open .view:has(.log) {
     display: flex;
     flex-direction: column;
   }
-  .card:modal .log {
+  .card:popover-open .log {
     flex: 0 1 auto;
     max-block-size: none;
   }

@@ -120,7 +120,7 @@ export const view: OutputViewDefinition = {
       background: var(--_accent);
       opacity: 0.7;
     }
-    .card:modal .stream {
+    .card:popover-open .stream {
       max-block-size: none;
       block-size: 100%;
     }

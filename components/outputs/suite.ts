@@ -1,0 +1,455 @@
+/**
+ * What every output type must do, walked by `all.test.ts` over each type that exists: a new one is tested from its
+ * first line. A type's own test adds only its own behaviour.
+ */
+import { expect, fixture, html, nextFrame } from '@open-wc/testing';
+import { emulateMedia, sendKeys } from '@web/test-runner-commands';
+import { isObject, jsonEqual, parseJson, type Json } from '../../contract/json.ts';
+import type { OutputModule, OutputSpec } from '../../contract/types.ts';
+import { views } from '../core/loaders.ts';
+import type { OutputViewDefinition } from '../core/view.ts';
+import '../output/output.define.ts';
+import type { PixieOutput } from '../output/output.ts';
+import { accessibilityFaults } from '../testing/axe.ts';
+import '../testing/process.ts';
+import { HOSTILE, hostileFaults, withHostileText } from './hostile.ts';
+
+/** What is under test: a type's contract and its view. */
+export interface Subject {
+  type: string;
+  contract: OutputModule;
+}
+
+export function specOf({ type, contract }: Subject, more: Partial<OutputSpec> = {}): OutputSpec {
+  return { key: 'out', type, label: 'The label', ...contract.examples[0]?.spec, ...more };
+}
+
+/** An element on the page, drawn with all that its type loads. */
+export async function place(
+  spec: Partial<OutputSpec>,
+  value: Json | undefined,
+  set: Partial<PixieOutput> = {},
+  parent?: HTMLElement,
+): Promise<PixieOutput> {
+  const element = document.createElement('pixie-output');
+  Object.assign(element, { spec, value, ...set });
+  (parent ?? (await fixture<HTMLElement>(html`<div></div>`))).append(element);
+  return drawn(element);
+}
+
+export async function drawn(element: PixieOutput): Promise<PixieOutput> {
+  await element.updateComplete;
+  const view = await views.load(element.state?.spec.type ?? '');
+  if (typeof view === 'object') await view.preload?.();
+  await element.updateComplete;
+  await nextFrame();
+  await element.updateComplete;
+  return element;
+}
+
+export function inside<E extends Element = HTMLElement>(element: PixieOutput, selector: string): E | null {
+  return element.shadowRoot!.querySelector<E>(selector);
+}
+
+export function all<E extends Element = HTMLElement>(element: PixieOutput, selector: string): E[] {
+  return [...element.shadowRoot!.querySelectorAll<E>(selector)];
+}
+
+export function textOf(element: PixieOutput): string {
+  return inside(element, '[part=body]')!.textContent!.replace(/\s+/g, ' ').trim();
+}
+
+function firstValue({ contract }: Subject): Json {
+  return contract.examples[0]!.raw;
+}
+
+async function expectAccessible(element: PixieOutput): Promise<void> {
+  expect(await accessibilityFaults(element)).to.deep.equal([]);
+}
+
+export function testOutput(subject: Subject): void {
+  const { type, contract } = subject;
+  const spec = specOf(subject);
+
+  describe(`output ${type}`, () => {
+    describe('draws', () => {
+      for (const [index, example] of contract.examples.entries()) {
+        it(`example ${index + 1}`, async () => {
+          const element = await place({ ...spec, ...example.spec }, example.raw);
+          expect(element.state?.kind).to.equal('value');
+          expect(jsonEqual(element.state?.value, example.value)).to.equal(true, 'canonical');
+          expect(inside(element, '.excuse')).to.equal(null);
+          expect(inside(element, '.view')!.childElementCount).to.be.greaterThan(0);
+        });
+      }
+
+      it('its label, description and caption as text', async () => {
+        const element = await place(
+          { ...spec, label: 'A <b>', description: 'D <i>', caption: 'C & c' },
+          firstValue(subject),
+        );
+        expect(inside(element, '[part=label]')!.textContent).to.equal('A <b>');
+        expect(inside(element, '.description')!.textContent).to.equal('D <i>');
+        expect(inside(element, '[part=caption]')!.textContent).to.equal('C & c');
+      });
+
+      it('the same from attributes, before or after they are set', async () => {
+        const host = await fixture<HTMLElement>(html`<div></div>`);
+        const late = await place(spec, firstValue(subject));
+        const early = document.createElement('pixie-output');
+        early.setAttribute('spec', JSON.stringify(spec));
+        const text = contract.exporters
+          .find(({ name }) => name === 'json')
+          ?.make(contract.examples[0]!.value, spec).body;
+        early.setAttribute('value', String(text ?? firstValue(subject)));
+        host.append(early);
+        await drawn(early);
+        expect(textOf(early)).to.equal(textOf(late));
+      });
+    });
+
+    describe('states', () => {
+      it('empty: the shape of what will come, and its space', async () => {
+        const element = await place(spec, undefined);
+        expect(element.state?.kind).to.equal('empty');
+        expect(inside(element, '.placeholder')).to.not.equal(null);
+        expect(inside(element, '[part=toolbar]')).to.equal(null);
+        const definition = (await views.load(type)) as OutputViewDefinition;
+        expect(inside(element, '.placeholder')!.offsetHeight).to.be.at.least(Math.min(definition.reserve, 36));
+      });
+
+      it('waiting and streaming are busy', async () => {
+        const waiting = await place(spec, undefined, { streaming: true });
+        expect(waiting.state?.kind).to.equal('waiting');
+        expect(waiting.frame!.getAttribute('aria-busy')).to.equal('true');
+        const streaming = await place(spec, firstValue(subject), { streaming: true });
+        expect(streaming.state?.kind).to.equal('value');
+        expect(streaming.frame!.getAttribute('aria-busy')).to.equal('true');
+        streaming.streaming = false;
+        await streaming.updateComplete;
+        expect(streaming.frame!.getAttribute('aria-busy')).to.equal('false');
+      });
+
+      it('none: null without a meaning of its own', async () => {
+        const element = await place(spec, null);
+        expect(element.state?.kind).to.equal(contract.normalise(null, spec).ok ? 'value' : 'none');
+      });
+
+      it('misfits: the reason and the raw value', async () => {
+        for (const raw of contract.misfits.filter((item) => item !== null)) {
+          const element = await place(spec, raw);
+          expect(element.state?.kind).to.equal('misfit');
+          expect(inside(element, '.excuse')!.textContent!.trim()).to.match(/\S{3}/);
+          expect(jsonEqual(parseJson(inside(element, '[part=raw]')!.textContent!), raw)).to.equal(true);
+          element.remove();
+        }
+      });
+
+      it('live changes end where a fresh element would', async () => {
+        const values = contract.examples.filter(({ spec: own }) => !own);
+        const element = await place(spec, values[0]!.raw);
+        const before = textOf(element);
+        for (const { raw } of values) {
+          element.value = raw;
+          await drawn(element);
+        }
+        element.value = contract.misfits.find((item) => item !== null)!;
+        await drawn(element);
+        element.value = undefined;
+        await drawn(element);
+        element.value = values[0]!.raw;
+        await drawn(element);
+        expect(textOf(element)).to.equal(before);
+      });
+    });
+
+    describe('tools', () => {
+      it('can be reached by keyboard and have names', async () => {
+        const element = await place(spec, firstValue(subject));
+        const tools = all<HTMLButtonElement>(element, '[part=toolbar] [part=tool]');
+        expect(tools.length).to.be.at.least(3);
+        for (const tool of tools) {
+          expect(tool.localName).to.equal('button');
+          expect(tool.tabIndex).to.equal(0);
+          expect((tool.getAttribute('aria-label') ?? tool.textContent!).trim()).to.match(/\S/);
+        }
+      });
+
+      it('copies, and says so', async () => {
+        const element = await place(spec, firstValue(subject));
+        const copied: string[] = [];
+        const original = navigator.clipboard.writeText;
+        navigator.clipboard.writeText = async (text) => void copied.push(text);
+        try {
+          inside(element, '.copy')!.click();
+          await nextFrame();
+        } finally {
+          navigator.clipboard.writeText = original;
+        }
+        expect(copied).to.have.length(1);
+        expect(copied[0]).to.match(/\S/);
+        expect(inside(element, '.copy .swap')!.hasAttribute('data-done')).to.equal(true);
+      });
+
+      it('saves every format as a file that parses', async () => {
+        const element = await place(spec, firstValue(subject));
+        const saved: { name: string; blob: Blob }[] = [];
+        const restore = catchDownloads(saved);
+        try {
+          for (const { name } of contract.exporters) element.download(name);
+        } finally {
+          restore();
+        }
+        expect(saved.map(({ name }) => name)).to.deep.equal(
+          contract.exporters.map((format) => `out.${format.make(contract.examples[0]!.value, spec).extension}`),
+        );
+        for (const { name, blob } of saved) {
+          const text = await blob.text();
+          if (name.endsWith('.json')) expect(jsonEqual(parseJson(text), contract.examples[0]!.value)).to.equal(true);
+          if (/\.[ct]sv$/.test(name))
+            expect(isRectangular(text, name.endsWith('.csv') ? ',' : '\t')).to.equal(true, name);
+          expect(text).to.match(/\S/);
+        }
+      });
+
+      it('keeps to the formats that the spec supports, the default first', async () => {
+        const names = contract.exporters.map(({ name }) => name);
+        const last = names.at(-1)!;
+        const element = await place({ ...spec, default_export_format: last }, firstValue(subject));
+        const saved: { name: string; blob: Blob }[] = [];
+        const restore = catchDownloads(saved);
+        try {
+          element.download();
+          element.spec = { ...spec, supported_export_formats: [last, 'no-such-format'] };
+          await element.updateComplete;
+          for (const name of names) element.download(name);
+        } finally {
+          restore();
+        }
+        expect(saved).to.have.length(2);
+      });
+
+      it('shows the raw JSON and the view again', async () => {
+        const element = await place(spec, firstValue(subject));
+        const button = all(element, '[part=tool][aria-pressed]').at(-1)!;
+        const view = inside(element, '.view')!.firstElementChild;
+        button.click();
+        await element.updateComplete;
+        const shown = parseJson(inside(element, '[part=raw]')!.textContent!);
+        expect(jsonEqual(shown, contract.examples[0]!.value)).to.equal(true);
+        expect(inside(element, '.view')!.hidden).to.equal(true);
+        button.click();
+        await element.updateComplete;
+        expect(inside(element, '[part=raw]')).to.equal(null);
+        expect(inside(element, '.view')!.firstElementChild).to.equal(view);
+      });
+
+      it('covers the screen with the same view and comes back', async () => {
+        const element = await place(spec, firstValue(subject));
+        const button = inside(element, '.expand');
+        if (!button) {
+          expect(((await views.load(type)) as OutputViewDefinition).expandable).to.not.equal(true);
+          return;
+        }
+        const view = inside(element, '.view')!.firstElementChild;
+        const height = element.offsetHeight;
+        button.focus();
+        button.click();
+        await drawn(element);
+        expect(element.frame!.matches(':popover-open')).to.equal(true);
+        expect(element.frame!.getBoundingClientRect().width).to.equal(document.documentElement.clientWidth);
+        expect(element.offsetHeight).to.equal(height);
+        expect(inside(element, '.view')!.firstElementChild).to.equal(view);
+        await sendKeys({ press: 'Escape' });
+        await drawn(element);
+        expect(element.frame!.matches(':popover-open')).to.equal(false);
+        expect(inside(element, '.view')!.firstElementChild).to.equal(view);
+        expect(element.shadowRoot!.activeElement).to.equal(inside(element, '.expand'));
+      });
+    });
+
+    describe('manners', () => {
+      for (const scheme of ['light', 'dark'] as const) {
+        it(`passes axe in ${scheme}`, async () => {
+          const page = await fixture<HTMLElement>(html`<div></div>`);
+          page.style.cssText = `color-scheme: ${scheme}; background: ${scheme === 'dark' ? '#0f1115' : '#fff'}`;
+          await expectAccessible(await place(spec, firstValue(subject), {}, page));
+          await expectAccessible(await place(spec, undefined, {}, page));
+          await expectAccessible(
+            await place(
+              spec,
+              contract.misfits.find((raw) => raw !== null),
+              {},
+              page,
+            ),
+          );
+        });
+      }
+
+      it('follows a live switch of the colour scheme', async () => {
+        const page = await fixture<HTMLElement>(html`<div></div>`);
+        page.style.colorScheme = 'light';
+        const element = await place(spec, firstValue(subject), {}, page);
+        expect(element.dark).to.equal(false);
+        page.style.colorScheme = 'dark';
+        await until(() => element.dark);
+        page.style.colorScheme = 'light';
+        await until(() => !element.dark);
+      });
+
+      for (const [direction, width] of [
+        ['ltr', 290],
+        ['rtl', 290],
+        ['rtl', 700],
+      ] as const) {
+        it(`stays inside ${width} px, ${direction}`, async () => {
+          const page = await fixture<HTMLElement>(html`<div></div>`);
+          page.style.inlineSize = `${width}px`;
+          page.dir = direction;
+          for (const { raw, spec: own } of contract.examples) {
+            const element = await place({ ...spec, ...own }, raw, {}, page);
+            const { scrollWidth, clientWidth } = element.frame!;
+            expect(scrollWidth).to.be.at.most(clientWidth);
+            element.remove();
+          }
+        });
+      }
+
+      it('prints without its tools', async () => {
+        const element = await place(spec, firstValue(subject));
+        await emulateMedia({ media: 'print' });
+        try {
+          expect(getComputedStyle(inside(element, '[part=toolbar]')!).display).to.equal('none');
+          expect(inside(element, '.view')!.offsetHeight).to.be.greaterThan(0);
+        } finally {
+          await emulateMedia({ media: 'screen' });
+        }
+      });
+
+      it('treats hostile text as text', async () => {
+        const calls = catchDialogs();
+        try {
+          let drawnOnes = 0;
+          for (const { raw, spec: own } of contract.examples) {
+            const page = await fixture<HTMLElement>(html`<div></div>`);
+            const elements = await Promise.all(
+              HOSTILE.map((text) => {
+                const labels = { label: text, description: text, caption: text, unit: text };
+                return place({ ...spec, ...own, ...labels }, withHostileText(raw, text), {}, page);
+              }),
+            );
+            for (const element of elements) {
+              if (element.state?.kind === 'value') drawnOnes += 1;
+              expect(hostileFaults(element.shadowRoot!)).to.deep.equal([]);
+            }
+            page.remove();
+          }
+          expect(drawnOnes).to.be.at.least(HOSTILE.length);
+          expect(calls.seen).to.deep.equal([]);
+        } finally {
+          calls.restore();
+        }
+      });
+
+      it('leaves nothing behind', async () => {
+        const page = await fixture<HTMLElement>(html`<div></div>`);
+        const watch = watchLeaks();
+        try {
+          for (let round = 0; round < 12; round += 1) {
+            const element = await place(spec, firstValue(subject), {}, page);
+            element.remove();
+            page.append(element);
+            await drawn(element);
+            element.remove();
+          }
+          await nextFrame();
+          expect(watch.open()).to.deep.equal({ observers: 0, listeners: 0 });
+        } finally {
+          watch.restore();
+        }
+      });
+    });
+  });
+}
+
+/** Waits for a condition; the test's own time limit ends it. */
+export async function until(condition: () => boolean): Promise<void> {
+  while (!condition()) await nextFrame();
+}
+
+/** Every anchor click and blob address instead of real downloads. */
+export function catchDownloads(saved: { name: string; blob: Blob }[]): () => void {
+  const create = URL.createObjectURL;
+  const click = HTMLAnchorElement.prototype.click;
+  let last: Blob | null = null;
+  URL.createObjectURL = (blob) => {
+    last = blob as Blob;
+    return create.call(URL, blob);
+  };
+  HTMLAnchorElement.prototype.click = function (this: HTMLAnchorElement) {
+    saved.push({ name: this.download, blob: last! });
+  };
+  return () => {
+    URL.createObjectURL = create;
+    HTMLAnchorElement.prototype.click = click;
+  };
+}
+
+function isRectangular(text: string, separator: string): boolean {
+  const plain = text.replace(/^\uFEFF/, '').replace(/"(?:[^"]|"")*"/g, 'q');
+  const widths = plain
+    .split(/\r?\n/)
+    .filter((line) => line !== '')
+    .map((line) => line.split(separator).length);
+  return widths.length > 0 && widths.every((width) => width === widths[0]);
+}
+
+function catchDialogs(): { seen: string[]; restore(): void } {
+  const seen: string[] = [];
+  const { alert, confirm, prompt } = window;
+  const note = (name: string) => (): never => {
+    seen.push(name);
+    return undefined as never;
+  };
+  Object.assign(window, { alert: note('alert'), confirm: note('confirm'), prompt: note('prompt') });
+  return { seen, restore: () => void Object.assign(window, { alert, confirm, prompt }) };
+}
+
+/** Counts what an element may leave behind: observers, and listeners outside its own tree. */
+function watchLeaks(): { open(): { observers: number; listeners: number }; restore(): void } {
+  const Original = window.ResizeObserver;
+  const open = new Set<ResizeObserver>();
+  window.ResizeObserver = class extends Original {
+    override observe(target: Element, options?: ResizeObserverOptions): void {
+      open.add(this);
+      super.observe(target, options);
+    }
+    override disconnect(): void {
+      open.delete(this);
+      super.disconnect();
+    }
+  };
+  const targets: EventTarget[] = [window, document, document.documentElement, document.body];
+  let listeners = 0;
+  for (const target of targets) {
+    const { addEventListener, removeEventListener } = target;
+    target.addEventListener = (...args: Parameters<EventTarget['addEventListener']>) => {
+      if (!(isObject(args[2]) && (args[2] as AddEventListenerOptions).once)) listeners += 1;
+      addEventListener.apply(target, args);
+    };
+    target.removeEventListener = (...args: Parameters<EventTarget['removeEventListener']>) => {
+      listeners -= 1;
+      removeEventListener.apply(target, args);
+    };
+  }
+  return {
+    open: () => ({ observers: open.size, listeners }),
+    restore() {
+      window.ResizeObserver = Original;
+      for (const target of targets) {
+        delete (target as Partial<EventTarget>).addEventListener;
+        delete (target as Partial<EventTarget>).removeEventListener;
+      }
+    },
+  };
+}
