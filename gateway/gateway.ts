@@ -21,6 +21,7 @@ import type * as ports from './ports.ts';
 import { Registry } from './registry/registry.ts';
 import { Runs } from './runs/runs.ts';
 import { Secrets } from './secrets/secrets.ts';
+import { toolEnvironment } from './supervisor/environment.ts';
 import { StateLock } from './supervisor/lock.ts';
 import { Supervisor } from './supervisor/supervisor.ts';
 
@@ -127,7 +128,9 @@ class Assembly implements Gateway {
     const kit: ports.Kit = { clock, id, log: this.#log };
     const { state_dir: stateDir } = config;
 
-    const secrets = new Secrets();
+    // What `.env` files may refer to is what the tools themselves get.
+    const passedOn = toolEnvironment(environment, {}, { toolId: '', artefactsRoot: '' });
+    const secrets = new Secrets({ environment: passedOn });
     const registry = await Registry.open({ kit, toolsDir: config.tools_dir, secrets });
     this.#keep('registry', registry, (open) => open.close());
     const history = new History(join(stateDir, 'history.sqlite'), kit);

@@ -29,7 +29,7 @@ export function checkedOrigin(text: string): string {
     );
   }
   const url = URL.canParse(text) ? new URL(text) : null;
-  if (url === null || (url.protocol !== 'http:' && url.protocol !== 'https:')) {
+  if (url === null || text.includes('*') || (url.protocol !== 'http:' && url.protocol !== 'https:')) {
     throw new GatewayError('invalid_request', 'An origin is a scheme, a host and perhaps a port: https://example.org');
   }
   if (url.origin !== text) throw new GatewayError('invalid_request', `Write this origin as ${url.origin}`);

@@ -121,8 +121,10 @@ function matchSegments(pattern: readonly string[], segments: readonly string[]):
   const params: Record<string, string> = {};
   for (const [index, part] of pattern.entries()) {
     if (part.startsWith('*')) {
-      params[part.slice(1)] = segments.slice(index).join('/');
-      return segments.length > index ? params : null;
+      const rest = segments.slice(index).join('/');
+      params[part.slice(1)] = rest;
+      // As Express has it: the wildcard stands for something.
+      return rest === '' ? null : params;
     }
     const segment = segments[index];
     if (segment === undefined) return null;

@@ -80,6 +80,8 @@ export class ToolProxy {
       request.headers = { ...allowed(headers), ...target.lease.headers };
       await new Promise<void>((resolve, reject) => {
         this.#jobs.set(request, { ...target, resolve, reject });
+        // The library and its plug-ins alone add ten; with ours Node would take them for a leak.
+        response.setMaxListeners(20);
         // A client that leaves settles nothing in the library.
         response.once('close', resolve);
         void this.#middleware(request, response, reject);

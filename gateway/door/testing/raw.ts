@@ -48,14 +48,19 @@ export function openSilent(port: number, text = ''): Promise<Socket> {
   });
 }
 
-function isWhole(text: string): boolean {
+/** An interim answer is no answer. */
+const INTERIM = /^HTTP\/1\.1 100 [^\r\n]*\r\n\r\n/;
+
+function isWhole(received: string): boolean {
+  const text = received.replace(INTERIM, '');
   const end = text.indexOf('\r\n\r\n');
-  if (end === -1 || text.startsWith('HTTP/1.1 100')) return false;
+  if (end === -1) return false;
   const length = /\r\ncontent-length: (\d+)/i.exec(text.slice(0, end));
   return length !== null && text.length >= end + 4 + Number(length[1]);
 }
 
-function parse(text: string, closed: boolean): RawAnswer {
+function parse(received: string, closed: boolean): RawAnswer {
+  const text = received.replace(INTERIM, '');
   const end = text.indexOf('\r\n\r\n');
   const head = end === -1 ? text : text.slice(0, end);
   const [first = '', ...lines] = head.split('\r\n');

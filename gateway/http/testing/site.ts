@@ -43,7 +43,12 @@ export class FixedRegistry extends EventEmitter<RegistryEvents> implements Regis
   readonly tools = new Map<string, Tool>();
 
   add(spec: Partial<ToolSpec>, more: Partial<Tool> = {}): Tool {
-    const tool = { ...makeTool({ inputs: [input('x', 'number', { required: false })], ...spec }), schemaText: `{"id": "${spec.id ?? 'probe'}"}`, schemaHash: 'hash1', ...more };
+    const tool = {
+      ...makeTool({ inputs: [input('x', 'number', { required: false })], ...spec }),
+      schemaText: `{"id": "${spec.id ?? 'probe'}"}`,
+      schemaHash: 'hash1',
+      ...more,
+    };
     this.tools.set(tool.id, tool);
     return tool;
   }
