@@ -49,12 +49,17 @@ export class FakeSupervisor extends EventEmitter<SupervisorEvents> implements Su
 
   /** The process dies: connections first, then its end is known, as it is with real ones. */
   crash(exit: Partial<ExitInfo> = {}): void {
-    const ended = this.#exit;
     this.#tool.cut();
+    setImmediate(this.leave(exit));
+  }
+
+  /** The next run gets a new process; what is returned makes the end of this one known. */
+  leave(exit: Partial<ExitInfo> = {}): () => void {
+    const ended = this.#exit;
     this.#exit = Promise.withResolvers();
     void this.#pool.close();
     this.#pool = this.#makePool();
-    setImmediate(() => ended.resolve({ code: null, signal: 'SIGKILL', stderrTail: this.stderr, ...exit }));
+    return () => ended.resolve({ code: null, signal: 'SIGKILL', stderrTail: this.stderr, ...exit });
   }
 
   warm(): void {}
