@@ -32,7 +32,9 @@ export class Connections {
     this.agent = new Agent({ keepAlive: true, timeout: IDLE_MS });
   }
 
-  /** True once /healthz says 200; false for another status or a broken connection. Waits as long as the signal lets it. */
+  /**
+   * True once /healthz says 200; false for another status or a broken connection. Waits as long as the signal lets it.
+   */
   async healthy(signal: AbortSignal): Promise<boolean> {
     try {
       const answer = await this.pool.request({ path: '/healthz', method: 'GET', headers: this.headers, signal });

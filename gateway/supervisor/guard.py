@@ -1,7 +1,7 @@
 """Starts a tool behind a lock: `python guard.py main.py --port 4711`, with key and port on file descriptor 3.
 
-The lock itself is guard_layers.py. It is apart from this file because the interpreter compiles a script at each start, which
-takes 4 ms there, while `get_code` keeps what it compiled.
+The lock itself is guard_layers.py. It is apart from this file because the interpreter compiles a script at each start,
+which takes 4 ms there, while `get_code` keeps what it compiled.
 """
 
 import gc

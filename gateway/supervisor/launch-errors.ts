@@ -20,7 +20,8 @@ export function entrypointMissing(tool: Tool, entrypoint: string): GatewayError 
 /** The process ended before it was ready. */
 export function exitedDuringStart(tool: Tool, exit: ChildExit, stderrTail: string): GatewayError {
   if (exit.error) {
-    const detail = `${nameOf(tool)} could not be started: ${exit.error.message}. Run \`uv sync\` in tools/${tool.folder}.`;
+    const why = `${nameOf(tool)} could not be started: ${exit.error.message}.`;
+    const detail = `${why} Run \`uv sync\` in tools/${tool.folder}.`;
     return new GatewayError('tool_start_failed', detail, { cause: exit.error });
   }
   if (exit.code === 0 && stderrTail === '') {

@@ -1,7 +1,8 @@
 /**
  * A list on disk of the processes that we started, so that the next gateway can end what a killed one left (R09). An
- * entry is believed only if pid, start time, boot of the machine and program all agree: a pid that was given to somebody
- * else meanwhile is left alone. Bearers of an entry's environment mark are ended even when its leader is long gone.
+ * entry is believed only if pid, start time, boot of the machine and program all agree: a pid that was given to
+ * somebody else meanwhile is left alone. Bearers of an entry's environment mark are ended even when its leader is long
+ * gone.
  */
 import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';

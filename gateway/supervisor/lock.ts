@@ -25,7 +25,8 @@ export class StateFolderBusyError extends Error {
   constructor(stateDir: string, holder: LockHolder | null) {
     const who = holder ? `with process id ${holder.pid}${holder.url ? ` at ${holder.url}` : ''}` : 'of this machine';
     super(
-      `Another gateway, ${who}, is using the state folder ${stateDir}. Use that one, stop it, or choose another state_dir.`,
+      `Another gateway, ${who}, is using the state folder ${stateDir}. ` +
+        'Use that one, stop it, or choose another state_dir.',
     );
     this.name = 'StateFolderBusyError';
     this.stateDir = stateDir;

@@ -1,7 +1,7 @@
 /**
- * The state of all tools and the one loop that changes it. Whatever happens (a request, a process that is ready or gone,
- * a timer) is noted, then `settle` looks at everything and does what policy says. Nobody else reads a state in order to act on
- * it, so nothing can happen between the look and the act.
+ * The state of all tools and the one loop that changes it. Whatever happens (a request, a process that is ready or
+ * gone, a timer) is noted, then `settle` looks at everything and does what policy says. Nobody else reads a state in
+ * order to act on it, so nothing can happen between the look and the act.
  */
 import type { ToolState } from '../../contract/api.ts';
 import type { AcquireOptions, ExitInfo, Kit, Lease, Tool } from '../ports.ts';
@@ -18,6 +18,8 @@ import { Worker } from './worker.ts';
 
 /** Between two questions for a sign of life that were answered badly. */
 const PROBE_PAUSE_MS = 25;
+/** Longer timers than this fire at once. */
+const LONGEST_TIMER_MS = 2 ** 31 - 1;
 /** Nothing that a change of the tool could mend: the next run looks again at once. */
 const NOT_COUNTED = new Set(['venv_missing', 'tool_invalid', 'shutting_down']);
 
@@ -120,9 +122,9 @@ export class Machine {
 
   private exceeded(worker: Worker, usedMb: number): void {
     if (worker.phase === 'stopping') return;
-    worker.phase = 'stopping';
     const limit = { kind: 'memory', usedMb: Math.round(usedMb), limitMb: worker.limitMb } as const;
-    void worker.process.kill(limit).then(() => this.gone(worker));
+    this.options.kit.log.warn({ toolId: worker.process.tool.id, limit }, 'a tool used too much memory');
+    void this.end(worker, () => worker.process.kill(limit));
     this.settle();
   }
 
@@ -140,7 +142,7 @@ export class Machine {
       const { slot, problem } = this.noteFailure(worker, error);
       for (const waiter of slot.waiters) waiter.refuse(problem);
     }
-    void this.end(worker, 0);
+    void this.end(worker, () => worker.process.stop(0));
     this.settle();
   }
 
@@ -294,10 +296,9 @@ export class Machine {
     this.watchdog.wake();
   }
 
-  private end(worker: Worker, graceMs?: number): Promise<void> {
+  private end(worker: Worker, how: () => Promise<void> = () => worker.process.stop()): Promise<void> {
     worker.phase = 'stopping';
-    return worker.process
-      .stop(graceMs)
+    return how()
       .catch((error: unknown) => this.options.kit.log.error({ error }, 'stopping a tool failed'))
       .then(() => this.gone(worker));
   }
@@ -315,16 +316,24 @@ export class Machine {
       if (!worker || worker.phase !== 'ready' || worker.probing || slot.waiters.length === 0) continue;
       if (!policy.worthProbing(worker, this.now())) continue;
       worker.probing = true;
-      void worker.process.probe().then((alive) => {
-        if (alive) return this.probed(worker, this.now());
-        this.options.kit.clock.setTimeout(() => this.probed(worker, null), PROBE_PAUSE_MS);
-      });
+      // Asked before the last run has reached the tool, it would answer and say nothing about that run.
+      const early = Math.max(0, worker.lastGrant + policy.ARRIVAL_MS - this.now());
+      this.options.kit.clock.setTimeout(() => this.ask(worker), early);
     }
   }
 
-  private probed(worker: Worker, at: number | null): void {
+  private ask(worker: Worker): void {
+    const asked = this.now();
+    void worker.process.probe().then((alive) => {
+      if (alive) return this.probed(worker, asked);
+      this.options.kit.clock.setTimeout(() => this.probed(worker, null), PROBE_PAUSE_MS);
+    });
+  }
+
+  /** @param asked when the question was sent; null if it was not answered well. */
+  private probed(worker: Worker, asked: number | null): void {
     worker.probing = false;
-    if (at !== null) worker.lastProof = at;
+    if (asked !== null && asked >= worker.lastGrant + policy.ARRIVAL_MS) worker.lastProof = this.now();
     this.settle();
   }
 
@@ -339,7 +348,8 @@ export class Machine {
     ]);
     const next = Math.min(...moments.filter((moment) => moment !== null));
     if (Number.isFinite(next)) {
-      this.timer = this.options.kit.clock.setTimeout(() => this.settle(), Math.max(1, Math.ceil(next - now)));
+      const delay = Math.min(Math.max(1, Math.ceil(next - now)), LONGEST_TIMER_MS);
+      this.timer = this.options.kit.clock.setTimeout(() => this.settle(), delay);
     }
   }
 

@@ -1,7 +1,7 @@
 /**
  * The memory limit of a whole process tree (R22). Looked at every 250 ms and only while a tool has runs. The sum of
- * resident sizes is cheap and never too small; only when it is over the limit are shared pages counted once, which costs the
- * kernel 10 ms a gigabyte. Not a limit of the address space: with one at 256 MB `import scipy` hangs.
+ * resident sizes is cheap and never too small; only when it is over the limit are shared pages counted once, which
+ * costs the kernel 10 ms a gigabyte. Not a limit of the address space: with one at 256 MB `import scipy` hangs.
  */
 import type { Clock } from '../ports.ts';
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { verifies } from '../testing/requirements.ts';
 import * as policy from './policy.ts';
 
@@ -19,7 +19,7 @@ test('an idle process takes a run, whatever it said last', () => {
   assert.equal(policy.mayTake(view({ concurrent: false }), 1e9), true);
 });
 
-test('a busy process takes another run only with a sign of life that is recent and later than the last run given', () => {
+test('a busy process takes another run only after a recent sign of life, later than the last run given', () => {
   const busy = view({ inFlight: 1, lastGrant: 100 });
   assert.equal(policy.mayTake({ ...busy, lastProof: 101 }, 151), true);
   assert.equal(policy.mayTake({ ...busy, lastProof: 101 }, 152), false);

@@ -6,6 +6,8 @@
 
 /** How recent a process's last sign of life must be for a second run (api.md). */
 export const PROOF_MS = 50;
+/** Within this time a run that was given to a process has reached it. */
+export const ARRIVAL_MS = 10;
 /** Runs in flight in one process. */
 export const MOST_IN_FLIGHT = 8;
 /** Failed starts in a row after which a tool counts as failed. */
@@ -33,8 +35,8 @@ export interface ProcessView {
 
 /**
  * Whether a ready process may take one more run now. Many tools say that they are concurrent and block their event
- * loop while they compute: a second run would only wait inside and run into its own time limit. So a process with runs must
- * have shown that it answers, lately and since it was given the last one.
+ * loop while they compute: a second run would only wait inside and run into its own time limit. So a process with runs
+ * must have shown that it answers, lately and since it was given the last one.
  */
 export function mayTake(view: ProcessView, now: number): boolean {
   if (view.inFlight === 0) return true;
@@ -47,7 +49,10 @@ export function worthProbing(view: ProcessView, now: number): boolean {
   return view.concurrent && view.inFlight > 0 && view.inFlight < MOST_IN_FLIGHT && !mayTake(view, now);
 }
 
-/** When an idle process is stopped; null while it works or if it is pinned (R13: idle time counts from the last run's end). */
+/**
+ * When an idle process is stopped; null while it works or if it is pinned (R13: idle time counts from the last run's
+ * end).
+ */
 export function expiresAt(view: ProcessView): number | null {
   return view.inFlight > 0 || view.pinned ? null : view.idleSince + view.keepMs;
 }

@@ -198,6 +198,22 @@ test('a second run joins a process that answers, and waits for one that blocks',
     (await waiting).release();
   }));
 
+test('five runs sent together to a tool that blocks are inside one after the other', () =>
+  withSupervisor(async ({ supervisor, tool }) => {
+    const subject = await tool({ flags: ['--block'] });
+    let inside = 0;
+    let most = 0;
+    const runs = Array.from({ length: 5 }, async () => {
+      const lease = await supervisor.acquire(subject);
+      most = Math.max(most, ++inside);
+      await post(lease, { seconds: 0.3 });
+      inside--;
+      lease.release();
+    });
+    await Promise.all(runs);
+    assert.equal(most, 1);
+  }));
+
 test('at most eight runs are in one process', () =>
   withSupervisor(async ({ supervisor, tool }) => {
     const subject = await tool();

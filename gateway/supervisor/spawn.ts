@@ -107,8 +107,8 @@ export class ToolChild {
 }
 
 /**
- * Frees what a chunk holds at once. Left to the collector, which looks at such memory only every 64 MB, a flood of output
- * makes the gateway grow by 60 MB (R11).
+ * Frees what a chunk holds at once. Left to the collector, which looks at such memory only every 64 MB, a flood of
+ * output makes the gateway grow by 60 MB (R11).
  */
 function giveBack(chunk: Buffer): void {
   const { buffer } = chunk;

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { verifies } from '../testing/requirements.ts';
 import { LINE_CHARACTERS, RING_BYTES, StderrRing } from './stderr-ring.ts';
 

@@ -25,8 +25,8 @@ export interface SupervisorOptions {
 }
 
 /**
- * Runs the tools' processes (contract §6): starts them on demand, keeps them warm, limits, stops and sweeps them. Make one
- * with the state folder locked, as the first thing that it does is to end what an earlier gateway left behind.
+ * Runs the tools' processes (contract §6): starts them on demand, keeps them warm, limits, stops and sweeps them. Make
+ * one with the state folder locked, as the first thing that it does is to end what an earlier gateway left behind.
  */
 export class Supervisor extends EventEmitter<SupervisorEvents> implements SupervisorRoom {
   private readonly machine: Machine;

@@ -247,7 +247,9 @@ export class ToolProcess {
     this.settleExit(this.limit ? { ...info, limit: this.limit } : info);
   }
 
-  /** With a state folder that cannot be written, tools still run: their artefacts go to the system's own place (R18). */
+  /**
+   * With a state folder that cannot be written, tools still run: their artefacts go to the system's own place (R18).
+   */
   private async makeArtefactsRoot(): Promise<string> {
     const { kit, stateDir } = this.parts;
     const id = kit.id();

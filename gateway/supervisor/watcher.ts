@@ -1,15 +1,15 @@
 /**
  * One small shell beside the gateway that ends the tools when the gateway is killed (R09). The guard's own thread would
- * do for most, but not for a tool that computes in C with the interpreter's lock held, and not for children that left the
- * group. The shell reads `+ <group> <mark>` and `- <group> <mark>` from its stdin and acts at its end of file, which the kernel
- * brings about however the gateway dies.
+ * do for most, but not for a tool that computes in C with the interpreter's lock held, and not for children that left
+ * the group. The shell reads `+ <group> <mark>` and `- <group> <mark>` from its stdin and acts at its end of file,
+ * which the kernel brings about however the gateway dies.
  */
 import { spawn, type ChildProcess } from 'node:child_process';
 import type { Logger } from 'pino';
 
 /**
- * `kill -s KILL -- -N` because dash refuses `kill -KILL -- -N`. Marks are file names without blanks. Environments end their
- * entries with NUL, hence `grep -a`. A second round catches what was forked during the first.
+ * `kill -s KILL -- -N` because dash refuses `kill -KILL -- -N`. Marks are file names without blanks. Environments end
+ * their entries with NUL, hence `grep -a`. A second round catches what was forked during the first.
  */
 const SCRIPT = `
 trap '' TERM INT HUP

@@ -1,6 +1,6 @@
 /**
- * Help for tests that run real tools: folders with copies of the fixture tool, a supervisor's surroundings, and the proof that no
- * process is left afterwards.
+ * Help for tests that run real tools: folders with copies of the fixture tool, a supervisor's surroundings, and the
+ * proof that no process is left afterwards.
  */
 import assert from 'node:assert/strict';
 import { cp, mkdir, mkdtemp, readFile, realpath, rm, symlink, writeFile } from 'node:fs/promises';

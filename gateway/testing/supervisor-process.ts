@@ -1,6 +1,6 @@
 /**
- * A process with a supervisor in it, to be killed by tests: `node supervisor-process.ts <JSON>`. It starts the given tools,
- * sends each a run if asked to, and writes a line `ready` when all are up.
+ * A process with a supervisor in it, to be killed by tests: `node supervisor-process.ts <JSON>`. It starts the given
+ * tools, sends each a run if asked to, and writes a line `ready` when all are up.
  */
 import { Supervisor } from '../supervisor/supervisor.ts';
 import type { Tool } from '../ports.ts';

@@ -7,9 +7,12 @@ import { readFileSync, readdirSync, readlinkSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import type { ProcessRow, ProcessTable } from './table.ts';
 
-const PAGE_KB = 4;
+/** Key of the page size in the auxiliary vector, getauxval(3). */
+const AT_PAGESZ = 6n;
 
 export class LinuxProcesses implements ProcessTable {
+  private readonly pageKb = pageSize() / 1024;
+
   async rows(): Promise<ProcessRow[]> {
     return pids()
       .map(readRow)
@@ -45,7 +48,9 @@ export class LinuxProcesses implements ProcessTable {
 
   async memoryMb(roots: readonly number[], exact: boolean): Promise<number> {
     const tree = withDescendants(roots);
-    const kilobytes = exact ? await Promise.all(tree.map(proportionalKb)) : tree.map(residentKb);
+    const kilobytes = exact
+      ? await Promise.all(tree.map(async (pid) => (await proportionalKb(pid)) ?? residentPages(pid) * this.pageKb))
+      : tree.map((pid) => residentPages(pid) * this.pageKb);
     return kilobytes.reduce((sum, each) => sum + each, 0) / 1024;
   }
 }
@@ -79,7 +84,9 @@ function readRow(pid: number): ProcessRow | null {
   };
 }
 
-/** Inodes of the sockets that listen on a port: proc(5), state 0A; the port is the hexadecimal end of the local address. */
+/**
+ * Inodes of the sockets that listen on a port: proc(5), state 0A; the port is the hexadecimal end of the local address.
+ */
 function listeningSockets(port: number): string[] {
   const end = `:${port.toString(16).toUpperCase().padStart(4, '0')}`;
   const tables = ['/proc/net/tcp', '/proc/net/tcp6'].map((file) => attempt(() => readFileSync(file, 'latin1')) ?? '');
@@ -108,17 +115,26 @@ function childrenOf(pid: number): number[] {
   });
 }
 
-function residentKb(pid: number): number {
-  const statm = attempt(() => readFileSync(`/proc/${pid}/statm`, 'latin1'));
-  return statm ? Number(statm.split(' ')[1]) * PAGE_KB : 0;
+/** 4 KB on most machines, 16 or 64 on some with ARM. */
+function pageSize(): number {
+  const vector = attempt(() => readFileSync('/proc/self/auxv')) ?? Buffer.alloc(0);
+  for (let at = 0; at + 16 <= vector.length; at += 16) {
+    if (vector.readBigUInt64LE(at) === AT_PAGESZ) return Number(vector.readBigUInt64LE(at + 8));
+  }
+  return 4096;
 }
 
-/** Shared pages divided among those who share them; the resident size where the kernel does not tell. */
-async function proportionalKb(pid: number): Promise<number> {
+function residentPages(pid: number): number {
+  const statm = attempt(() => readFileSync(`/proc/${pid}/statm`, 'latin1'));
+  return Number(statm?.split(' ')[1] ?? 0);
+}
+
+/** Shared pages divided among those who share them; null where the kernel does not tell. */
+async function proportionalKb(pid: number): Promise<number | null> {
   try {
     const rollup = await readFile(`/proc/${pid}/smaps_rollup`, 'latin1');
     return Number(/^Pss:\s+(\d+)/m.exec(rollup)?.[1] ?? 0);
   } catch {
-    return residentKb(pid);
+    return null;
   }
 }
