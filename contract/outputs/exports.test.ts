@@ -1,7 +1,7 @@
 /** Files that open as they are: no formulas, no comment lines, the right characters. */
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import type { Json } from '../json.ts';
 import type { OutputSpec } from '../types.ts';
 import { outputs } from './index.ts';

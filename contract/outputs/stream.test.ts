@@ -1,7 +1,7 @@
 /** Outputs that grow while a tool streams: contract §3 «Applying a value» and the cumulative rule of api.md. */
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { stringifyJson, type Json } from '../json.ts';
 import type { OutputModule, OutputSpec } from '../types.ts';
 import * as chartBar from './chart_bar.ts';

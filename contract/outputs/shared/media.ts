@@ -6,20 +6,29 @@ import { may, need, record, text, type Shape } from './shape.ts';
 
 export type MediaValue = { value: string; alt?: string };
 
-/** First bytes by which each format is known, for base64 that comes without its type. */
-const SIGNATURES: readonly (readonly [start: RegExp, mediaType: string])[] = [
-  [/^\x89PNG/, 'image/png'],
-  [/^\xff\xd8\xff/, 'image/jpeg'],
-  [/^GIF8/, 'image/gif'],
-  [/^RIFF[^]{4}WEBP/, 'image/webp'],
-  [/^<svg|^<\?xml/, 'image/svg+xml'],
-  [/^RIFF[^]{4}WAVE/, 'audio/wav'],
-  [/^ID3|^\xff[\xe2-\xff]/, 'audio/mpeg'],
-  [/^OggS/, 'audio/ogg'],
-  [/^fLaC/, 'audio/flac'],
-  [/^[^]{4}ftyp/, 'video/mp4'],
-  [/^\x1aE\xdf\xa3/, 'video/webm'],
+/** First bytes by which each format is known, for base64 that comes without its type; `?` is any byte. */
+const SIGNATURES: readonly (readonly [start: string, mediaType: string])[] = [
+  ['\x89PNG', 'image/png'],
+  ['\xff\xd8\xff', 'image/jpeg'],
+  ['GIF8', 'image/gif'],
+  ['RIFF????WEBP', 'image/webp'],
+  ['<svg', 'image/svg+xml'],
+  ['<?xml', 'image/svg+xml'],
+  ['RIFF????WAVE', 'audio/wav'],
+  ['ID3', 'audio/mpeg'],
+  ['\xff\xfb', 'audio/mpeg'],
+  ['\xff\xf3', 'audio/mpeg'],
+  ['\xff\xf2', 'audio/mpeg'],
+  ['OggS', 'audio/ogg'],
+  ['fLaC', 'audio/flac'],
+  ['????ftyp', 'video/mp4'],
+  ['\x1aE\xdf\xa3', 'video/webm'],
 ];
+
+function beginsWith(bytes: string, start: string): boolean {
+  return Array.from(start).every((byte, index) => byte === '?' || byte === bytes[index]);
+}
+
 const BASE64 = /^[A-Za-z0-9+/\s]+={0,2}$/;
 /** Enough of it for the longest signature; a multiple of four, as base64 is. */
 const HEAD = 16;
@@ -28,7 +37,7 @@ function typeOfBase64(data: string): string | null {
   const head = data.slice(0, HEAD);
   if (data.length < HEAD || !BASE64.test(data) || /[\s=]/.test(head)) return null;
   const bytes = atob(head);
-  return SIGNATURES.find(([start]) => start.test(bytes))?.[1] ?? null;
+  return SIGNATURES.find(([start]) => beginsWith(bytes, start))?.[1] ?? null;
 }
 
 /** A data URL or an address; base64 of a known format becomes a data URL. `expected` is for a misfit. */

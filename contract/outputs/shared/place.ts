@@ -3,22 +3,18 @@ import { escapePointer } from '../../pointer.ts';
 /** Where inside a value a reader is. One object per level, its key moved along a list, so that a million points cost one. */
 export class Place {
   readonly parent: Place | null;
+  /** Steps from the whole value to here. */
+  readonly depth: number;
   key: string | number;
 
   constructor(parent: Place | null = null, key: string | number = '') {
     this.parent = parent;
+    this.depth = parent === null ? 0 : parent.depth + 1;
     this.key = key;
   }
 
   at(key: string | number): Place {
     return new Place(this, key);
-  }
-
-  /** Steps from the whole value to here. */
-  get depth(): number {
-    let depth = 0;
-    for (let place: Place = this; place.parent !== null; place = place.parent) depth++;
-    return depth;
   }
 
   /** JSON Pointer: `/rows/3/price`, `` for the whole value. */
@@ -39,9 +35,7 @@ export class Place {
   }
 
   #keys(): (string | number)[] {
-    const keys: (string | number)[] = [];
-    for (let place: Place = this; place.parent !== null; place = place.parent) keys.push(place.key);
-    return keys.reverse();
+    return this.parent === null ? [] : [...this.parent.#keys(), this.key];
   }
 }
 

@@ -58,8 +58,7 @@ export const exact: Shape<number | bigint> = {
 /** A number, or null for a gap. */
 export const gap: Shape<number | null> = {
   schema: { type: ['number', 'null'] },
-  read: (raw, place) =>
-    raw === null || (typeof raw === 'number' && !Number.isFinite(raw)) ? null : real.read(raw, place),
+  read: (raw, place) => (isGiven(raw) ? real.read(raw, place) : null),
 };
 
 /** A position on an axis: a number, or text (a category, a date). */
@@ -72,7 +71,7 @@ export const position: Shape<number | string> = {
 /** A position that may be missing: null takes the point that it belongs to out. */
 export const coordinate: Shape<number | string | null> = {
   schema: position.schema,
-  read: (raw, place) => ((finite(raw) ?? null) === null ? null : position.read(raw, place)),
+  read: (raw, place) => (isGiven(raw) ? position.read(raw, place) : null),
 };
 
 /** Text that may be missing. */
@@ -84,7 +83,7 @@ export const maybeText: Shape<string | null> = {
 /** A number of a list in which null counts for nothing. */
 export const sample: Shape<number | undefined> = {
   schema: real.schema,
-  read: (raw, place) => ((finite(raw) ?? null) === null ? undefined : real.read(raw, place)),
+  read: (raw, place) => (isGiven(raw) ? real.read(raw, place) : undefined),
 };
 
 /** A boolean; 0 and 1 count. */
@@ -258,8 +257,9 @@ function sourceOf(raw: JsonObject, name: string, aliases: readonly string[]): st
   return name;
 }
 
-function isGiven(value: Json | undefined): boolean {
-  return value !== undefined && value !== null;
+/** Neither missing nor null; a host page's NaN counts as null. */
+export function isGiven(value: Json | undefined): boolean {
+  return (finite(value) ?? null) !== null;
 }
 
 /** A host page can hand over NaN, which JSON writes as null. */

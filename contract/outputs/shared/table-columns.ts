@@ -3,7 +3,7 @@ import { isObject, type Json, type JsonObject } from '../../json.ts';
 import type { JsonSchema } from '../../types.ts';
 import { fit, misfit } from './misfit.ts';
 import type { Place } from './place.ts';
-import { list, may, need, precision, record, text, type Shape } from './shape.ts';
+import { isGiven, list, may, need, precision, record, text, type Shape } from './shape.ts';
 
 /** `type` and `format` are open: one that a reader does not know is shown as text. */
 export type Column = {
@@ -51,7 +51,7 @@ function completedBy(declared: ReadonlyMap<string, Column>): Shape<Column> {
       }
       const key = raw['key'] ?? null;
       const model: JsonObject = { label: key, ...(typeof key === 'object' ? undefined : declared.get(String(key))) };
-      const open = Object.keys(model).filter((name) => raw[name] === undefined || raw[name] === null);
+      const open = Object.keys(model).filter((name) => !isGiven(raw[name]));
       return columnRecord.read(open.length === 0 ? raw : { ...raw, ...pick(model, open) }, place);
     },
   };

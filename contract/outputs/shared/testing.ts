@@ -1,5 +1,5 @@
 /** What the tests of this folder share: values to try, files to read back, sentences in English. */
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { isObject, type Json } from '../../json.ts';
 import { DESCRIBE_MESSAGES } from '../../messages-describe.ts';
 import type { Formatter } from '../../types.ts';

@@ -106,12 +106,12 @@ export function xyKind(categories: boolean): XYKind {
 }
 
 const KEYED = /^(?:y|.+_y|y_.+|y\d+)$/;
-const OPTIONS = ['x_label', 'y_label', 'log_x', 'log_y'];
+const OPTIONS: ReadonlySet<string> = new Set(Object.keys(axisOptions));
 
 /** `{x, y, val_y}`: every such key is a series, `y` the first. They take the names of the series that are there already. */
 function withSeries(raw: JsonObject, place: Place, names: readonly string[]): JsonObject {
   if (raw['series'] !== undefined && raw['series'] !== null) return raw;
-  const keys = Object.keys(raw).filter((key) => key !== 'y' && KEYED.test(key) && !OPTIONS.includes(key));
+  const keys = Object.keys(raw).filter((key) => key !== 'y' && KEYED.test(key) && !OPTIONS.has(key));
   const bare = keys.map((key) => key.replace(/^y_|_y$/, ''));
   const free = names.slice(1).filter((name) => !keys.includes(name) && !bare.includes(name));
   const series = keys.map((key, index) => {
@@ -170,5 +170,5 @@ function eachSame<T>(items: T[], change: (item: T, index: number) => T): T[] {
 }
 
 export function gaps(count: number): null[] {
-  return new Array<null>(count).fill(null);
+  return Array.from<null>({ length: count }).fill(null);
 }
