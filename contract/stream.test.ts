@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import type { Json, JsonObject } from './json.ts';
 import * as chartLine from './outputs/chart_line.ts';
 import * as kv from './outputs/kv.ts';

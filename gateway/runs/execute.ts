@@ -44,6 +44,8 @@ async function inProcess(run: LiveRun, lease: Lease, parts: ExecuteParts): Promi
     // The process is given back first: who starts the next run on hearing of this end finds it free.
     if (!settled) release();
     finish(run, ending, parts);
+    // A dead process may have left its connection to a child of its own, which would hold it open.
+    if (ending.status !== 'ok' && !settled) run.cut();
     await settled;
   } finally {
     parts.folders.giveBack(lease, run.id);

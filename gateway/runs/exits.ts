@@ -1,10 +1,10 @@
 import type { ExitInfo, Lease } from '../ports.ts';
 
-type Callback = (info: ExitInfo) => void;
+type Watcher = (info: ExitInfo) => void;
 
 interface Watched {
   info: ExitInfo | null;
-  callbacks: Set<Callback>;
+  watchers: Set<Watcher>;
 }
 
 /**
@@ -15,20 +15,20 @@ export class Exits {
   readonly #processes = new WeakMap<Lease['exited'], Watched>();
 
   /** Calls back when the lease's process ends, at once if it has, unless the returned function was called before. */
-  watch(lease: Lease, callback: Callback): () => void {
+  watch(lease: Lease, watcher: Watcher): () => void {
     const watched = this.#processes.get(lease.exited) ?? this.#begin(lease.exited);
-    if (watched.info) callback(watched.info);
-    else watched.callbacks.add(callback);
-    return () => watched.callbacks.delete(callback);
+    if (watched.info) watcher(watched.info);
+    else watched.watchers.add(watcher);
+    return () => watched.watchers.delete(watcher);
   }
 
   #begin(exited: Lease['exited']): Watched {
-    const watched: Watched = { info: null, callbacks: new Set() };
+    const watched: Watched = { info: null, watchers: new Set() };
     this.#processes.set(exited, watched);
     void exited.then((info) => {
       watched.info = info;
-      for (const callback of watched.callbacks) callback(info);
-      watched.callbacks.clear();
+      for (const watcher of watched.watchers) watcher(info);
+      watched.watchers.clear();
     });
     return watched;
   }

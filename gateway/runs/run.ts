@@ -172,6 +172,11 @@ export class LiveRun implements EventSource {
   /** Ends the run by force: what it is doing at the tool is cut. */
   halt(ending: Ending): void {
     this.end(ending);
+    this.cut();
+  }
+
+  /** Ends whatever connection the run still has to its tool. */
+  cut(): void {
     this.#controller.abort();
   }
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { it } from 'node:test';
 import { createParser } from 'eventsource-parser';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { EventStreamParser } from './sse.ts';
 import type { ServerSentEvent } from '../../contract/stream.ts';
 
