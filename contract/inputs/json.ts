@@ -1,4 +1,5 @@
-import { isObject, JsonSyntaxError, parseJson, type Json } from '../json.ts';
+import { isObject, type Json } from '../json.ts';
+import { JsonSyntaxError, parseJsonWithPlace } from '../json-place.ts';
 import type { InputModule, InputSpec, JsonSchema, NormalisedInput } from '../types.ts';
 import { fits, misfit } from './shared/issues.ts';
 
@@ -13,8 +14,10 @@ export function valueSchema(spec: InputSpec): JsonSchema {
   return isObject(spec['schema']) ? spec['schema'] : {};
 }
 
-export function sample(): Json {
-  return {};
+/** An empty object, or what a schema of another type would take. */
+export function sample(spec: InputSpec): Json {
+  const { type } = valueSchema(spec);
+  return type === 'array' ? [] : type === 'string' ? '' : {};
 }
 
 /**
@@ -26,7 +29,7 @@ export function normalise(raw: Json, spec: InputSpec): NormalisedInput<Json> {
   let value: Json = raw;
   for (let round = 0; round < 3 && typeof value === 'string'; round += 1) {
     try {
-      value = parseJson(value);
+      value = parseJsonWithPlace(value);
     } catch (error) {
       if (round > 0) break;
       const reason = error instanceof JsonSyntaxError ? error.message : String(error);

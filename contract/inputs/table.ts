@@ -15,9 +15,12 @@ import { readRows } from './shared/rows.ts';
 
 export const summary = 'Rows of values under given columns, as a list of objects.';
 
+/** A tool that asks for more blank rows than anyone fills in by hand is not believed. */
+const MOST_BLANK_ROWS = 1000;
+
 export const fields: Record<string, JsonSchema> = {
   columns: columnsField,
-  min_rows: countField,
+  min_rows: { ...countField, maximum: MOST_BLANK_ROWS },
   max_rows: countField,
 };
 export const requiredFields = ['columns'] as const;
@@ -35,7 +38,8 @@ export function valueSchema(spec: InputSpec): JsonSchema {
 
 export function sample(spec: InputSpec): JsonObject[] {
   const columns = columnsOf(spec);
-  return Array.from({ length: numberOf(spec, 'min_rows') ?? 0 }, () => blankRow(columns));
+  const length = Math.min(MOST_BLANK_ROWS, numberOf(spec, 'min_rows') ?? 0);
+  return Array.from({ length }, () => blankRow(columns));
 }
 
 export function normalise(raw: Json, spec: InputSpec): NormalisedInput<JsonObject[]> {
