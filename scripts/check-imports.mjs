@@ -42,7 +42,7 @@ export function fault(path, specifier) {
   const target = posix.normalize(posix.join(posix.dirname(path), specifier));
   const top = target.split('/')[0];
   if (!rule.folders.includes(top)) return `${folder} may not import from ${top === '..' ? 'outside' : top}`;
-  if (/\.test\.\w+$|(?:^|\/)testing(?:\/|\.ts$)/.test(target)) return 'only tests may import from tests';
+  if (/\.test\.\w+$|(?:^|\/)(?:testing|suite)(?:\/|\.ts$)/.test(target)) return 'only tests may import from tests';
   return null;
 }
 

@@ -21,6 +21,8 @@ export async function runNodeTests(node, env, patterns) {
         [
           '--test',
           '--test-concurrency=2',
+          // A file that hangs is ended and counts as failed.
+          '--test-timeout=600000',
           `--test-reporter=${reporter}`,
           '--test-reporter-destination=stdout',
           ...files,

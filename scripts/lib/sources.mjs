@@ -18,7 +18,7 @@ export function sources(folders, ending = /\.(?:ts|mjs)$/) {
       return {
         path: name,
         text: readFileSync(path, 'utf8'),
-        isTest: /\.test\.\w+$|(?:^|\/)testing(?:\/|\.ts$)/.test(name),
+        isTest: /\.test\.\w+$|(?:^|\/)(?:testing|suite)(?:\/|\.ts$)/.test(name),
       };
     });
 }

@@ -8,7 +8,8 @@ export function elementTypes(manifest) {
   const imports = elements.map(({ className, path }) => `import type { ${className} } from '${path}';`);
   const props = elements.map(({ className, element }) => {
     const attributes = element.attributes
-      .filter(({ fieldName, name }) => fieldName && fieldName !== name)
+      // An attribute may bear the name of another property, like `value`, whose default it is.
+      .filter(({ fieldName, name }) => fieldName && !element.members.some((member) => member.name === name))
       .map(({ fieldName, name, description }) => `${comment(description)}  '${name}'?: ${className}['${fieldName}'];`);
     const fields = element.members
       .filter((member) => member.kind === 'field' && !member.readonly)
@@ -31,13 +32,13 @@ export function reactTypes(manifest) {
   const classes = elements.map(({ className, path }) => `import type { ${className} } from '${path}';`);
   const tags = elements.map(
     ({ className, tagName }) =>
-      `      '${tagName}': Host<${className}> & ${className}Props & Handlers<${className}Events>;`,
+      `      '${tagName}': Host<${className}, ${className}Props> & Handlers<${className}Events>;`,
   );
   return `${HEAD}import type { DetailedHTMLProps, HTMLAttributes } from 'react';
 ${classes.join('\n')}
-import type { ${names.join(', ')} } from './elements.d.ts';
+import type { ${names.join(', ')} } from './elements.js';
 
-type Host<E extends HTMLElement> = Omit<DetailedHTMLProps<HTMLAttributes<E>, E>, keyof E & keyof PixieToolProps>;
+type Host<E extends HTMLElement, P> = Omit<DetailedHTMLProps<HTMLAttributes<E>, E>, keyof P> & P;
 type Handlers<E> = { [N in keyof E & string as \`on\${N}\`]?: (event: E[N]) => void };
 
 declare module 'react' {
@@ -58,7 +59,7 @@ export function vueTypes(manifest) {
     ({ className, tagName }) => `    '${tagName}': Element<${className}Props, ${className}Events>;`,
   );
   return `${HEAD}import type { HTMLAttributes, PublicProps } from 'vue';
-import type { ${names.join(', ')} } from './elements.d.ts';
+import type { ${names.join(', ')} } from './elements.js';
 
 type Camel<S extends string> = S extends \`\${infer A}-\${infer B}\` ? \`\${A}\${Capitalize<Camel<B>>}\` : S;
 type Handlers<E> = { [N in keyof E & string as \`on\${Capitalize<Camel<N>>}\`]?: (event: E[N]) => void };
