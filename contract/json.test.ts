@@ -2,11 +2,12 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import { findJsonFault } from './json-fault.ts';
-import { jsonEqual, JsonSyntaxError, parseJson, stringifyJson, type Json } from './json.ts';
+import { JsonSyntaxError, parseJsonWithPlace } from './json-place.ts';
+import { jsonEqual, parseJson, stringifyJson, type Json } from './json.ts';
 
 function faultOf(text: string): JsonSyntaxError {
   try {
-    parseJson(text);
+    parseJsonWithPlace(text);
   } catch (error) {
     assert.ok(error instanceof JsonSyntaxError);
     return error;

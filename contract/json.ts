@@ -4,25 +4,10 @@
  * non-finite numbers become null, integers beyond 2^53 become `bigint` and go out again digit by digit.
  */
 
-import { findJsonFault } from './json-fault.ts';
-
 /** Any JSON value; `bigint` stands for an integer that a JavaScript number cannot hold exactly. */
 export type Json = null | boolean | number | bigint | string | Json[] | JsonObject;
 export interface JsonObject {
   [key: string]: Json;
-}
-
-/** Where and why a text is not JSON. Line and column count from 1. */
-export class JsonSyntaxError extends SyntaxError {
-  readonly line: number;
-  readonly column: number;
-
-  constructor(message: string, line: number, column: number) {
-    super(message);
-    this.name = 'JsonSyntaxError';
-    this.line = line;
-    this.column = column;
-  }
 }
 
 const LONG_INTEGER = /\d{16}/;
@@ -39,18 +24,15 @@ interface JsonWithSource {
 }
 
 /**
- * Reads JSON text. `NaN`, `Infinity` and `-Infinity` are read as null.
- * @throws JsonSyntaxError with the place of the fault.
+ * Reads JSON text. `NaN`, `Infinity` and `-Infinity` are read as null. Where a person wrote the text,
+ * `parseJsonWithPlace` of `json-place.ts` says what is wrong where.
+ * @throws SyntaxError
  */
 export function parseJson(text: string): Json {
   const source = NON_FINITE.test(text) ? text.replace(TOKENS, (token) => (token[0] === '"' ? token : 'null')) : text;
-  try {
-    return LONG_INTEGER.test(source)
-      ? (JSON as unknown as JsonWithSource).parse(source, exactInteger)
-      : (JSON.parse(source) as Json);
-  } catch (error) {
-    throw locate(text, error);
-  }
+  return LONG_INTEGER.test(source)
+    ? (JSON as unknown as JsonWithSource).parse(source, exactInteger)
+    : (JSON.parse(source) as Json);
 }
 
 function exactInteger(this: unknown, _key: string, value: Json, context: { source?: string }): Json {
@@ -67,15 +49,6 @@ export function stringifyJson(value: unknown, indent?: number): string {
       typeof item === 'bigint' ? (JSON as unknown as JsonWithSource).rawJSON(item.toString()) : item,
     indent,
   );
-}
-
-/** The engine's own message only where the fault is not found a second time. */
-function locate(text: string, error: unknown): JsonSyntaxError {
-  const fault = findJsonFault(text) ?? { offset: 0, reason: error instanceof Error ? error.message : String(error) };
-  const before = text.slice(0, fault.offset);
-  const line = before.split('\n').length;
-  const column = fault.offset - before.lastIndexOf('\n');
-  return new JsonSyntaxError(`${fault.reason} (line ${line}, column ${column})`, line, column);
 }
 
 /** True for a JSON object: not null, not an array. */

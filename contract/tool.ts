@@ -2,7 +2,8 @@
  * Reads a tool.json: every problem at once, with its place and a hint, and the tool as far as it can be used. Broken
  * means unusable only (api.md): a fault that hinders nothing leaves the tool running.
  */
-import { isObject, JsonSyntaxError, parseJson, type Json, type JsonObject } from './json.ts';
+import { isObject, type Json, type JsonObject } from './json.ts';
+import { JsonSyntaxError, parseJsonWithPlace } from './json-place.ts';
 import { locator, nestingDepth } from './json-position.ts';
 import { escapePointer } from './pointer.ts';
 import { coherenceFaults, HOSTILE_KEYS } from './tool-coherence.ts';
@@ -38,7 +39,7 @@ export function readTool(text: string, folder: string, parts: ToolReaderParts): 
   }
   let json: Json;
   try {
-    json = parseJson(text.replace(/^\uFEFF/, ''));
+    json = parseJsonWithPlace(text.replace(/^\uFEFF/, ''));
   } catch (error) {
     const place = error instanceof JsonSyntaxError ? { line: error.line, column: error.column } : {};
     return unusable(`tool.json is not valid JSON: ${error instanceof Error ? error.message : String(error)}`, place);

@@ -1,4 +1,5 @@
-import { isObject, JsonSyntaxError, parseJson, type Json } from '../../contract/json.ts';
+import { isObject, type Json } from '../../contract/json.ts';
+import { JsonSyntaxError, parseJsonWithPlace } from '../../contract/json-place.ts';
 import { GatewayError } from '../errors.ts';
 
 /** Deeper values are nobody's inputs, and every recursive walk over them would be at risk. */
@@ -12,7 +13,7 @@ const DEPTH_MAX = 200;
 export function readJson(bytes: Uint8Array): Json {
   let value: Json;
   try {
-    value = parseJson(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
+    value = parseJsonWithPlace(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
   } catch (cause) {
     const detail =
       cause instanceof JsonSyntaxError ? `The body is not JSON: ${cause.message}.` : 'The body is not UTF-8.';
