@@ -169,10 +169,11 @@ class Assembly implements Gateway {
       if (tool === undefined) revisions.delete(id);
       else revisions.set(id, tool.revision);
       if (before === undefined || before === tool?.revision || this.#closing.signal.aborted) return;
-      void supervisor.stop(id).then(() => {
+      const rewarm = (): void => {
         const now = registry.get(id);
         if (now?.spec?.pinned_warm === true && !this.#closing.signal.aborted) supervisor.warm(now);
-      });
+      };
+      supervisor.stop(id).then(rewarm, (error: unknown) => this.#log.error({ error }, 'a changed tool did not stop'));
     });
   }
 
