@@ -117,6 +117,11 @@ describe('charts', () => {
     });
   });
 
+  it('points without an axis are counted on', () => {
+    const grown = stream(chartLine, null, [{ y: 5 }, { y: [6, 7] }, { series: [{ y: [8] }] }]) as XYChart;
+    assert.deepEqual(grown, { x: [0, 1, 2, 3], series: [{ name: 'y', y: [5, 6, 7, 8] }] });
+  });
+
   it('series without a name are told apart by their place', () => {
     const grown = stream(chartLine, null, [
       { x: [1], series: [{ y: [5] }, { y: [6] }] },

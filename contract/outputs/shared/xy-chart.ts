@@ -73,8 +73,8 @@ export const axisOptions = { x_label: may(text), y_label: may(text), log_x: may(
 /** Reads one kind of chart; `schema` is that of its canonical value. */
 export interface XYKind {
   readonly schema: JsonSchema;
-  /** @param names of series so far, for pieces of a stream that name none. */
-  read(raw: Json, place: Place, names?: readonly string[]): XYChart;
+  /** @param current the chart so far, for pieces of a stream: they take its names and go on with its count. */
+  read(raw: Json, place: Place, current?: XYChart | null): XYChart;
 }
 
 /** @param categories bars stand over names and can be stacked or lie down. */
@@ -98,9 +98,11 @@ export function xyKind(categories: boolean): XYKind {
     ? record<XYChart>({ ...members, stacked: may(flag), horizontal: may(flag) }, CHART)
     : record<Omit<XYChart, 'stacked' | 'horizontal'>>(members, CHART);
 
-  function read(raw: Json, place: Place, names: readonly string[] = []): XYChart {
+  function read(raw: Json, place: Place, current: XYChart | null = null): XYChart {
     if (!isObject(raw)) return misfit(place, raw, CHART);
-    return align(shape.read(withSeries(raw, place, names), place), place, axis);
+    const names = current?.series.map(({ name }) => name) ?? [];
+    const chart = shape.read(withSeries(raw, place, names), place);
+    return align(counted(chart, current?.x.length ?? 0, axis, place), place);
   }
   return { schema: shape.schema, read };
 }
@@ -124,23 +126,25 @@ function withSeries(raw: JsonObject, place: Place, names: readonly string[]): Js
   return series.length > 0 || nothingYet ? { ...raw, series } : misfit(place.at('series'), raw['series'], CHART);
 }
 
-/** Makes every series as long as its axis; without an axis the points are counted from 0. */
-function align(chart: XYChart, place: Place, axis: Shape<(number | string)[]>): XYChart {
-  let { x } = chart;
-  const longest = chart.series.reduce((most, item) => (item.x ? most : Math.max(most, item.y.length)), 0);
-  if (x.length === 0 && longest > 0)
-    x = axis.read(
-      Array.from({ length: longest }, (_, index) => index),
-      place,
-    );
+/** Points without an axis are counted from `start`. */
+function counted(chart: XYChart, start: number, axis: Shape<(number | string)[]>, place: Place): XYChart {
+  if (chart.x.length > 0) return chart;
+  const length = chart.series.reduce((most, { x, y }) => (x ? most : Math.max(most, y.length)), 0);
+  if (length === 0) return chart;
+  const count = Array.from({ length }, (_, index) => start + index);
+  return { ...chart, x: axis.read(count, place) };
+}
+
+/** Makes every series as long as its axis, and takes out the points that have no place on it. */
+function align(chart: XYChart, place: Place): XYChart {
+  const { x } = chart;
   const at = place.at('series').at(0);
   const series = eachSame(chart.series, (item, index) => {
     at.key = index;
     return alignSeries(item, x, at);
   });
   const kept = keptOf(x);
-  if (x === chart.x && series === chart.series && kept === null) return chart;
-  if (kept === null) return { ...chart, x, series };
+  if (kept === null) return series === chart.series ? chart : { ...chart, series };
   const placed = series.map((item) => (item.x ? item : { ...item, y: pickAt(item.y, kept) }));
   return { ...chart, x: pickAt(x, kept), series: placed };
 }

@@ -6,8 +6,7 @@ import { gaps, type XYChart, type XYKind, type XYSeries } from './xy-chart.ts';
 
 /** Points are appended; a chart that starts with everything there is already replaces it (api.md, «Cumulative lists»). */
 export function xyDelta(kind: XYKind, current: XYChart | null, raw: Json): Delta<XYChart> {
-  const names = current?.series.map(({ name }) => name);
-  const piece = fit(raw, (given, place) => kind.read(given, place, names));
+  const piece = fit(raw, (given, place) => kind.read(given, place, current));
   if (!piece.ok) return { op: 'none', reason: piece.reason };
   if (current === null || !repeats(current, piece.value)) return { op: 'append', value: piece.value };
   return { op: 'replace', value: { ...current, ...piece.value } };
