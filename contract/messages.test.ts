@@ -10,7 +10,7 @@ test('every sentence is said somewhere, and ends as a sentence does', () => {
   const code = files.map((name) => readFileSync(new URL(name, import.meta.url), 'utf8')).join('\n');
   for (const [name, sentence] of Object.entries(MESSAGES)) {
     assert.ok(code.includes(`'${name}'`), `${name} is used nowhere`);
-    assert.match(sentence, /^[A-Z{].*[.?]$/s, name);
+    assert.match(sentence, /^[A-Z{“].*[.?]$/s, name);
   }
 });
 

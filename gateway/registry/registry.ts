@@ -44,6 +44,8 @@ export class Registry extends EventEmitter<RegistryEvents> implements RegistryPo
   readonly #reads = new Map<string, Promise<void>>();
   /** The last revision given to any tool: one that moves to another folder goes on growing. */
   #revision = 0;
+  /** Tools made of what was seen, kept while that and their server stay the same. */
+  readonly #made = new Map<string, { seen: Seen; server: string; tool: Tool }>();
   #tools: readonly Tool[] = [];
   #byId: ReadonlyMap<string, Tool> = new Map();
   #watcher: FolderWatcher | null = null;
@@ -108,8 +110,9 @@ export class Registry extends EventEmitter<RegistryEvents> implements RegistryPo
 
   async #look(folder: string): Promise<void> {
     if (!isToolFolder(folder)) return;
+    const before = this.#seen.get(folder);
     await this.#read(folder);
-    this.#publish();
+    if (this.#seen.get(folder) !== before) this.#publish();
   }
 
   #read(folder: string): Promise<void> {
@@ -135,14 +138,11 @@ export class Registry extends EventEmitter<RegistryEvents> implements RegistryPo
     const { spec, text, hash } = reading;
     const fresh = spec && text !== null && hash !== null ? { spec, text, hash } : null;
     const good = reading.refused ? null : (fresh ?? before?.good ?? null);
-    const same = before !== undefined && before.sources === sources && before.good?.hash === good?.hash;
-    this.#seen.set(folder, {
-      reading,
-      good,
-      sources,
-      revision: same ? before.revision : (this.#revision += 1),
-      missingSecrets: good ? await this.#missingSecrets(path, good.spec) : [],
-    });
+    const missingSecrets = good ? await this.#missingSecrets(path, good.spec) : [];
+    const sameProcess = before !== undefined && before.sources === sources && before.good?.hash === good?.hash;
+    if (sameProcess && sameFindings(before, reading, missingSecrets)) return;
+    const revision = sameProcess ? before.revision : (this.#revision += 1);
+    this.#seen.set(folder, { reading, good, sources, revision, missingSecrets });
   }
 
   #readText(text: string, folder: string): ReturnType<typeof readTool> {
@@ -166,31 +166,44 @@ export class Registry extends EventEmitter<RegistryEvents> implements RegistryPo
 
   /** Makes the list anew from what was seen; tools that did not change stay the same objects. */
   #publish(): void {
+    const servers = this.#settle();
     const before = new Map(this.#tools.map((tool) => [tool.folder, tool]));
-    const claims = [...this.#seen].map(([folder, seen]) => ({ folder, id: seen.good?.spec.id ?? null }));
-    const servers = settleClaims(claims);
-    for (const { folder, id } of claims) {
-      const old = id === null ? undefined : this.#byId.get(id);
-      const seen = this.#seen.get(folder);
-      if (seen && old && old.folder !== folder && servers.get(folder) === folder) seen.revision = this.#revision += 1;
-    }
-    const tools = [...this.#seen.keys()].sort().map((folder) => {
-      const tool = this.#toTool(folder, servers.get(folder) ?? folder);
-      const old = before.get(folder);
-      return old && sameTool(old, tool) ? old : tool;
+    const folders = [...this.#seen.keys()].sort();
+    const tools = folders.map((folder) => {
+      const seen = this.#seen.get(folder)!;
+      const server = servers.get(folder) ?? folder;
+      const made = this.#made.get(folder);
+      if (made?.seen === seen && made.server === server) return made.tool;
+      const tool = this.#toTool(folder, seen, server);
+      this.#made.set(folder, { seen, server, tool });
+      return tool;
     });
+    for (const folder of this.#made.keys()) if (!this.#seen.has(folder)) this.#made.delete(folder);
     const byId = new Map<string, Tool>();
     for (const tool of tools) if (!byId.has(tool.id) || byId.get(tool.id)?.broken) byId.set(tool.id, tool);
+    const now = new Set(tools);
     const changed = new Set<string>();
     for (const tool of tools) if (before.get(tool.folder) !== tool) changed.add(tool.id);
-    for (const tool of this.#tools) if (!tools.includes(tool)) changed.add(tool.id);
+    for (const tool of this.#tools) if (!now.has(tool)) changed.add(tool.id);
     this.#tools = tools;
     this.#byId = byId;
     for (const id of changed) this.emit('change', id);
   }
 
-  #toTool(folder: string, server: string): Tool {
-    const seen = this.#seen.get(folder)!;
+  /** Which folder serves each id. One that takes an id over from another folder has a newer revision than that had. */
+  #settle(): Map<string, string> {
+    const claims = [...this.#seen].map(([folder, seen]) => ({ folder, id: seen.good?.spec.id ?? null }));
+    const servers = settleClaims(claims);
+    for (const { folder, id } of claims) {
+      const old = id === null ? undefined : this.#byId.get(id);
+      const seen = this.#seen.get(folder);
+      if (!seen || !old || old.folder === folder || servers.get(folder) !== folder) continue;
+      if (seen.revision <= old.revision) this.#seen.set(folder, { ...seen, revision: (this.#revision += 1) });
+    }
+    return servers;
+  }
+
+  #toTool(folder: string, seen: Seen, server: string): Tool {
     const { good, reading } = seen;
     const loses = server !== folder && good !== null;
     return {
@@ -220,12 +233,8 @@ function duplicate(id: string, folder: string, server: string): Broken {
   };
 }
 
-function sameTool(a: Tool, b: Tool): boolean {
-  return (
-    a.id === b.id &&
-    a.revision === b.revision &&
-    a.schemaHash === b.schemaHash &&
-    JSON.stringify([a.broken, a.problems, a.missingSecrets]) ===
-      JSON.stringify([b.broken, b.problems, b.missingSecrets])
-  );
+function sameFindings(before: Seen, reading: Reading, missingSecrets: readonly string[]): boolean {
+  const findings = ({ problems, broken, refused }: Reading, missing: readonly string[]): string =>
+    JSON.stringify([problems, broken, refused, missing]);
+  return findings(before.reading, before.missingSecrets) === findings(reading, missingSecrets);
 }
