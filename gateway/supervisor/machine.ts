@@ -104,9 +104,10 @@ export class Machine {
   }
 
   /** A run of this worker ended; the process answered it. */
-  released(worker: Worker): void {
+  released(worker: Worker, heldMs: number): void {
     worker.inFlight--;
     worker.idleSince = worker.lastProof = this.now();
+    if (heldMs <= policy.PROOF_MS) worker.lastQuickRun = worker.lastProof;
     worker.proven = true;
     if (worker.phase === 'ready') this.slotOf(worker.process.tool).failures = null;
     this.settle();

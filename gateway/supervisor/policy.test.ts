@@ -12,6 +12,7 @@ const view = (over: Partial<policy.ProcessView> = {}): policy.ProcessView => ({
   keepMs: 1_000,
   lastGrant: 0,
   lastProof: 0,
+  lastQuickRun: Number.NEGATIVE_INFINITY,
   ...over,
 });
 
@@ -27,6 +28,14 @@ test('a busy process takes another run only after a recent sign of life, later t
   assert.equal(policy.mayTake({ ...busy, lastProof: 101, concurrent: false }, 102), false);
   assert.equal(policy.mayTake({ ...busy, lastProof: 101, inFlight: 7 }, 102), true);
   assert.equal(policy.mayTake({ ...busy, lastProof: 101, inFlight: 8 }, 102), false);
+});
+
+test('a process whose runs are short takes more of them, as long as the last one is recent', () => {
+  const busy = view({ inFlight: 1, lastGrant: 100, lastQuickRun: 90 });
+  assert.equal(policy.mayTake(busy, 140), true);
+  assert.equal(policy.mayTake(busy, 141), false);
+  assert.equal(policy.mayTake({ ...busy, lastProof: 101 }, 141), true);
+  assert.equal(policy.mayTake({ ...busy, inFlight: 8 }, 101), false);
 });
 
 test('a process is asked for a sign of life only if that could help', () => {

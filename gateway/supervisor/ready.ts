@@ -3,7 +3,8 @@
  *
  * The guard's ready line is raced against TCP connects every 10 ms, then /healthz is asked: polling /healthz itself
  * every 100 ms makes a start 35 % longer. Then three questions decide: /healthz with the key must be 200, without the
- * key 403, and /schema must carry our id.
+ * key 403, and /schema must carry our id. A stranger on the port may see the key, which opens nothing: it belongs to a
+ * start that has lost its port.
  */
 import { connect } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';

@@ -8,26 +8,28 @@ import type { ProcessRow } from './os/table.ts';
 import { parseRows, sumOfTree } from './os/darwin.ts';
 import { parseTable } from './os/win32.ts';
 
+/** Kinds of children with the number of processes that each makes. */
 const KINDS = { stubborn: 2, setsid: 2, double: 2, deep: 21 };
 
-for (const [kind, count] of Object.entries(KINDS)) {
-  for (const leader of ['polite', 'stubborn']) {
-    verifies('R06', `stop leaves nothing: ${kind} children of a ${leader} leader`, () =>
-      withSupervisor(async ({ supervisor, folders, tool }) => {
-        const pidFile = folders.file('pids');
-        const ignoring = leader === 'stubborn' ? ['--ignore-term'] : [];
-        const subject = await tool({ flags: ['--fork', kind, '--pid-file', pidFile, ...ignoring] });
-        (await supervisor.acquire(subject)).release();
-        await until(async () => (await pidsIn(pidFile)).length === count, 'all children');
+for (const leader of ['polite', 'stubborn']) {
+  verifies('R06', `stop leaves nothing of any kind of children of a ${leader} leader`, () =>
+    withSupervisor(async ({ supervisor, folders, tool }) => {
+      const ignoring = leader === 'stubborn' ? ['--ignore-term'] : [];
+      const stopOne = async ([kind, count]: [string, number]): Promise<void> => {
+        const pidFile = folders.file(`pids-${kind}`);
+        const flags = ['--fork', kind, '--pid-file', pidFile, ...ignoring];
+        (await supervisor.acquire(await tool({ id: kind, flags }))).release();
+        await until(async () => (await pidsIn(pidFile)).length === count, `all children (${kind})`);
         const pids = await pidsIn(pidFile);
         assert.ok(pids.every(isAlive));
         const started = performance.now();
-        await supervisor.stop(subject.id);
-        assert.deepEqual(pids.filter(isAlive), []);
+        await supervisor.stop(kind);
+        assert.deepEqual(pids.filter(isAlive), [], kind);
         assert.ok(performance.now() - started >= 4_900, 'the children had their 5 s');
-      }),
-    );
-  }
+      };
+      await Promise.all(Object.entries(KINDS).map(stopOne));
+    }),
+  );
 }
 
 verifies('R06', 'a tool that leaves at once is not waited for', () =>

@@ -23,6 +23,7 @@ export class Worker implements ProcessView, Watched {
   readyAt = 0;
   lastGrant = 0;
   lastProof = 0;
+  lastQuickRun = Number.NEGATIVE_INFINITY;
   /** It finished a run. */
   proven = false;
   /** Somebody waits for the answer of its /healthz. */
