@@ -1,4 +1,4 @@
-import { LitElement, nothing, type CSSResultGroup, type PropertyValues, type TemplateResult } from 'lit';
+import { nothing, type CSSResultGroup, type PropertyValues, type TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
 import type { Json } from '../../contract/json.ts';
 import type { InputSpec } from '../../contract/types.ts';
@@ -6,6 +6,7 @@ import { announce, enterAnnouncer, leaveAnnouncer } from '../core/announcer.ts';
 import type { InputControl, InputControlDefinition } from '../core/control.ts';
 import { send } from '../core/events.ts';
 import type { FieldState } from '../core/field.ts';
+import { jsonAttribute } from '../core/json-attribute.ts';
 import { isRunKey, keepPrintableKeys } from '../core/keys.ts';
 import { LanguageController } from '../core/language.ts';
 import type { StoreLink } from '../core/link.ts';
@@ -13,13 +14,15 @@ import { controls } from '../core/loaders.ts';
 import { base, buttons, controls as controlLook, tokens } from '../core/theme.ts';
 import { Words } from '../core/words.ts';
 import { Attachment } from './attachment.ts';
+import { dress } from './dress.ts';
 import { failedView, fieldView, missingView } from './field-view.ts';
+import { FormElement } from './form-element.ts';
 import { FormPart, recall, submitForm } from './form.ts';
 import { ControlHost, IDS } from './host.ts';
 import { fieldLook } from './input.styles.ts';
 import { OwnField, sameValue } from './own-field.ts';
 import { skeleton } from './skeleton.ts';
-import { SpecMemo, jsonAttribute, requiredAttribute } from './spec.ts';
+import { SpecMemo, requiredAttribute } from './spec.ts';
 import { unsupported } from './unsupported.ts';
 
 /**
@@ -40,8 +43,7 @@ import { unsupported } from './unsupported.ts';
  * @cssproperty [--pixie-control-height=36px] - Height of one-line controls (42px where the pointer is coarse).
  * @cssproperty [--pixie-gap-field=5px] - Between label, control and hint.
  */
-export class PixieInput extends LitElement {
-  static readonly formAssociated = true;
+export class PixieInput extends FormElement {
   static override styles: CSSResultGroup = [tokens, base, buttons, controlLook, fieldLook];
 
   /** Id of the `<pixie-tool>` that this field belongs to; the tool may come to the page later. */
@@ -62,8 +64,7 @@ export class PixieInput extends LitElement {
   /** The store that this field belongs to, where a tool draws its own fields. */
   @property({ attribute: false }) store: StoreLink | null = null;
 
-  readonly #internals = this.attachInternals();
-  readonly #form = new FormPart(this.#internals);
+  readonly #form = new FormPart(this.internals);
   readonly #specs = new SpecMemo();
   readonly #own = new OwnField(this.#specs.own({ spec: null, name: '', label: null, required: null }));
   readonly #attachment = new Attachment(this, () => this.#storeChanged());
@@ -81,7 +82,7 @@ export class PixieInput extends LitElement {
   #edited = false;
   /** Typed, but not settled by a `change` yet. */
   #unsettled = false;
-  #announced: string | null = null;
+  #hadError = false;
 
   constructor() {
     super();
@@ -102,8 +103,7 @@ export class PixieInput extends LitElement {
   @property({ attribute: false, noAccessor: true })
   get value(): Json | undefined {
     if (this.#waiting && this.#linked) return this.#waiting.raw;
-    const { link } = this.#attachment;
-    if (link || this.#linked) return link?.field(this.name)?.raw ?? undefined;
+    if (this.#linked) return this.#linkedValue();
     return this.#ownField().wire ?? this.#own.raw;
   }
   set value(value: Json | undefined) {
@@ -111,7 +111,14 @@ export class PixieInput extends LitElement {
     // `for` or `store` may be set after `value`, so until the first update it is kept for both.
     if (this.#linked || !this.hasUpdated) this.#waiting = { raw };
     if (this.#linked) this.#deliver();
-    else if (this.#ownField().set(raw)) this.#ownChanged();
+    else if (this.#ownField().assign(raw)) this.#ownChanged();
+  }
+
+  #linkedValue(): Json | undefined {
+    const field = this.#attachment.link?.field(this.name);
+    if (!field || field.raw === undefined || field.raw === null) return undefined;
+    const read = this.#definition?.contract.normalise(field.raw, field.spec);
+    return read?.ok ? read.value : field.raw;
   }
 
   get #linked(): boolean {
@@ -264,23 +271,16 @@ export class PixieInput extends LitElement {
     this.#definition = definition;
     this.#control = definition?.create(this.#host) ?? null;
     if (this.#control) this.addController(this.#control);
-    this.#dress(definition?.styles);
-  }
-
-  /** The type's own sheets behind the element's; adopted, since a strict page refuses `<style>`. */
-  #dress(styles: CSSResultGroup | undefined): void {
     const { elementStyles, finalizeStyles } = this.constructor as typeof PixieInput;
-    const sheets = [...elementStyles, ...(styles ? finalizeStyles([styles]) : [])].map((style) =>
-      style instanceof CSSStyleSheet ? style : style.styleSheet!,
-    );
-    (this.renderRoot as ShadowRoot).adoptedStyleSheets = sheets;
+    dress(this.renderRoot as ShadowRoot, [...elementStyles, ...finalizeStyles([definition?.styles ?? []])]);
   }
 
   protected override updated(): void {
     this.#syncForm();
     const error = this.#error();
-    if (error !== null && error !== this.#announced && this.#edited) announce(error);
-    this.#announced = error;
+    // Said once when it appears, not anew with every key.
+    if (error !== null && !this.#hadError && this.#edited) announce(error);
+    this.#hadError = error !== null;
   }
 
   // ── drawing ──
@@ -308,7 +308,7 @@ export class PixieInput extends LitElement {
       definition: this.#definition,
       control: this.#control,
       error: this.#error(),
-      outerLabel: this.getAttribute('aria-label') ?? labelsOf(this.#internals),
+      outerLabel: this.getAttribute('aria-label') ?? this.labelText,
       focus: () => this.focus(),
       keydown: (event) => this.#keydown(event),
       key: (event) => this.#keep(event),
@@ -334,7 +334,7 @@ export class PixieInput extends LitElement {
       if (this.#unsettled) target?.dispatchEvent(new Event('change', { bubbles: true }));
       const { link } = this.#attachment;
       if (link) link.submit();
-      else submitForm(this.#internals.form);
+      else submitForm(this.internals.form);
     }
     this.#keep(event);
   }
@@ -377,29 +377,10 @@ export class PixieInput extends LitElement {
     this.#form.update(own.raw, own.checked, sentence, this.hasUpdated ? this.#anchor() : null);
   }
 
-  get form(): HTMLFormElement | null {
-    return this.#internals.form;
-  }
-  get validity(): ValidityState {
-    return this.#internals.validity;
-  }
-  get validationMessage(): string {
-    return this.#internals.validationMessage;
-  }
-  get willValidate(): boolean {
-    return this.#internals.willValidate;
-  }
-  get labels(): NodeList {
-    return this.#internals.labels;
-  }
-  /** True when the value fits. Alone only: a tool checks its own fields. */
-  checkValidity(): boolean {
-    return this.#internals.validity.valid;
-  }
-  /** The same, and shows what is wrong. */
+  /** True when the value fits; shows what is wrong otherwise. */
   reportValidity(): boolean {
     this.#showErrors();
-    return this.#internals.reportValidity();
+    return this.internals.reportValidity();
   }
 
   formResetCallback(): void {
@@ -410,16 +391,12 @@ export class PixieInput extends LitElement {
   }
   formStateRestoreCallback(state: string | File | FormData | null): void {
     const raw = recall(state);
-    if (!this.#linked && raw !== undefined && this.#ownField().set(raw)) this.#ownChanged();
+    if (!this.#linked && raw !== undefined && this.#ownField().assign(raw)) this.#ownChanged();
   }
   formDisabledCallback(disabled: boolean): void {
     this.#formDisabled = disabled;
     this.requestUpdate();
   }
-}
-
-function labelsOf(internals: ElementInternals): string {
-  return [...internals.labels].map((label) => label.textContent?.trim() ?? '').join(' ');
 }
 
 declare global {

@@ -36,13 +36,17 @@ export class OwnField {
     return readAttribute(this.#attribute, this.#spec, this.#module);
   }
 
-  /** Sets the live value; false when it was there already, and then nothing changes. */
+  /** What a person did; false when it was there already. */
   set(raw: Json | undefined): boolean {
-    const before = this.raw;
-    if (sameValue(before, raw) || (raw !== undefined && sameValue(this.wire, raw))) return false;
+    if (sameValue(this.raw, raw)) return false;
     this.#live = { raw };
     this.#checked = null;
     return true;
+  }
+
+  /** What a page sets: its wire value says the same as what was typed, so that is kept. */
+  assign(raw: Json | undefined): boolean {
+    return raw !== undefined && sameValue(this.wire, raw) ? false : this.set(raw);
   }
 
   reset(): void {

@@ -1,6 +1,6 @@
 /** The spec that a field really has: what was given, with the element's own label and `required` on top. */
 import type { ComplexAttributeConverter } from 'lit';
-import { isObject, parseJson, type Json } from '../../contract/json.ts';
+import { isObject } from '../../contract/json.ts';
 import type { InputSpec } from '../../contract/types.ts';
 
 interface Given {
@@ -49,19 +49,6 @@ export class SpecMemo {
     return (this.#spec = make());
   }
 }
-
-/** JSON in an attribute, for pages that are ready before the element is. */
-export const jsonAttribute: ComplexAttributeConverter<Json | null> = {
-  fromAttribute(text) {
-    if (text === null) return null;
-    try {
-      return parseJson(text);
-    } catch (error) {
-      console.warn('pixie-input: the spec attribute is not JSON', error);
-      return null;
-    }
-  },
-};
 
 /** Present means yes, `required="false"` no, absent leaves it to the spec. */
 export const requiredAttribute: ComplexAttributeConverter<boolean | null> = {

@@ -62,7 +62,7 @@ export class NumberBox {
           @input=${this.#input}
           @change=${this.#change}
           @keydown=${this.#keydown}
-        />${unit ? html`<span class="unit" aria-hidden="true">${unit}</span>` : nothing}
+        />${unit ? html`<span class="unit" dir="auto" aria-hidden="true">${unit}</span>` : nothing}
       </div>
     `;
   }
@@ -117,9 +117,15 @@ export class NumberBox {
   #read(text: string): Json | undefined {
     const trimmed = text.trim();
     if (trimmed === '') return undefined;
-    const unit = this.#host.spec['unit'];
-    const bare = typeof unit === 'string' && trimmed.endsWith(unit) ? trimmed.slice(0, -unit.length) : trimmed;
-    return parseNumber(bare, this.#local) ?? text;
+    return parseNumber(this.#withoutUnit(trimmed), this.#local) ?? text;
+  }
+
+  /** A number pasted from a report often brings its unit or currency along. */
+  #withoutUnit(text: string): string {
+    const { unit } = this.#host.spec;
+    const bare = text.replace(/^\p{Sc}|\p{Sc}$/u, '');
+    if (typeof unit !== 'string' || unit === '') return bare;
+    return bare.endsWith(unit) ? bare.slice(0, -unit.length) : bare.startsWith(unit) ? bare.slice(unit.length) : bare;
   }
 
   readonly #keydown = (event: KeyboardEvent): void => {

@@ -1,0 +1,66 @@
+import { expect } from '@open-wc/testing';
+import { sendKeys } from '@web/test-runner-commands';
+import type { PixieInput } from '../../input/input.ts';
+import { place, waitingHeight } from '../suite.ts';
+
+const options = [
+  { value: 1, label: 'Small' },
+  { value: 2, label: 'Medium' },
+  { value: 3, label: 'Large' },
+];
+const spec = { key: 'size', type: 'radio', label: 'Size', options };
+
+function chosen(element: PixieInput): string | undefined {
+  return element.shadowRoot!.querySelector('.radio:has(:checked)')?.textContent?.trim();
+}
+
+describe('radio', () => {
+  it('moves with the arrows and keeps the JSON type', async () => {
+    const element = await place({ ...spec, default: 1 });
+    element.focus();
+    await sendKeys({ press: 'ArrowDown' });
+    await element.updateComplete;
+    expect(element.value).to.equal(2);
+    expect(chosen(element)).to.equal('Medium');
+  });
+
+  it('is one stop of the Tab key, and takes the focus where nothing is chosen', async () => {
+    const element = await place(spec);
+    element.focus();
+    expect(document.activeElement).to.equal(element);
+    await sendKeys({ press: 'Tab' });
+    expect(document.activeElement).to.not.equal(element);
+  });
+
+  it('lies side by side when its options are few and short, else in a list', async () => {
+    const short = await place(spec);
+    expect(short.shadowRoot!.querySelector('.segments')).to.not.equal(null);
+    const long = await place({ ...spec, options: [...options, { value: 4, label: 'As large as it can be made' }] });
+    expect(long.shadowRoot!.querySelector('.list')).to.not.equal(null);
+    expect(await waitingHeight(long)).to.equal(long.getBoundingClientRect().height);
+  });
+
+  it('can be taken back where it is optional, by key or a second click, and not where it is needed', async () => {
+    const element = await place({ ...spec, required: false, default: 1 });
+    const radio = (): HTMLInputElement => element.shadowRoot!.querySelector<HTMLInputElement>('input:checked')!;
+    element.focus();
+    await sendKeys({ press: 'Delete' });
+    await element.updateComplete;
+    expect(element.value).to.equal(undefined);
+    expect(chosen(element)).to.equal(undefined);
+    const second = element.shadowRoot!.querySelectorAll('input')[1]!;
+    const click = (): boolean => second.dispatchEvent(new MouseEvent('click', { detail: 1, bubbles: true }));
+    click();
+    await element.updateComplete;
+    expect(element.value).to.equal(2);
+    click();
+    await element.updateComplete;
+    expect(element.value).to.equal(undefined);
+    element.required = true;
+    element.value = 1;
+    await element.updateComplete;
+    radio().focus();
+    await sendKeys({ press: 'Delete' });
+    expect(element.value).to.equal(1);
+  });
+});
