@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { isObject, parseJson, type JsonObject } from '../../contract/json.ts';
+import { parseJsonWithPlace } from '../../contract/json-place.ts';
 import { DEFAULTS, type Config } from '../config.ts';
 import { GatewayError } from '../errors.ts';
 import { SETTINGS_FILE } from '../http/settings.ts';
@@ -73,7 +74,7 @@ function fromFile(path: string, name: string): Layer {
 function readObject(path: string, name: string): JsonObject {
   let content;
   try {
-    content = parseJson(readFileSync(path, 'utf8'));
+    content = parseJsonWithPlace(readFileSync(path, 'utf8'));
   } catch (cause) {
     throw new CliError(`${name} cannot be read: ${cause instanceof Error ? cause.message : ''}.`, EXIT.usage, {
       cause,
