@@ -27,6 +27,7 @@ export const CHECKS = [
   },
   { name: 'lint', quick: true, args: [bin('oxlint', 'bin', 'oxlint'), '--deny-warnings'] },
   { name: 'types', quick: true, args: [bin('@typescript', 'native', 'bin', 'tsc'), '-p', '.'] },
+  { name: 'lockfile', quick: true, args: ['scripts/check-lockfile.mjs'] },
   { name: 'imports', quick: true, args: ['scripts/check-imports.mjs'] },
   { name: 'strings and styles', quick: true, args: ['scripts/check-strings.mjs'] },
   { name: 'requirements', quick: true, args: ['scripts/check-requirements.mjs'] },

@@ -1,4 +1,4 @@
-import { realpathSync } from 'node:fs';
+import { existsSync, realpathSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
 /** The checkout's own folder, without a slash at the end. */
@@ -6,5 +6,6 @@ export const ROOT = fileURLToPath(new URL('../..', import.meta.url)).replace(/[/
 
 /** True in the module that Node was started with. @param {string} url its `import.meta.url` */
 export function isMain(url) {
-  return process.argv[1] !== undefined && realpathSync(process.argv[1]) === fileURLToPath(url);
+  const [, script = ''] = process.argv;
+  return existsSync(script) && realpathSync(script) === fileURLToPath(url);
 }
