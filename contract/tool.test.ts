@@ -287,6 +287,8 @@ test('keys of JavaScript’s own objects are refused in the schema, not in data'
   }
   const data = { key: 'x', type: 'json', label: 'X', default: { constructor: 'Ford' } };
   assert.deepEqual(withInput(data).problems, []);
+  const proto = JSON.stringify(smallest).replace('"default":1', '"default":{"__proto__":{"polluted":1}}');
+  assert.equal(read(proto).spec, null, '__proto__ in data too');
   assert.equal(Object.hasOwn(Object.prototype, 'polluted'), false);
 });
 

@@ -228,3 +228,90 @@ test('whatever is given: only canonical values of visible inputs are sent, and s
     { numRuns: 2000 },
   );
 });
+
+test('limits themselves are allowed, what lies beyond is not and is never clamped', () => {
+  const png = (bytes: number): string => `data:image/png;base64,${'A'.repeat((bytes / 3) * 4)}`;
+  const columns = [{ key: 'a', label: 'A', type: 'number' }];
+  const cases: [Partial<InputSpec>, Json[], Json[]][] = [
+    [{ type: 'text', max_length: 3 }, ['abc', '🔑🔑🔑'], ['abcd', '🔑🔑🔑🔑']],
+    [{ type: 'textarea', max_length: 3 }, ['a\nb'], ['a\nbc']],
+    [{ type: 'number', min: -1, max: 5 }, [-1, 5, 0.3], [-1.01, 5.01, 9007199254740993n]],
+    [{ type: 'number', min: 0, step: 2 }, [3], [-1]],
+    [{ type: 'slider', min: 0, max: 5 }, [0, 5], [-1, 6]],
+    [
+      { type: 'slider', min: 0, max: 5, range: true },
+      [[0, 5]],
+      [
+        [-1, 5],
+        [0, 6],
+      ],
+    ],
+    [
+      { type: 'date', min: '2026-02-01', max: '2026-02-28' },
+      ['2026-02-01', '2026-02-28'],
+      ['2026-01-31', '2026-03-01'],
+    ],
+    [
+      { type: 'date_range' },
+      [['2026-01-01', '2026-01-01']],
+      [
+        ['2026-01-02', '2026-01-01'],
+        ['2026-01-01', ''],
+      ],
+    ],
+    [{ type: 'file', max_size_mb: 0.75 }, [png(0.75 * 1024 * 1024)], [png(0.75 * 1024 * 1024 + 3)]],
+    [
+      { type: 'file', accept: 'image/*, text/csv' },
+      [png(3), 'data:text/csv;base64,AAAA'],
+      ['data:text/html;base64,AAAA'],
+    ],
+    [
+      { type: 'file', accept: ['.csv', 'image/*'] },
+      ['data:application/vnd.ms-excel;base64,AAAA'],
+      ['/etc/passwd', 'a,b'],
+    ],
+    [{ type: 'image' }, [png(3)], ['data:text/html;base64,AAAA', 'https://example.com/x.png']],
+    [
+      { type: 'table', columns, min_rows: 1, max_rows: 2 },
+      [[{ a: 1 }], [{ a: 1 }, { a: 2 }]],
+      [[{ a: 1 }, { a: 2 }, { a: 3 }]],
+    ],
+    [
+      { type: 'map_point' },
+      [
+        [90, -180],
+        [-90, 180],
+      ],
+      [
+        [90.1, 0],
+        [0, 180.1],
+      ],
+    ],
+    [{ type: 'map_bbox' }, [[-1, 170, 1, -170]], [[1, 0, -1, 1]]],
+    [{ type: 'select', options: [{ value: 1, label: 'One' }] }, [1], [2, 'Two', [1, 1]]],
+  ];
+  for (const [spec, allowed, beyond] of cases) {
+    for (const value of allowed) {
+      assert.deepEqual(
+        sent(tool(spec), { k0: value }),
+        { k0: value },
+        `${spec.type} ${stringifyJson(value).slice(0, 60)}`,
+      );
+    }
+    for (const value of beyond)
+      assert.equal(
+        refused(tool(spec), { k0: value }).length > 0,
+        true,
+        `${spec.type} ${stringifyJson(value).slice(0, 60)}`,
+      );
+  }
+});
+
+test('an option is meant by its value before its label', () => {
+  const options = [
+    { value: 'x', label: '12' },
+    { value: 12, label: 'x' },
+  ];
+  assert.deepEqual(sent(tool({ type: 'select', options }), { k0: '12' }), { k0: 12 });
+  assert.deepEqual(sent(tool({ type: 'select', options }), { k0: 'x' }), { k0: 'x' });
+});
