@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { readFile } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { readFile, stat } from 'node:fs/promises';
 import { test } from 'node:test';
 import { verifies } from '../testing/requirements.ts';
 import { withSupervisor } from '../testing/supervision.ts';
@@ -41,6 +42,9 @@ verifies('S24', 'a tool sees the allow-listed environment, its own .env and noth
         PIXIE_ARTEFACTS_ROOT: lease.artefactsRoot,
       });
       assert.ok(lease.artefactsRoot.startsWith(folders.state));
+      assert.equal((await stat(lease.artefactsRoot)).mode & 0o777, 0o700);
+      await supervisor.stop(subject.id);
+      assert.equal(existsSync(lease.artefactsRoot), false, 'an empty folder goes with its process');
     },
     { environment },
   );

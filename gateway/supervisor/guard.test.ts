@@ -188,7 +188,8 @@ module = sys.modules["__main__"]
 print(json.dumps({
     "argv": sys.argv, "path": sys.path, "name": __name__, "file": __file__, "spec": __spec__, "package": __package__,
     "loader": type(__loader__).__name__, "names": sorted(vars(module)), "builtins": type(__builtins__).__name__,
-    "cached": __cached__, "doc": __doc__, "same": module.__dict__ is globals(), "source": __loader__.get_source("__main__")[:20],
+    "cached": __cached__, "doc": __doc__, "same": module.__dict__ is globals(),
+    "source": __loader__.get_source("__main__")[:20],
 }))`,
   'pools of processes': `
 import multiprocessing, pickle

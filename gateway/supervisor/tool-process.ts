@@ -59,6 +59,8 @@ export class ToolProcess {
   private tree: ProcessTree | null = null;
   private members: Members | null = null;
   private starting: Promise<void> = Promise.resolve();
+  /** Settles when ledger and watcher know of the process. */
+  private registered: Promise<void> = Promise.resolve();
   private stopping: Promise<void> | null = null;
   private limit: ExitInfo['limit'];
   private outsiders: number[] = [];
@@ -154,9 +156,11 @@ export class ToolProcess {
     this.child = child;
     this.headers = key === null ? {} : { [KEY_HEADER]: key };
     this.connections = new Connections(port, this.headers);
-    if (child.pid > 0) await this.register(child.pid);
+    // Beside the start, since asking about a process takes half a second on Windows.
+    this.registered = child.pid > 0 ? this.register(child.pid) : Promise.resolve();
     const exit = await this.untilReady(child, port, key !== null);
     if (exit === null) {
+      await this.registered;
       void child.exited.then((end) => this.settle(end));
       return null;
     }
@@ -168,7 +172,9 @@ export class ToolProcess {
     const { ledger, watcher, table } = this.parts;
     watcher.add(pid, path.basename(this.artefactsRoot));
     const { startTime } = await ledger.add(this.tool.id, pid, this.artefactsRoot);
-    this.tree = { leader: pid, startTime, mark: { name: MARK, value: this.artefactsRoot } };
+    // Without its start time the leader cannot be told from a stranger who was given its pid.
+    const leader = startTime === '' ? null : pid;
+    this.tree = { leader, startTime, mark: { name: MARK, value: this.artefactsRoot } };
     this.members = new Members(table, this.tree);
   }
 
@@ -209,6 +215,7 @@ export class ToolProcess {
   }
 
   private async holdsPort(port: number): Promise<boolean> {
+    await this.registered;
     const alive = (await this.members?.alive()) ?? [];
     return this.parts.table.holdsPort(
       alive.map((row) => row.pid),
@@ -226,6 +233,7 @@ export class ToolProcess {
 
   /** The pids that could not be ended. */
   private async endTree(graceMs?: number): Promise<number[]> {
+    await this.registered;
     const { child, tree, connections, parts } = this;
     let left: number[] = [];
     connections?.drain();

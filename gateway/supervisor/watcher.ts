@@ -2,8 +2,8 @@
  * One small shell beside the gateway that ends the tools when the gateway is killed (R09). The guard's own thread would
  * do for most, but not for a tool that computes in C with the interpreter's lock held, and not for children that left
  * the group. The shell reads `+ <group> <mark>` and `- <group> <mark>` from its stdin and acts at its end of file,
- * which the kernel brings about however the gateway dies. Without /proc (macOS, not tried there) only the groups are ended, not what left them;
- * the ledger's sweep at the next start finds the rest. On Windows there is no watcher.
+ * which the kernel brings about however the gateway dies. Without /proc (macOS, not tried there) only the groups are
+ * ended, not what left them; the ledger's sweep at the next start finds the rest. On Windows there is no watcher.
  */
 import { spawn, type ChildProcess } from 'node:child_process';
 import type { Logger } from 'pino';
