@@ -84,7 +84,19 @@ const elements: UserConfig = {
       checks: { ineffectiveDynamicImport: false },
       output: {
         // Lit and the core stay in the entry, and chunks import from it: no further request, no third level.
-        codeSplitting: { groups: [{ name: 'pixie', tags: ['$initial'] }] },
+        codeSplitting: {
+          groups: [
+            { name: 'pixie', tags: ['$initial'], priority: 3 },
+            { name: 'pixie', test: /rolldown\/runtime/, priority: 4 },
+            // Nearly every form has some of these: together they are one request, and smaller than apart.
+            { name: 'basic', test: /\/inputs\/(text|number|slider|select|checkbox|toggle)(\/|\.ts)/, priority: 2 },
+            {
+              name: 'results',
+              test: /\/tool\/(results\.define|running)\.ts|\/outputs\/(text|number|boolean)(\/|\.ts)/,
+              priority: 1,
+            },
+          ],
+        },
         // Library mode would keep the whitespace for the bundlers of others, and the bundle is for browsers.
         minify: true,
         entryFileNames: '[name].js',

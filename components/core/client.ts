@@ -10,9 +10,9 @@ export type Fetch = (url: string, init?: RequestInit) => Promise<Response>;
 /**
  * Why a request brought no answer. `unreachable`: nothing listens; `insecure`: a plain-http page may not ask;
  * `denied`: the browser's local-network permission was refused; `origin`: the gateway refused this page;
- * `token`: the page's token is not valid.
+ * `token`: the page's token is not valid; `ask`: the browser will ask, and should do so on a gesture.
  */
-export type ConnectionFault = 'unreachable' | 'insecure' | 'denied' | 'origin' | 'token';
+export type ConnectionFault = 'unreachable' | 'insecure' | 'denied' | 'origin' | 'token' | 'ask';
 
 export class ConnectionError extends Error {
   readonly fault: ConnectionFault;
@@ -120,6 +120,17 @@ export class Client {
 
   authorisation(): Record<string, string> {
     return this.token ? { 'X-Pixie-Token': this.token } : {};
+  }
+
+  /**
+   * A page that is not of this computer needs the browser's permission to reach the gateway. While that is open, asking
+   * at load would pop up a question that nobody expects: the caller shows a button first (S07).
+   * @throws ConnectionError `ask`
+   */
+  async permit(): Promise<void> {
+    if (isLoopback(this.gateway) && !isLoopback(location.origin) && (await localNetworkPermission()) === 'prompt') {
+      throw new ConnectionError('ask');
+    }
   }
 
   /** A page that is not local must say that it means this computer (local network access). */

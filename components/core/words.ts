@@ -43,11 +43,16 @@ export class Words {
   readonly locale: string;
   readonly rtl: boolean;
   readonly #strings: Strings;
+  readonly #overrides: Strings;
+  readonly #english: Strings;
+  readonly #extended = new Map<Strings, Words>();
   readonly #numbers = new Map<string, Intl.NumberFormat>();
   readonly #dates = new Map<string, Intl.DateTimeFormat>();
   #plural: Intl.PluralRules | undefined;
 
-  constructor(locale = 'en', overrides: Strings = {}) {
+  constructor(locale = 'en', overrides: Strings = {}, base: Strings = english) {
+    this.#overrides = overrides;
+    this.#english = base;
     this.locale = supported(locale);
     this.rtl = /^(ar|he|fa|ur)\b/i.test(this.locale);
     this.#strings = { ...tableOf(locale), ...overrides };
@@ -67,16 +72,23 @@ export class Words {
   }
 
   #template(key: string, params: Params): string | undefined {
-    const own = this.#strings[key] ?? (english as Strings)[key];
+    const own = this.#strings[key] ?? this.#english[key];
     if (own !== undefined || params['n'] === undefined) return own;
     this.#plural ??= new Intl.PluralRules(this.locale);
     const variant = `${key}.${this.#plural.select(Number(params['n']))}`;
     return (
-      this.#strings[variant] ??
-      this.#strings[`${key}.other`] ??
-      (english as Strings)[variant] ??
-      (english as Strings)[`${key}.other`]
+      this.#strings[variant] ?? this.#strings[`${key}.other`] ?? this.#english[variant] ?? this.#english[`${key}.other`]
     );
+  }
+
+  /** The same words with further English sentences, for modules that bring theirs along. */
+  with(table: Strings): Words {
+    let words = this.#extended.get(table);
+    if (!words) {
+      words = new Words(this.locale, this.#overrides, { ...this.#english, ...table });
+      this.#extended.set(table, words);
+    }
+    return words;
   }
 
   number(value: number | bigint, options?: Intl.NumberFormatOptions): string {

@@ -13,6 +13,7 @@ import type { OutputSpec } from '../../contract/types.ts';
 import { announce, enterAnnouncer, leaveAnnouncer } from '../core/announcer.ts';
 import type { Client } from '../core/client.ts';
 import type { OutputState } from '../core/field.ts';
+import { englishOfOutputs } from '../core/i18n/en-outputs.ts';
 import { exclamationCircleIcon } from '../core/icons.ts';
 import type { StoreLink } from '../core/link.ts';
 import { views } from '../core/loaders.ts';
@@ -117,7 +118,7 @@ export class PixieOutput extends LitElement {
 
   /** @internal */
   get words(): Words {
-    return this.#source.words;
+    return this.#source.words.with(englishOfOutputs);
   }
   /** @internal */
   get client(): Client | null {

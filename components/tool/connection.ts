@@ -8,6 +8,8 @@ import type { PixieTool } from './tool.ts';
 interface Fault {
   sentence: string;
   command?: string;
+  /** Another word than `Try again`. */
+  action?: string;
   tab?: boolean;
   retry: boolean;
 }
@@ -31,7 +33,9 @@ export function connectionView(tool: PixieTool, error: unknown): TemplateResult 
     <div class="problem-actions">
       ${
         fault.retry
-          ? html`<button type="button" class="button" @click=${() => tool.retry()}>${words.text('retry')}</button>`
+          ? html`<button type="button" class="button" @click=${() => tool.retry()}>
+              ${fault.action ?? words.text('retry')}
+            </button>`
           : nothing
       }
       ${
@@ -55,6 +59,8 @@ function describe(tool: PixieTool, error: unknown, words: Words): Fault {
       }
       case 'insecure':
         return { sentence: words.text('gateway.insecure'), tab: true, retry: false };
+      case 'ask':
+        return { sentence: words.text('gateway.ask'), action: words.text('gateway.connect'), tab: true, retry: true };
       case 'denied':
         return { sentence: words.text('gateway.denied'), tab: true, retry: true };
       case 'token': {

@@ -1,6 +1,5 @@
 /** The column of inputs: groups, fields, the error summary, and the bar with Run. */
 import { html, nothing, type TemplateResult } from 'lit';
-import { repeat } from 'lit/directives/repeat.js';
 import type { InputSpec } from '../../contract/types.ts';
 import { exclamationTriangleIcon } from '../core/icons.ts';
 import { runKeys } from '../core/keys.ts';
@@ -31,23 +30,15 @@ export function formView(tool: PixieTool, schema: ToolSchema, taken: ReadonlySet
     ({ key }) => !taken.has(key) && !(chat && (key === 'messages' || key === 'history')),
   );
   return html`<div class="fields">
-    ${repeat(
-      groupsOf(drawn),
-      (group) => group.specs[0]!.key,
-      ({ title, specs }) => {
-        const fields = repeat(
-          specs,
-          (spec) => spec.key,
-          (spec) => field(tool, spec),
-        );
-        return title
-          ? html`<fieldset class="group" part="group">
-              <legend class="group-title" part="group-title">${title}</legend>
-              ${fields}
-            </fieldset>`
-          : fields;
-      },
-    )}
+    ${groupsOf(drawn).map(({ title, specs }) => {
+      const fields = specs.map((spec) => field(tool, spec));
+      return title
+        ? html`<fieldset class="group" part="group">
+            <legend class="group-title" part="group-title">${title}</legend>
+            ${fields}
+          </fieldset>`
+        : fields;
+    })}
   </div>`;
 }
 

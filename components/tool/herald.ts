@@ -2,7 +2,6 @@
 import type { RunStatus } from '../../contract/api.ts';
 import type { Json } from '../../contract/json.ts';
 import { announce } from '../core/announcer.ts';
-import { send, type PixieEventDetails, type PixieEventName } from '../core/events.ts';
 import type { RunObserver } from './runner.ts';
 import type { PixieTool } from './tool.ts';
 
@@ -13,31 +12,21 @@ export class Herald implements RunObserver {
     this.#tool = tool;
   }
 
-  /** Sends an event with the ids that every one carries; getters in `detail` stay getters. */
-  tell<N extends PixieEventName>(name: N, detail: Omit<PixieEventDetails[N], 'toolId' | 'runId'>): boolean {
-    const { store } = this.#tool;
-    const whole = Object.defineProperties(
-      { toolId: store.toolId, runId: store.run.runId },
-      Object.getOwnPropertyDescriptors(detail),
-    );
-    return send(this.#tool, name, whole as unknown as PixieEventDetails[N]);
-  }
-
   status(): void {
     const { status, queue, cold } = this.#tool.store.run;
     const { words } = this.#tool.store;
-    this.tell('status', { status: status as RunStatus, queue, cold });
+    this.#tool.tell('status', { status: status as RunStatus, queue, cold });
     if (status === 'starting') announce(words.text('status.starting'));
     if (status === 'queued' && queue) announce(words.text('status.queued', { ...queue }));
   }
 
   progress(): void {
     const { progress } = this.#tool.store.run;
-    if (progress) this.tell('progress', progress);
+    if (progress) this.#tool.tell('progress', progress);
   }
 
   output(key: string, op: 'append' | 'replace', value: Json): void {
-    this.tell('output', { key, op, value });
+    this.#tool.tell('output', { key, op, value });
   }
 
   ended(): void {
@@ -47,14 +36,14 @@ export class Herald implements RunObserver {
     if (run.status === 'ok') {
       const time = words.text('status.done.in', { time: words.duration(durationMs) });
       announce(`${words.text('status.done')} ${time}`);
-      this.tell('result', { outputs: outputs.values, durationMs });
+      this.#tool.tell('result', { outputs: outputs.values, durationMs });
       if (this.#tool.scrollToResult) this.#tool.showResults();
     } else if (run.status === 'cancelled') {
       announce(words.text('status.cancelled'));
-      this.tell('cancel', {});
+      this.#tool.tell('cancel', {});
     } else if (run.problem) {
       announce(`${words.text('status.failed')}. ${run.problem.detail}`);
-      this.tell('error', { problem: run.problem });
+      this.#tool.tell('error', { problem: run.problem });
       if (this.#tool.store.problems().length > 0) this.#tool.focus();
     }
   }

@@ -7,6 +7,8 @@ import type { Json, JsonObject } from '../../contract/json.ts';
 import { ConnectionError, ProblemError, type Client } from '../core/client.ts';
 import { hubOf } from '../core/hub.ts';
 import { IDLE, type Store } from '../core/store.ts';
+import type { RememberedRun } from './remembered.ts';
+import { RunError } from './run-error.ts';
 
 /** What the element wants to hear, to tell its page. */
 export interface RunObserver {
@@ -16,27 +18,17 @@ export interface RunObserver {
   ended(): void;
 }
 
-/** The run ended otherwise than well. */
-export class RunError extends Error {
-  readonly problem: Problem;
-
-  constructor(problem: Problem) {
-    super(problem.detail);
-    this.name = 'RunError';
-    this.problem = problem;
-  }
-}
-
 export class Runner {
   readonly #store: Store;
   readonly #observer: RunObserver;
   #stop: (() => void) | null = null;
-  /** Where the page remembers a run that is going; null = nowhere. */
-  slot: string | null = null;
+  /** Where a reload finds the run that is being followed. */
+  memory: RememberedRun;
 
-  constructor(store: Store, observer: RunObserver) {
+  constructor(store: Store, observer: RunObserver, memory: RememberedRun) {
     this.#store = store;
     this.#observer = observer;
+    this.memory = memory;
   }
 
   /**
@@ -57,7 +49,7 @@ export class Runner {
       throw error;
     }
     this.#store.setRun({ runId });
-    this.#remember(runId);
+    this.memory.runId = runId;
     return this.follow(client, runId, 0, signal);
   }
 
@@ -98,7 +90,7 @@ export class Runner {
       return outcome;
     }
     this.#store.setRun({ ...IDLE, runId: run.runId, status: run.status, since: performance.now() - ageOf(run) });
-    this.#remember(run.runId);
+    this.memory.runId = run.runId;
     return this.follow(client, run.runId, 0, signal);
   }
 
@@ -118,17 +110,6 @@ export class Runner {
   detach(): void {
     this.#stop?.();
     this.#stop = null;
-  }
-
-  /** The run that this tab was following before it was reloaded. */
-  remembered(): string | null {
-    return this.slot ? session((storage) => storage.getItem(this.slot!)) : null;
-  }
-
-  #remember(runId: string | null): void {
-    const slot = this.slot;
-    if (!slot) return;
-    session((storage) => (runId ? storage.setItem(slot, runId) : storage.removeItem(slot)));
   }
 
   /** Writes one event into the store; the outcome when it was the last one. */
@@ -176,7 +157,7 @@ export class Runner {
   }
 
   #succeed(outputs: JsonObject, durationMs: number, notices: Run['notices'], endedAt?: string | null): JsonObject {
-    this.#remember(null);
+    this.memory.runId = null;
     this.#store.outputs.finish(outputs);
     const ended = endedAt ? Date.parse(endedAt) : Date.now();
     this.#store.setRun({ ...this.#over(), status: 'ok', durationMs, notices, endedAt: ended, problem: null });
@@ -185,7 +166,7 @@ export class Runner {
   }
 
   #fail(problem: Problem, status: 'error' | 'cancelled' | 'interrupted'): RunError {
-    this.#remember(null);
+    this.memory.runId = null;
     const errors = (problem.errors ?? []).map(({ pointer, message }) => ({ key: keyOf(pointer), message }));
     const others = this.#store.serverErrors(errors);
     const rest = others.map(({ key, message }) => (key ? `${key}: ${message}` : message));
@@ -208,13 +189,4 @@ function keyOf(pointer: string): string {
 
 function ageOf(run: Run): number {
   return Math.max(0, Date.now() - Date.parse(run.startedAt ?? run.createdAt));
-}
-
-/** sessionStorage where the page may use it (a sandboxed frame may not). */
-function session<T>(use: (storage: Storage) => T): T | null {
-  try {
-    return use(sessionStorage);
-  } catch {
-    return null;
-  }
 }

@@ -77,12 +77,12 @@ describe('<pixie-tool>', () => {
     expect(gateway.started[0]!.inputs).to.deep.equal({ years: 10, rate: 5 });
     expect(gateway.started[0]!.key).to.match(/^[0-9a-f-]{36}$/);
     gateway.emit('status', { status: 'starting', cold: true });
-    await until(() => part('status').textContent!.includes('Starting the tool'), 'the words');
+    await until(() => part('status')?.textContent!.includes('Starting the tool'), 'the words');
     gateway.emit('status', { status: 'running' });
     gateway.emit('output', { key: 'words', op: 'append', value: 'Hel' });
     gateway.emit('output', { key: 'words', op: 'append', value: 'lo' });
     gateway.succeed({ total: 3, words: 'Hello' });
-    await until(() => part('status').classList.contains('ok'), 'the end');
+    await until(() => part('status')?.classList.contains('ok'), 'the end');
     expect(part('status').textContent!.replace(/\s+/g, ' ')).to.include('Done in 12 ms · just now');
     expect(tool.result).to.deep.equal({ total: { value: 3 }, words: 'Hello' });
     expect(heard.filter((name) => name === 'output').length).to.equal(2);

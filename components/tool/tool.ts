@@ -6,9 +6,10 @@ import { isObject, jsonEqual, type Json, type JsonObject } from '../../contract/
 import type { Layout } from '../../contract/types.ts';
 import { announce, enterAnnouncer, leaveAnnouncer } from '../core/announcer.ts';
 import { Client, ConnectionError, ProblemError, type Fetch } from '../core/client.ts';
-import { send } from '../core/events.ts';
+import { send, type PixieEventDetails, type PixieEventName } from '../core/events.ts';
 import { defaultGateway } from '../core/gateway.ts';
 import { isRunKey, keepPrintableKeys } from '../core/keys.ts';
+import { idle } from '../core/idle.ts';
 import { jsonAttribute } from '../core/json-attribute.ts';
 import { LanguageController } from '../core/language.ts';
 import { toolChanged, type ToolElement } from '../core/link.ts';
@@ -21,11 +22,10 @@ import type { Strings } from '../core/words.ts';
 import { connectionView, skeleton } from './connection.ts';
 import { actionsView, formView, summaryView } from './form.ts';
 import { headerView } from './header.ts';
-import { Herald } from './herald.ts';
-import { resultsView } from './results.ts';
-import { RunError, Runner } from './runner.ts';
+import { RememberedRun } from './remembered.ts';
+import { RunError } from './run-error.ts';
+import type { Runner } from './runner.ts';
 import { shareUrl, toCurl } from './share.ts';
-import { problemView, statusView, StatusTicker } from './status.ts';
 import { styles } from './tool.styles.ts';
 
 /**
@@ -137,19 +137,21 @@ export class PixieTool extends LitElement implements ToolElement {
     submit: () => void this.run().catch(() => undefined),
     edited: (kind, key) => this.#edited(kind, key),
   });
-  readonly herald = new Herald(this);
-  readonly #runner = new Runner(this.store, this.herald);
   readonly #near = new NearController(this);
   readonly #language = new LanguageController(
     this,
     (words) => (this.store.words = words),
     () => this.i18n,
   );
-  readonly ticker = new StatusTicker(this);
   readonly #joined = new Map<Element, { kind: 'input' | 'output'; key: string }>();
+  #memory = new RememberedRun('');
+  #runner: Runner | null = null;
+  #results: typeof import('./results.define.ts') | null = null;
   #given: ToolSchema | null = null;
   #initial: JsonObject = {};
   #reload = 0;
+  /** Someone pressed a button, so the browser may ask for its permission. */
+  #asked = false;
   #ready = false;
   #warmed = 0;
   #unsubscribe: (() => void)[] = [];
@@ -226,13 +228,14 @@ export class PixieTool extends LitElement implements ToolElement {
     task: async ([id, gateway, token, fetch], { signal }) => {
       this.store.client = new Client(gateway, token, fetch ?? undefined);
       if (this.#given || !id) return;
+      if (!this.#asked) await this.store.client.permit();
       const schema = readSchema(await this.store.client.schema(id, signal));
       if (signal.aborted) return;
       if (!schema) throw new Error('The gateway’s answer is no tool.');
       await this.#open(schema);
     },
     onError: (error) => {
-      if (error instanceof ProblemError) this.herald.tell('error', { problem: error.problem });
+      if (error instanceof ProblemError) this.tell('error', { problem: error.problem });
     },
   });
 
@@ -275,7 +278,7 @@ export class PixieTool extends LitElement implements ToolElement {
     // A move in the page disconnects too; only what is still gone after it lets go of its run's stream.
     queueMicrotask(() => {
       leaveAnnouncer();
-      if (!this.isConnected) this.#runner.detach();
+      if (!this.isConnected) this.#runner?.detach();
     });
   }
 
@@ -302,19 +305,31 @@ export class PixieTool extends LitElement implements ToolElement {
     const query = this.prefill === 'query' ? valuesFromQuery(location.search, schema) : {};
     this.store.preset({ ...this.#initial, ...query });
     this.store.setSchema(schema);
-    this.#runner.slot = `pixie:run:${this.#gatewayUrl()}:${schema.id}:${this.id}`;
+    this.#memory = new RememberedRun(`${this.#gatewayUrl()}:${schema.id}:${this.id}`);
     await this.store.loadTypes();
     if (this.store.schema !== schema) return;
     await this.updateComplete;
     this.#ready = true;
-    this.herald.tell('ready', { schema });
+    this.tell('ready', { schema });
+    void this.#loadResults();
     idle(() => this.#preload(schema));
-    const going = this.runId ?? (this.withoutRestore ? null : this.#runner.remembered());
+    const going = this.runId ?? (this.withoutRestore ? null : this.#memory.runId);
     if (going) await this.load(going).catch(() => undefined);
     else if (this.autoRun && this.store.problems().length === 0) await this.run().catch(() => undefined);
   }
 
+  /** The form comes first; what shows results follows at once, without holding it up. */
+  async #loadResults(): Promise<void> {
+    if (this.#results) return;
+    const results = await import('./results.define.ts').catch(() => null);
+    if (!results || this.#results) return;
+    this.#results = results;
+    new results.StatusTicker(this);
+    this.requestUpdate();
+  }
+
   #preload(schema: ToolSchema): void {
+    void import('./running.ts').catch(() => undefined);
     for (const type of new Set(schema.outputs.map((spec) => spec.type))) {
       void views.load(type).then((view) => typeof view === 'object' && view.preload?.());
     }
@@ -339,18 +354,18 @@ export class PixieTool extends LitElement implements ToolElement {
     const sent = { toolId: this.store.toolId, runId: null, ...detail };
     if (!send(this, 'submit', sent)) throw new Error('The page stopped the run.');
     const { client, toolId } = this.store;
-    return (await this.#work((signal) => this.#runner.start(client!, toolId!, sent.values, signal))) ?? {};
+    return (await this.#work((runner, signal) => runner.start(client!, toolId!, sent.values, signal))) ?? {};
   }
 
   /** Stops the run that is going. */
   async cancel(): Promise<void> {
-    if (this.store.client && isBusy(this.store.run)) await this.#runner.cancel(this.store.client);
+    if (this.store.client && isBusy(this.store.run)) await (await this.#conductor()).cancel(this.store.client);
   }
 
   /** Back to the values that the form started with. */
   reset(): void {
     this.store.reset();
-    this.herald.tell('reset', {});
+    this.tell('reset', {});
   }
 
   /** Shows every error; true when there is none. */
@@ -358,7 +373,7 @@ export class PixieTool extends LitElement implements ToolElement {
     if (this.store.validate()) return true;
     const errors = Object.entries(this.errors).map(([key, message]) => ({ key, message }));
     announce(this.store.words.text('errors.title', { n: errors.length }));
-    this.herald.tell('invalid', { errors });
+    this.tell('invalid', { errors });
     return false;
   }
 
@@ -387,7 +402,7 @@ export class PixieTool extends LitElement implements ToolElement {
     const { client } = this.store;
     if (!client) throw new Error('The tool is not ready.');
     const run: Run = await client.run(runId);
-    return this.#work((signal) => this.#runner.load(client, run, signal));
+    return this.#work((runner, signal) => runner.load(client, run, signal));
   }
 
   /** The page's address with the current values in its query, without files and secrets. */
@@ -419,17 +434,27 @@ export class PixieTool extends LitElement implements ToolElement {
 
   // ── run ──
 
-  #work(work: (signal: AbortSignal) => Promise<JsonObject | null>): Promise<JsonObject | null> {
+  /** What runs and follows loads after the form, or now. */
+  async #conductor(): Promise<Runner> {
+    const { Herald, Runner } = await import('./running.ts');
+    this.#runner ??= new Runner(this.store, new Herald(this), this.#memory);
+    this.#runner.memory = this.#memory;
+    return this.#runner;
+  }
+
+  #work(work: (runner: Runner, signal: AbortSignal) => Promise<JsonObject | null>): Promise<JsonObject | null> {
     return new Promise((resolve, reject) => {
       const wrapped = (signal: AbortSignal): Promise<JsonObject | null> =>
-        work(signal).then(
-          (outcome) => (resolve(outcome), outcome),
-          (error: unknown) => {
-            this.#failed(error);
-            reject(error);
-            throw error;
-          },
-        );
+        this.#conductor()
+          .then((runner) => work(runner, signal))
+          .then(
+            (outcome) => (resolve(outcome), outcome),
+            (error: unknown) => {
+              this.#failed(error);
+              reject(error);
+              throw error;
+            },
+          );
       void this.#runTask.run([wrapped]);
     });
   }
@@ -437,7 +462,7 @@ export class PixieTool extends LitElement implements ToolElement {
   #follow(runId: string): void {
     const { client } = this.store;
     if (!client) return;
-    void this.#work((signal) => this.#runner.follow(client, runId, 0, signal)).catch(() => undefined);
+    void this.#work((runner, signal) => runner.follow(client, runId, 0, signal)).catch(() => undefined);
   }
 
   #failed(error: unknown): void {
@@ -457,7 +482,7 @@ export class PixieTool extends LitElement implements ToolElement {
         return store.values;
       },
     };
-    this.herald.tell(kind, detail);
+    this.tell(kind, detail);
     if (this.autoRun === 'change') {
       clearTimeout(this.#autoTimer);
       this.#autoTimer = setTimeout(() => void this.#autoRunNow(), 300);
@@ -489,6 +514,16 @@ export class PixieTool extends LitElement implements ToolElement {
     issue: { code: string; params?: Record<string, string | number | bigint> } | null,
   ): string {
     return issue ? this.store.words.text(issue.code, { label: spec.label, ...issue.params }) : '';
+  }
+
+  /** Sends an event with the ids that every one carries; getters in `detail` stay getters. */
+  tell<N extends PixieEventName>(name: N, detail: Omit<PixieEventDetails[N], 'toolId' | 'runId'>): boolean {
+    const { store } = this;
+    const whole = Object.defineProperties(
+      { toolId: store.toolId, runId: store.run.runId },
+      Object.getOwnPropertyDescriptors(detail),
+    );
+    return send(this, name, whole as unknown as PixieEventDetails[N]);
   }
 
   // ── drawing ──
@@ -526,7 +561,7 @@ export class PixieTool extends LitElement implements ToolElement {
           ${formView(this, schema, this.#taken('input'))} ${summaryView(this)} ${actionsView(this)}
         </div>
         <div class="results" part="results">
-          ${statusView(this)} ${problemView(this)} ${resultsView(this, schema, this.#taken('output'))}
+          ${this.#results?.resultsColumn(this, schema, this.#taken('output')) ?? nothing}
           <slot name="footer"></slot>
         </div>
       </div>
@@ -552,15 +587,10 @@ export class PixieTool extends LitElement implements ToolElement {
   /** After a fault: asks for the schema again, or for the run. */
   retry(): void {
     if (this.store.schema && this.#runFault()) return void this.run().catch(() => undefined);
+    this.#asked = true;
     this.#reload += 1;
     this.requestUpdate();
   }
-}
-
-/** When the browser has nothing else to do; Safari has no such call. */
-function idle(work: () => void): void {
-  if ('requestIdleCallback' in window) requestIdleCallback(work, { timeout: 2000 });
-  else setTimeout(work, 200);
 }
 
 declare global {

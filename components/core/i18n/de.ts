@@ -173,10 +173,7 @@ export const strings: Table = {
   expand: 'Vollbild',
   collapse: 'Vollbild verlassen',
   raw: 'Als JSON zeigen',
-  'raw.hide': 'Wie vorher zeigen',
   'raw.of': '{name} als JSON',
-  close: 'Schließen',
-  more: 'Mehr',
   loading: '{name} wird geladen',
   'gateway.unreachable':
     'Das Pixie-Gateway unter {gateway} antwortet nicht. Bitte mit „{command}“ starten und es dann noch einmal versuchen.',
@@ -194,7 +191,6 @@ export const strings: Table = {
   'tool.missing':
     'Auf diesem Gateway gibt es kein Tool „{id}“. Vielleicht wurde sein Ordner verschoben oder umbenannt.',
   'tool.unnamed': 'Bitte angeben, welches Tool gezeigt werden soll: <pixie-tool id="my-tool">.',
-  'tool.broken': 'Dieses Tool ist zurzeit nicht benutzbar.',
   'tool.notice': 'Die Beschreibung des Tools hat Fehler, die seine Benutzung nicht hindern.',
   'table.filter': 'Filtern',
   'table.filter.rows': 'Zeilen filtern',
@@ -203,7 +199,6 @@ export const strings: Table = {
   'table.found': '{shown} von {n} Zeilen',
   'table.sort': 'Nach {column} sortieren',
   'table.resize': 'Breite von {column}',
-  'table.more': 'Mehr laden',
   'table.empty': 'Keine Zeilen',
   'chart.table': 'Als Tabelle zeigen',
   'chart.hide': 'Tabelle ausblenden',
@@ -237,7 +232,4 @@ export const strings: Table = {
   'date.between': 'Von {min} bis {max}',
   'date.from': '{min} oder später',
   'date.until': '{max} oder früher',
-  history: 'Verlauf',
-  share: 'Teilen',
-  api: 'Über die API nutzen',
 };

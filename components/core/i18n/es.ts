@@ -172,10 +172,7 @@ export const strings: Table = {
   expand: 'Pantalla completa',
   collapse: 'Salir de pantalla completa',
   raw: 'Mostrar como JSON',
-  'raw.hide': 'Mostrar como antes',
   'raw.of': '{name} como JSON',
-  close: 'Cerrar',
-  more: 'Más',
   loading: 'Cargando {name}',
   'gateway.unreachable':
     'La pasarela de Pixie en {gateway} no responde. Iníciela con «{command}» y vuelva a intentarlo.',
@@ -193,7 +190,6 @@ export const strings: Table = {
   'tool.missing':
     'No hay ninguna herramienta «{id}» en esta pasarela. Puede que su carpeta se haya movido o cambiado de nombre.',
   'tool.unnamed': 'Indique qué herramienta mostrar: <pixie-tool id="my-tool">.',
-  'tool.broken': 'Esta herramienta no se puede usar por ahora.',
   'tool.notice': 'La descripción de la herramienta tiene fallos que no impiden su uso.',
   'table.filter': 'Filtrar',
   'table.filter.rows': 'Filtrar filas',
@@ -202,7 +198,6 @@ export const strings: Table = {
   'table.found': '{shown} de {n} filas',
   'table.sort': 'Ordenar por {column}',
   'table.resize': 'Ancho de {column}',
-  'table.more': 'Cargar más',
   'table.empty': 'Sin filas',
   'chart.table': 'Mostrar como tabla',
   'chart.hide': 'Ocultar la tabla',
@@ -236,7 +231,4 @@ export const strings: Table = {
   'date.between': 'Del {min} al {max}',
   'date.from': '{min} o después',
   'date.until': '{max} o antes',
-  history: 'Historial',
-  share: 'Compartir',
-  api: 'Usar por API',
 };

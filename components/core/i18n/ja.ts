@@ -170,10 +170,7 @@ export const strings: Table = {
   expand: '全画面',
   collapse: '全画面を終了',
   raw: 'JSON で表示',
-  'raw.hide': '元の表示に戻す',
   'raw.of': '{name}の JSON',
-  close: '閉じる',
-  more: 'その他',
   loading: '{name}を読み込んでいます',
   'gateway.unreachable':
     '{gateway} の Pixie ゲートウェイが応答しません。「{command}」で起動してから、もう一度試してください。',
@@ -190,7 +187,6 @@ export const strings: Table = {
   'tool.missing':
     'このゲートウェイにツール「{id}」はありません。フォルダーが移動されたか、名前が変わった可能性があります。',
   'tool.unnamed': '表示するツールを指定してください：<pixie-tool id="my-tool">',
-  'tool.broken': 'このツールは現在使えません。',
   'tool.notice': 'ツールの説明に誤りがありますが、使うことはできます。',
   'table.filter': '絞り込み',
   'table.filter.rows': '行を絞り込む',
@@ -199,7 +195,6 @@ export const strings: Table = {
   'table.found': '{n}行中{shown}行',
   'table.sort': '{column}で並べ替え',
   'table.resize': '{column}の幅',
-  'table.more': 'さらに読み込む',
   'table.empty': '行がありません',
   'chart.table': '表で表示',
   'chart.hide': '表を隠す',
@@ -233,7 +228,4 @@ export const strings: Table = {
   'date.between': '{min}から{max}まで',
   'date.from': '{min}以降',
   'date.until': '{max}以前',
-  history: '履歴',
-  share: '共有',
-  api: 'API で使う',
 };

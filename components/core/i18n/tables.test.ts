@@ -4,11 +4,13 @@ import { Words, loadTable } from '../words.ts';
 import { strings as ar } from './ar.ts';
 import { strings as de } from './de.ts';
 import { english, type StringKey } from './en.ts';
+import { englishOfOutputs } from './en-outputs.ts';
 import { strings as es } from './es.ts';
 import { strings as fr } from './fr.ts';
 import { strings as ja } from './ja.ts';
 import type { Table } from './table.ts';
 
+const source: Record<StringKey, string> = { ...english, ...englishOfOutputs };
 const tables: Record<string, Table> = { ar, de, es, fr, ja };
 /** A language with forms for one and two says them without the figure. */
 const SPOKEN_COUNT = /\.(?:one|two)$/;
@@ -19,7 +21,7 @@ function names(sentence: string): string[] {
 
 /** The English sentence that a key of any plural form belongs to. */
 function original(key: string): string | undefined {
-  return english[key as StringKey] ?? english[key.replace(/\.\w+$/, '.other') as StringKey];
+  return source[key as StringKey] ?? source[key.replace(/\.\w+$/, '.other') as StringKey];
 }
 
 describe('tables of sentences', () => {
