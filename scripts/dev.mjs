@@ -2,9 +2,9 @@
  * `npm run dev`: the elements and pages are rebuilt and the gateway is restarted when their sources change; tools are
  * reloaded by the gateway itself. Reload the page to see a change of the elements.
  */
-import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { ensureBuilt } from './lib/build.mjs';
+import { startChild } from './lib/child.mjs';
 import { environmentFor } from './lib/node.mjs';
 import { ROOT } from './lib/paths.mjs';
 import { say, sayFailure } from './lib/say.mjs';
@@ -17,15 +17,15 @@ const WATCH = ['build', '--watch', '--emptyOutDir', 'false', '--logLevel', 'info
 async function main() {
   const { node } = await setUp();
   await ensureBuilt(node);
-  const options = { cwd: ROOT, env: environmentFor(node), stdio: 'inherit' };
+  const options = { cwd: ROOT, env: environmentFor(node) };
   const children = [
-    spawn(node, [VITE, ...WATCH], options),
-    spawn(node, [VITE, ...WATCH, '--mode', 'demo'], options),
+    startChild(node, [VITE, ...WATCH], options),
+    startChild(node, [VITE, ...WATCH, '--mode', 'demo'], options),
     // Unbuilt: Node runs the TypeScript, and --watch follows its imports.
-    spawn(node, ['--watch', join(ROOT, 'gateway', 'cli', 'main.ts'), 'serve', ...process.argv.slice(2)], options),
+    startChild(node, ['--watch', join(ROOT, 'gateway', 'cli', 'main.ts'), 'serve', ...process.argv.slice(2)], options),
   ];
   const stop = () => children.forEach((child) => child.kill('SIGTERM'));
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, stop);
+  // When one ends, by itself or by a signal, the others have no use.
   await Promise.all(children.map((child) => new Promise((ended) => child.on('exit', ended)).then(stop)));
   say('Stopped.');
 }

@@ -1,7 +1,7 @@
-import { spawn } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { become } from './child.mjs';
 import { readCounts } from './node-tests.mjs';
 import { ROOT } from './paths.mjs';
 
@@ -15,15 +15,7 @@ export async function runElementTests(node, env) {
   const folder = mkdtempSync(join(tmpdir(), 'pixie-tests-'));
   const summary = join(folder, 'summary.json');
   try {
-    const code = await new Promise((ended) => {
-      const child = spawn(node, [RUNNER], {
-        cwd: ROOT,
-        env: { ...env, PIXIE_TEST_SUMMARY: summary },
-        stdio: ['ignore', 'inherit', 'inherit'],
-      });
-      child.on('error', () => ended(1));
-      child.on('exit', ended);
-    });
+    const code = await become(node, [RUNNER], { cwd: ROOT, env: { ...env, PIXIE_TEST_SUMMARY: summary } });
     const counts = readCounts(summary);
     // The runner fails without a failed test when, for one, a page logged an error that nobody caught.
     return code !== 0 && counts.failed === 0 ? { ...counts, failed: 1 } : counts;

@@ -1,7 +1,7 @@
-import { spawn } from 'node:child_process';
 import { globSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { become } from './child.mjs';
 import { ROOT } from './paths.mjs';
 
 /**
@@ -15,23 +15,16 @@ export async function runNodeTests(node, env, patterns) {
   const summary = join(folder, 'summary.json');
   const reporter = new URL('./test-reporter.mjs', import.meta.url).href;
   try {
-    await new Promise((ended) => {
-      const child = spawn(
-        node,
-        [
-          '--test',
-          '--test-concurrency=2',
-          // A file that hangs is ended and counts as failed.
-          '--test-timeout=600000',
-          `--test-reporter=${reporter}`,
-          '--test-reporter-destination=stdout',
-          ...files,
-        ],
-        { cwd: ROOT, env: { ...env, PIXIE_TEST_SUMMARY: summary }, stdio: ['ignore', 'inherit', 'inherit'] },
-      );
-      child.on('error', ended);
-      child.on('exit', ended);
-    });
+    const args = [
+      '--test',
+      '--test-concurrency=2',
+      // A file that hangs is ended and counts as failed.
+      '--test-timeout=600000',
+      `--test-reporter=${reporter}`,
+      '--test-reporter-destination=stdout',
+      ...files,
+    ];
+    await become(node, args, { cwd: ROOT, env: { ...env, PIXIE_TEST_SUMMARY: summary } });
     return readCounts(summary);
   } finally {
     rmSync(folder, { recursive: true, force: true });
