@@ -96,15 +96,18 @@ const TYPE_CONFUSIONS: Readonly<Record<string, readonly string[]>> = {
   metric: ['number'],
 };
 
+/** A file with more faults than this is told by its first; looking for what was meant costs time for each. */
+const MOST_PROBLEMS = 200;
+
 /** Top-level fields without which nothing can be shown or run. */
 const NEEDED = ['id', 'name', 'inputs', 'outputs'];
 
 /** Problems of a tool.json that does not satisfy its schema, each with its place and, where there is one, a hint. */
 export function schemaProblems(root: Json, faults: readonly SchemaFault[], schema: JsonSchema): Fault[] {
-  return faults.flatMap((fault) => {
-    if (fault.keyword === 'if' || fault.keyword === 'const') return [];
-    return [problemOf(root, fault, schema)];
-  });
+  const told = faults.filter(({ keyword }) => keyword !== 'if' && keyword !== 'const');
+  const problems = told.slice(0, MOST_PROBLEMS).map((fault) => problemOf(root, fault, schema));
+  const rest = told.slice(MOST_PROBLEMS).some(hinders);
+  return rest ? [...problems, { level: 'unusable', path: '', message: 'Needed fields do not fit.' }] : problems;
 }
 
 function problemOf(root: Json, fault: SchemaFault, schema: JsonSchema): Fault {
@@ -114,6 +117,11 @@ function problemOf(root: Json, fault: SchemaFault, schema: JsonSchema): Fault {
   const message = `${nameOf(path)} ${reasonOf(fault, valueAt(root, path))}`;
   const hint = keyword === 'enum' ? enumHint(valueAt(root, path), params['allowedValues'], path) : undefined;
   return { level: isNeeded(path, keyword) ? 'unusable' : 'error', path, message, ...(hint && { hint }) };
+}
+
+function hinders({ instancePath, keyword, params }: SchemaFault): boolean {
+  if (keyword === 'required') return instancePath === '' && NEEDED.includes(String(params['missingProperty']));
+  return isNeeded(instancePath, keyword);
 }
 
 /** A needed field that is not there at all, of another type, or an empty list; its form alone hinders nothing. */

@@ -157,6 +157,20 @@ for (const [type, module] of Object.entries(inputs)) {
       );
     });
 
+    it('reads a hostile text in linear time', { timeout: 20_000 }, () => {
+      const much = 200_000;
+      for (const piece of [' ', '1', ',', 'a b', '"', '\\n', '1,', '- ', '.', '0 ', '\t', '#']) {
+        for (const raw of [
+          piece.repeat(much),
+          `1${piece.repeat(much)}!`,
+          Array.from({ length: much / 4 }, (_, i) => piece + i),
+        ]) {
+          const result = module.normalise(raw, specOf(type));
+          if (result.ok && !module.isBlank(result.value)) module.check(result.value, specOf(type));
+        }
+      }
+    });
+
     it('bears any own fields', () => {
       const names = Object.keys(module.fields);
       const own = names.length > 0 ? fc.dictionary(fc.constantFrom(...names), anyJson) : fc.constant({});

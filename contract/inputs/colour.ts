@@ -1,6 +1,6 @@
 import { isNumeric, type Json } from '../json.ts';
 import type { InputModule, JsonSchema, NormalisedInput } from '../types.ts';
-import { fits, member, misfit, shown, unwrap } from './shared/issues.ts';
+import { fits, member, misfit, scalarText, shown, unwrap } from './shared/issues.ts';
 
 const HEX = /^#?([0-9a-f]{3,4}|[0-9a-f]{6}|[0-9a-f]{8})$/i;
 const RGB = /^rgba?\(\s*(\d{1,3})[\s,]+(\d{1,3})[\s,]+(\d{1,3})(?:[\s,/]+[\d.]+%?)?\s*\)$/i;
@@ -26,9 +26,10 @@ export function normalise(raw: Json): NormalisedInput<string> {
 
 function readColour(raw: Json): string | null {
   if (typeof raw === 'string') {
-    const digits = HEX.exec(raw.trim())?.[1]?.toLowerCase();
+    const text = scalarText(raw);
+    const digits = HEX.exec(text)?.[1]?.toLowerCase();
     if (digits) return `#${digits.length < 6 ? doubled(digits.slice(0, 3)) : digits.slice(0, 6)}`;
-    const parts = RGB.exec(raw.trim());
+    const parts = RGB.exec(text);
     return parts ? channels(parts.slice(1, 4).map(Number)) : null;
   }
   const list = Array.isArray(raw) ? raw.slice(0, 3) : [member(raw, 'r'), member(raw, 'g'), member(raw, 'b')];

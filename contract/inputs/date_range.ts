@@ -1,7 +1,7 @@
 import type { Json } from '../json.ts';
 import type { InputContext, InputModule, InputSpec, Issue, JsonSchema, NormalisedInput } from '../types.ts';
 import { dateOf, readDate } from './shared/dates.ts';
-import { fits, issue, member, misfit, shown, unwrap } from './shared/issues.ts';
+import { fits, issue, member, misfit, scalarText, shown, unwrap } from './shared/issues.ts';
 
 type Range = [string, string];
 
@@ -34,7 +34,7 @@ export function normalise(raw: Json): NormalisedInput<Range> {
 
 function readSides(raw: Json): [Json, Json] | null {
   if (typeof raw === 'string') {
-    const parts = raw.trim().split(/\s*\/\s*(?=\d{4}-)|\s+(?:to|–|—|-)\s+|\s*(?:\.\.|…|,|;)\s*/);
+    const parts = scalarText(raw).split(/\s*\/\s*(?=\d{4}-)|\s+(?:to|–|—|-)\s+|\s*(?:\.\.|…|,|;)\s*/);
     return parts.length === 2 ? [parts[0] ?? '', parts[1] ?? ''] : null;
   }
   if (Array.isArray(raw)) return raw.length === 2 ? [raw[0] ?? null, raw[1] ?? null] : null;

@@ -1,7 +1,7 @@
 import type { Json } from '../json.ts';
 import type { InputModule, InputSpec, Issue, JsonSchema, NormalisedInput } from '../types.ts';
 import { centre, checkPlace, mapFields, readDegrees, readPlace } from './shared/coordinates.ts';
-import { fits, issue, member, misfit, unwrap } from './shared/issues.ts';
+import { fits, issue, member, misfit, scalarText, unwrap } from './shared/issues.ts';
 
 type Box = [south: number, west: number, north: number, east: number];
 
@@ -43,7 +43,7 @@ export function normalise(raw: Json): NormalisedInput<Box> {
 
 /** The four sides: a list, two corners, text, or an object with any usual set of names. */
 function readSides(raw: Json): Json[] | null {
-  if (typeof raw === 'string') return four(raw.trim().split(/\s*[,;]\s*|\s+/));
+  if (typeof raw === 'string') return four(scalarText(raw).split(/\s*[,;]\s*|\s+/));
   if (Array.isArray(raw)) return raw.length === 2 ? corners(raw[0], raw[1]) : four(raw);
   const southWest = member(raw, 'sw', 'south_west', 'southWest', '_southWest');
   const northEast = member(raw, 'ne', 'north_east', 'northEast', '_northEast');

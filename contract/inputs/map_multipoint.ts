@@ -1,7 +1,7 @@
 import type { Json } from '../json.ts';
 import type { InputModule, InputSpec, Issue, JsonSchema, NormalisedInput } from '../types.ts';
 import { centre, checkPlace, mapFields, placeSchema, readPlaces, type Place } from './shared/coordinates.ts';
-import { fits, misfit, unwrap } from './shared/issues.ts';
+import { firstIssues, fits, misfit, unwrap } from './shared/issues.ts';
 
 export const summary = 'Places on a map, `[[latitude, longitude], …]`.';
 
@@ -26,7 +26,7 @@ export function isBlank(value: Place[]): boolean {
 }
 
 export function check(value: Place[]): Issue[] {
-  return value.flatMap((place, index) => checkPlace(place, `/${index}`));
+  return firstIssues(value, (place, index) => checkPlace(place, `/${index}`));
 }
 
 const london: Place = [51.5, -0.12];

@@ -1,7 +1,7 @@
 import type { Json } from '../json.ts';
 import type { InputModule, InputSpec, Issue, JsonSchema, NormalisedInput } from '../types.ts';
 import { centre, checkPlace, mapFields, placeSchema, readPlaces, type Place } from './shared/coordinates.ts';
-import { fits, misfit, unwrap } from './shared/issues.ts';
+import { firstIssues, fits, misfit, unwrap } from './shared/issues.ts';
 
 export const summary = 'An outline on a map, `[[latitude, longitude], …]`, its first place not repeated at the end.';
 
@@ -35,7 +35,7 @@ export function isBlank(value: Place[]): boolean {
 
 /** The format's own sample has a single corner, so the number of corners is the tool's business. */
 export function check(value: Place[]): Issue[] {
-  return value.flatMap((place, index) => checkPlace(place, `/${index}`));
+  return firstIssues(value, (place, index) => checkPlace(place, `/${index}`));
 }
 
 const a: Place = [51, 0];

@@ -1,6 +1,6 @@
-import { isObject, jsonEqual, type Json } from '../json.ts';
+import { isObject, type Json } from '../json.ts';
 import type { InputModule, InputSpec, Issue, JsonSchema, NormalisedInput, SpecFault } from '../types.ts';
-import { fits, issue, misfit, shown, unwrap } from './shared/issues.ts';
+import { firstIssues, fits, issue, misfit, shown, unwrap } from './shared/issues.ts';
 import {
   findOption,
   optionFaults,
@@ -8,6 +8,7 @@ import {
   optionsField,
   optionsOf,
   optionValuesSchema,
+  scalarKey,
   type Option,
 } from './shared/options.ts';
 
@@ -29,15 +30,15 @@ export function normalise(raw: Json, spec: InputSpec): NormalisedInput<Json[]> {
   const options = optionsOf(spec);
   const list = readList(unwrap(raw), options);
   if (!list) return misfit('issue.options.not');
-  const values: Json[] = [];
+  const values = new Map<string, Json>();
   for (const item of list) {
     const inner = unwrap(item);
     if (inner === null || isObject(inner) || Array.isArray(inner)) return misfit('issue.options.not');
     const option = findOption(options, inner);
     const value = option ? option.value : inner;
-    if (!values.some((other) => jsonEqual(other, value))) values.push(value);
+    values.set(scalarKey(value), value);
   }
-  return fits(values);
+  return fits([...values.values()]);
 }
 
 function readList(raw: Json, options: readonly Option[]): Json[] | null {
@@ -56,7 +57,7 @@ export function isBlank(value: Json[]): boolean {
 
 export function check(value: Json[], spec: InputSpec): Issue[] {
   const options = optionsOf(spec);
-  return value.flatMap((item, index) =>
+  return firstIssues(value, (item, index) =>
     findOption(options, item)
       ? []
       : [issue('issue.option.unknown', { value: shown(item), options: optionList(options) }, `/${index}`)],

@@ -1,7 +1,7 @@
 import { isNumeric, type Json } from '../json.ts';
 import type { InputModule, InputSpec, Issue, JsonSchema, NormalisedInput, SpecFault } from '../types.ts';
 import { flagField, isSet, numberOf, positiveField, textField } from './shared/fields.ts';
-import { fits, issue, member, misfit, unwrap } from './shared/issues.ts';
+import { fits, issue, member, misfit, scalarText, unwrap } from './shared/issues.ts';
 import { checkBounds, middle, normaliseNumber, numberSchema } from './shared/numbers.ts';
 
 type Slider = number | bigint | [number | bigint, number | bigint];
@@ -44,7 +44,7 @@ export function normalise(raw: Json, spec: InputSpec): NormalisedInput<Slider> {
 }
 
 function readEnds(raw: Json): [Json, Json] | null {
-  const list = typeof raw === 'string' ? raw.split(/\s*(?:,|;|\.\.|…|–|\bto\b)\s*/) : raw;
+  const list = typeof raw === 'string' ? scalarText(raw).split(/\s*(?:,|;|\.\.|…|–|\bto\b)\s*/) : raw;
   if (Array.isArray(list)) return list.length === 2 ? [list[0] ?? null, list[1] ?? null] : null;
   const low = member(list, 'low', 'from', 'min', 'start');
   const high = member(list, 'high', 'to', 'max', 'end');

@@ -10,7 +10,7 @@ import {
   rowSchema,
 } from './shared/columns.ts';
 import { countField, numberOf } from './shared/fields.ts';
-import { fits, issue, misfit } from './shared/issues.ts';
+import { firstIssues, fits, issue, misfit } from './shared/issues.ts';
 import { readRows } from './shared/rows.ts';
 
 export const summary = 'Rows of values under given columns, as a list of objects.';
@@ -59,8 +59,9 @@ export function check(value: JsonObject[], spec: InputSpec): Issue[] {
   const issues: Issue[] = [];
   if (min !== undefined && value.length < min) issues.push(issue('issue.table.min_rows', { min, count: value.length }));
   if (max !== undefined && value.length > max) issues.push(issue('issue.table.max_rows', { max, count: value.length }));
-  value.forEach((row, index) => columns.forEach((column) => issues.push(...checkCell(row[column.key], column, index))));
-  return issues;
+  const cells = (row: JsonObject, index: number): Issue[] =>
+    columns.flatMap((column) => checkCell(row[column.key], column, index));
+  return [...issues, ...firstIssues(value, cells)];
 }
 
 export function coherence(spec: InputSpec): SpecFault[] {

@@ -16,6 +16,8 @@ export interface WatcherParts {
   root: string;
   /** A direct subfolder changed, came or went; null: any of them may have. */
   onChange(folder: string | null): Promise<void>;
+  /** chokidar's own, unless a test stands in for a system that cannot watch. */
+  watch?: typeof watch;
 }
 
 type Timer = ReturnType<Kit['clock']['setTimeout']>;
@@ -30,7 +32,7 @@ export class FolderWatcher {
   constructor(parts: WatcherParts) {
     this.#parts = parts;
     const { root } = parts;
-    this.#files = watch(root, {
+    this.#files = (parts.watch ?? watch)(root, {
       ignoreInitial: true,
       followSymlinks: false,
       ignored: (path, stats) => isIgnored(root, path, stats?.isFile() ?? false),

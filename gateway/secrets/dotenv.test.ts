@@ -59,6 +59,19 @@ test('reads what python-dotenv reads, in the cases that people write', () => {
   ]);
 });
 
+test('a hostile file is read in linear time', { timeout: 20_000 }, () => {
+  const much = 300_000;
+  for (const text of [
+    `A=x${' '.repeat(much)}y`,
+    `A=${'${'.repeat(much)}`,
+    `A="${'\\"'.repeat(much)}`,
+    "'".repeat(much),
+    '\n#'.repeat(much),
+  ]) {
+    parseDotenv(text);
+  }
+});
+
 test('agrees with python-dotenv on any text', () => {
   const piece = fc.oneof(
     { weight: 6, arbitrary: fc.constantFrom('A', 'B', '=', '"', "'", '\\', '#', ' ', '\n', '${', '}', ':-', '$', 'x') },

@@ -23,8 +23,7 @@ const COMMENT = pattern(`(?:[${BLANK}]*#[^\\r\\n]*)?`);
 const LINE_END = pattern(`[${BLANK}]*(?:\\r\\n|\\n|\\r|$)`);
 const REST_OF_LINE = pattern('[^\\r\\n]*(?:\\r|\\n|\\r\\n)?');
 
-const TRAILING_COMMENT = new RegExp(`[${SPACE}]+#[^\\n]*`, 'g');
-const TRAILING_SPACE = new RegExp(`[${SPACE}]+$`);
+const ONE_SPACE = new RegExp(`[${SPACE}]`);
 const VARIABLE = /\$\{([^}:]*)(?::-([^}]*))?\}/g;
 
 const ESCAPES: Readonly<Record<string, string>> = {
@@ -61,11 +60,14 @@ function expand(
   found: ReadonlyMap<string, string | null>,
   environment: Readonly<Record<string, string | undefined>>,
 ): string {
-  return value.replace(VARIABLE, (_whole, name: string, standard: string | undefined) => {
+  // Nothing is expanded behind the last brace; searched there, each unclosed `${` would cost the rest of the text.
+  const end = value.lastIndexOf('}') + 1;
+  const expanded = value.slice(0, end).replace(VARIABLE, (_whole, name: string, standard: string | undefined) => {
     if (found.has(name)) return found.get(name) ?? '';
     const outer = Object.hasOwn(environment, name) ? environment[name] : undefined;
     return outer ?? standard ?? '';
   });
+  return expanded + value.slice(end);
 }
 
 function* bindings(text: string): Generator<[string, string | null]> {
@@ -114,8 +116,22 @@ function readValue(reader: Reader): string {
     case '\n':
       return '';
     default:
-      return reader.group(PLAIN_VALUE).replace(TRAILING_COMMENT, '').replace(TRAILING_SPACE, '');
+      return trimEnd(withoutComment(reader.group(PLAIN_VALUE)));
   }
+}
+
+/** A comment begins with a `#` behind white space. By hand, since the pattern costs quadratic time on many spaces. */
+function withoutComment(value: string): string {
+  for (let at = value.indexOf('#'); at >= 0; at = value.indexOf('#', at + 1)) {
+    if (at > 0 && ONE_SPACE.test(value.charAt(at - 1))) return value.slice(0, at);
+  }
+  return value;
+}
+
+function trimEnd(value: string): string {
+  let end = value.length;
+  while (end > 0 && ONE_SPACE.test(value.charAt(end - 1))) end -= 1;
+  return value.slice(0, end);
 }
 
 class Reader {

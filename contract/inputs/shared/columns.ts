@@ -130,12 +130,12 @@ function cellSchema(column: Column): JsonSchema {
 /** Keys used twice, and select columns without options. */
 export function columnFaults(spec: InputSpec): SpecFault[] {
   const list = Array.isArray(spec['columns']) ? spec['columns'] : [];
-  const keys = list.map((item) => (isObject(item) ? item['key'] : item));
+  const seen = new Set<string>();
   return list.flatMap((item, index) => {
     const faults: SpecFault[] = [];
-    if (keys.indexOf(keys[index]) !== index) {
-      faults.push({ path: `/columns/${index}/key`, message: `Two columns have the key \`${String(keys[index])}\`.` });
-    }
+    const key = String(isObject(item) ? item['key'] : item);
+    if (seen.has(key)) faults.push({ path: `/columns/${index}/key`, message: `Two columns have the key \`${key}\`.` });
+    seen.add(key);
     if (!isObject(item)) return faults;
     if (item['type'] === 'select' && optionsOf(item).length === 0) {
       faults.push({ path: `/columns/${index}`, message: 'A select column needs `options`.' });

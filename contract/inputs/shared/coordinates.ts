@@ -1,7 +1,7 @@
 /** Places as [latitude, longitude] in degrees. 0 is a valid latitude and longitude. */
 import { isNumeric, isObject, type Json, type JsonObject } from '../../json.ts';
 import type { InputSpec, Issue, JsonSchema } from '../../types.ts';
-import { issue, member } from './issues.ts';
+import { issue, member, scalarText } from './issues.ts';
 import { normaliseNumber } from './numbers.ts';
 
 export type Place = [number, number];
@@ -41,7 +41,7 @@ export function readDegrees(raw: Json | undefined): number | null {
  */
 export function readPlace(raw: Json): Place | null {
   if (typeof raw === 'string') {
-    const parts = raw.trim().split(/\s*[,;]\s*|\s+/);
+    const parts = scalarText(raw).split(/\s*[,;]\s*|\s+/);
     return parts.length === 2 ? readPlace(parts) : null;
   }
   if (Array.isArray(raw)) {

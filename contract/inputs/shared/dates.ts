@@ -1,6 +1,6 @@
 /** Calendar dates and times of day as text, without zones: what is written is what is meant. */
 import { isNumeric, type Json } from '../../json.ts';
-import { member } from './issues.ts';
+import { member, scalarText } from './issues.ts';
 
 const DATE = /^(\d{4})([-/.])(\d{1,2})\2(\d{1,2})(?:[T\s].*)?$/;
 const COMPACT_DATE = /^(\d{4})(\d{2})(\d{2})$/;
@@ -10,7 +10,7 @@ const DAYS = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
 /** `YYYY-MM-DD` of a date in one of the forms whose order cannot be mistaken; null for anything else. */
 export function readDate(raw: Json | undefined): string | null {
   if (typeof raw === 'string') {
-    const text = raw.trim();
+    const text = scalarText(raw);
     const found = DATE.exec(text);
     if (found) return date(found[1], found[3], found[4]);
     const compact = COMPACT_DATE.exec(text);
@@ -24,7 +24,7 @@ export function readDate(raw: Json | undefined): string | null {
 /** `HH:MM` of a time of day, also with seconds, am or pm, or behind a date; null for anything else. */
 export function readTime(raw: Json | undefined): string | null {
   if (typeof raw === 'string') {
-    const text = raw.trim();
+    const text = scalarText(raw);
     const found = TIME.exec(/^\d{4}.\d{1,2}.\d{1,2}[T\s]+(.*)$/.exec(text)?.[1] ?? text);
     if (!found) return null;
     const half = found[4]?.toLowerCase();

@@ -4,6 +4,10 @@ import type { IssueCode } from '../../messages.ts';
 import type { Issue } from '../../types.ts';
 
 const SHOWN_CHARACTERS = 40;
+/** Nobody reads more of them at once; a list of a million bad rows is told by its first. */
+const MOST_ISSUES = 20;
+/** No number, date, colour or place is written longer; patterns with choices cost quadratic time on hostile text. */
+const LONGEST_SCALAR = 400;
 
 export function issue(code: IssueCode, params: NonNullable<Issue['params']> = {}, pointer = ''): Issue {
   return { code, ...(Object.keys(params).length > 0 && { params }), ...(pointer && { pointer }) };
@@ -24,6 +28,20 @@ export function shown(raw: Json): string {
   if (typeof raw !== 'string') return String(raw);
   const characters = [...raw.slice(0, 2 * SHOWN_CHARACTERS)];
   return characters.length > SHOWN_CHARACTERS ? `“${characters.slice(0, SHOWN_CHARACTERS).join('')}…”` : `“${raw}”`;
+}
+
+/** Text that is short enough to be one number, date, colour or place, without the spaces round it; else ''. */
+export function scalarText(text: string): string {
+  return text.length > LONGEST_SCALAR ? '' : text.trim();
+}
+
+/** The first issues of the members of a list. */
+export function firstIssues<T>(items: readonly T[], check: (item: T, index: number) => readonly Issue[]): Issue[] {
+  const issues: Issue[] = [];
+  for (let index = 0; index < items.length && issues.length < MOST_ISSUES; index += 1) {
+    issues.push(...check(items[index] as T, index));
+  }
+  return issues;
 }
 
 /** `{value: x}`, as outputs wrap it, gives x; everything else itself. */

@@ -2,7 +2,7 @@
 import { isNumeric, type Json } from '../../json.ts';
 import type { InputSpec, Issue, JsonSchema, NormalisedInput } from '../../types.ts';
 import { numberOf } from './fields.ts';
-import { fits, issue, misfit, shown, unwrap } from './issues.ts';
+import { fits, issue, misfit, scalarText, shown, unwrap } from './issues.ts';
 
 const PLAIN = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?$/i;
 /** Groups of three set apart by spaces, apostrophes or underscores. */
@@ -20,9 +20,10 @@ export function normaliseNumber(raw: Json): NormalisedInput<number | bigint> {
   const inner = unwrap(raw);
   if (isNumeric(inner)) return fits(tidy(inner));
   if (typeof inner !== 'string') return misfit('issue.number.not', { value: shown(raw) });
-  const text = plain(inner.trim().replace(/^−/, '-'));
+  const typed = scalarText(inner).replace(/^−/, '-');
+  const text = plain(typed);
   if (text === null) {
-    const code = /^[+-]?[\d.]+,[\d.,]+$/.test(inner.trim()) ? 'issue.number.comma' : 'issue.number.not';
+    const code = /^[+-]?[\d.]+,[\d.,]+$/.test(typed) ? 'issue.number.comma' : 'issue.number.not';
     return misfit(code, { value: shown(inner) });
   }
   const number = Number(text);

@@ -1,5 +1,5 @@
 /** Choices of select, radio, multiselect and of select columns. An option's value is sent with its own JSON type. */
-import { isObject, jsonEqual, type Json } from '../../json.ts';
+import { isObject, type Json } from '../../json.ts';
 import type { JsonSchema, SpecFault } from '../../types.ts';
 
 export interface Option {
@@ -26,23 +26,66 @@ export function optionsOf(spec: { readonly [field: string]: unknown }): Option[]
   const list = spec['options'];
   if (!Array.isArray(list)) return [];
   return (list as Json[]).flatMap((item) => {
-    if (!isObject(item)) return item === null || Array.isArray(item) ? [] : [{ value: item, label: String(item) }];
-    const value = item['value'];
-    if (value === undefined || value === null) return [];
-    return [{ value, label: typeof item['label'] === 'string' ? item['label'] : textOf(value) }];
+    const value = isObject(item) ? item['value'] : item;
+    if (value === undefined || value === null || typeof value === 'object') return [];
+    const label = isObject(item) ? item['label'] : undefined;
+    return [{ value, label: typeof label === 'string' ? label : String(value) }];
   });
 }
 
 /** The option that is meant: by value, by the value as text (`"12"` for 12), then by label. */
 export function findOption(options: readonly Option[], raw: Json): Option | undefined {
-  const exact = options.find((option) => jsonEqual(option.value, raw));
-  if (exact || isObject(raw) || Array.isArray(raw) || raw === null) return exact;
-  const text = textOf(raw).trim();
+  if (raw === null || typeof raw === 'object') return undefined;
+  const index = indexOf(options);
+  const text = String(raw).trim();
   return (
-    options.find((option) => textOf(option.value) === text) ??
-    options.find((option) => option.label === text) ??
-    options.find((option) => fold(textOf(option.value)) === fold(text) || fold(option.label) === fold(text))
+    index.byValue.get(scalarKey(raw)) ??
+    index.byText.get(text) ??
+    index.byLabel.get(text) ??
+    index.byText.get(fold(text)) ??
+    index.byLabel.get(fold(text))
   );
+}
+
+/** A text that two scalars share when they are one JSON value. */
+export function scalarKey(value: Json): string {
+  return `${typeof value === 'string' ? 'text' : 'other'} ${String(value)}`;
+}
+
+interface OptionIndex {
+  byValue: ReadonlyMap<string, Option>;
+  byText: ReadonlyMap<string, Option>;
+  byLabel: ReadonlyMap<string, Option>;
+}
+
+const indexes = new WeakMap<readonly Option[], OptionIndex>();
+
+/** Made once per list: a table with many rows asks for each of its cells. */
+function indexOf(options: readonly Option[]): OptionIndex {
+  let index = indexes.get(options);
+  if (!index) {
+    const textOf = (option: Option): string => String(option.value);
+    index = {
+      byValue: firstBy(options, (option) => scalarKey(option.value)),
+      byText: firstBy(options, textOf, (option) => fold(textOf(option))),
+      byLabel: firstBy(
+        options,
+        (option) => option.label,
+        (option) => fold(option.label),
+      ),
+    };
+    indexes.set(options, index);
+  }
+  return index;
+}
+
+/** The first option of each name; names of an earlier kind go before those of a later one. */
+function firstBy(options: readonly Option[], ...names: ((option: Option) => string)[]): Map<string, Option> {
+  const found = new Map<string, Option>();
+  for (const nameOf of names) {
+    for (const option of options) if (!found.has(nameOf(option))) found.set(nameOf(option), option);
+  }
+  return found;
 }
 
 /** Labels for a sentence: the first few. */
@@ -58,22 +101,17 @@ export function optionValuesSchema(options: readonly Option[]): JsonSchema {
 
 /** Two options with one value cannot be told apart. */
 export function optionFaults(spec: { readonly [field: string]: unknown }, at = ''): SpecFault[] {
-  const options = optionsOf(spec);
-  return options.flatMap((option, index) => {
-    const first = options.findIndex((other) => jsonEqual(other.value, option.value));
-    if (first === index) return [];
-    return [
-      {
-        path: `${at}/options/${index}/value`,
-        message: `The options ${first + 1} and ${index + 1} have the same value.`,
-        hint: 'Give each option a value of its own.',
-      },
-    ];
+  const first = new Map<string, number>();
+  return optionsOf(spec).flatMap((option, index) => {
+    const key = scalarKey(option.value);
+    const earlier = first.get(key);
+    if (earlier === undefined) {
+      first.set(key, index);
+      return [];
+    }
+    const message = `The options ${earlier + 1} and ${index + 1} have the same value.`;
+    return [{ path: `${at}/options/${index}/value`, message, hint: 'Give each option a value of its own.' }];
   });
-}
-
-function textOf(value: Json): string {
-  return typeof value === 'string' ? value : isObject(value) || Array.isArray(value) ? '' : String(value);
 }
 
 function fold(text: string): string {
