@@ -2,23 +2,19 @@
  * What every input type must do, walked by `all.test.ts` over each type that exists: a new one is tested from its
  * first line. A type's own test adds only its own behaviour.
  */
-import { expect, fixture, html, nextFrame } from '@open-wc/testing';
+import { expect } from '@open-wc/testing';
 import { sendKeys } from '@web/test-runner-commands';
-import 'axe-core/axe.min.js';
 import { render } from 'lit';
 import { isNumeric, jsonEqual, stringifyJson, type Json } from '../../contract/json.ts';
 import type { InputModule, InputSpec } from '../../contract/types.ts';
 import type { InputControlDefinition } from '../core/control.ts';
+import { controls } from '../core/loaders.ts';
 import { Words } from '../core/words.ts';
 import '../input/input.define.ts';
 import type { PixieInput } from '../input/input.ts';
 import { skeleton } from '../input/skeleton.ts';
+import { accessibilityFaults } from '../testing/axe.ts';
 import { inputControls } from './index.ts';
-
-declare global {
-  /** Put there by axe-core, which is no module. */
-  var axe: typeof import('axe-core');
-}
 
 /** Fits no type: an object that none of them knows. */
 const MISFIT: Json = { not: ['a', 'value'] };
@@ -48,17 +44,32 @@ export function specOf(type: string, { examples }: InputModule, more: Partial<In
 export async function place(spec: InputSpec, set: Partial<PixieInput> = {}, parent?: HTMLElement): Promise<PixieInput> {
   const element = document.createElement('pixie-input');
   Object.assign(element, { spec, name: spec.key, ...set });
-  (parent ?? (await fixture(html`<div></div>`))).append(element);
+  (parent ?? ground('div')).append(element);
   return drawn(element);
 }
 
+/**
+ * Waits until the control is drawn. Not for a frame: a page that the runner keeps in the background, beside another,
+ * gets none.
+ */
 export async function drawn(element: PixieInput): Promise<PixieInput> {
-  while (!element.hasUpdated || element.shadowRoot?.querySelector('[aria-busy]')) {
-    await element.updateComplete;
-    await nextFrame();
-  }
+  await element.updateComplete;
+  await controls.load(element.spec?.type ?? 'text');
   await element.updateComplete;
   return element;
+}
+
+const places: HTMLElement[] = [];
+afterEach(() => {
+  for (const box of places.splice(0)) box.remove();
+});
+
+/** An empty place on the page, until the end of the test. */
+export function ground<T extends 'div' | 'form'>(tag: T): HTMLElementTagNameMap[T] {
+  const box = document.createElement(tag);
+  document.body.append(box);
+  places.push(box);
+  return box;
 }
 
 type Native = HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement;
@@ -89,11 +100,6 @@ export function edit(element: PixieInput): Native {
     native.dispatchEvent(new Event(select ? 'change' : 'input', { bubbles: true }));
   }
   return native;
-}
-
-export async function violations(element: Element): Promise<string[]> {
-  const { violations: found } = await axe.run(element, { rules: { region: { enabled: false } } });
-  return found.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' | ')}`);
 }
 
 /** Runs the whole suite over one type. */
@@ -144,7 +150,7 @@ export function walkInput(type: string, { contract, label }: InputControlDefinit
   });
 
   it('belongs to a form: value, disabled, reset and restore', async () => {
-    const form = await fixture<HTMLFormElement>(html`<form></form>`);
+    const form = ground('form');
     const element = await place({ ...spec, default: wires[0]! }, {}, form);
     const sent = (): FormDataEntryValue | null => new FormData(form).get('field');
     expect(sent()).to.equal(asText(wires[0]!));
@@ -161,7 +167,7 @@ export function walkInput(type: string, { contract, label }: InputControlDefinit
   });
 
   it('reads its spec and its value from attributes', async () => {
-    const host = await fixture(html`<div></div>`);
+    const host = ground('div');
     const element = document.createElement('pixie-input');
     element.setAttribute('spec', stringifyJson(spec));
     element.setAttribute('value', stringifyJson(wires[0]));
@@ -222,15 +228,15 @@ function walkVisible(spec: InputSpec, wires: Json[]): void {
 
   it('passes axe at rest, with an error, optional and disabled', async () => {
     const rest = await place({ ...spec, description: 'The hint', default: wires[0]! });
-    expect(await violations(rest)).to.deep.equal([]);
+    expect(await accessibilityFaults(rest)).to.deep.equal([]);
     const wrong = await place({ ...spec, description: 'The hint' }, { value: MISFIT });
     wrong.reportValidity();
     await wrong.updateComplete;
-    expect(await violations(wrong)).to.deep.equal([]);
-    expect(await violations(await place({ ...spec, required: false }, { disabled: true }))).to.deep.equal([]);
+    expect(await accessibilityFaults(wrong)).to.deep.equal([]);
+    expect(await accessibilityFaults(await place({ ...spec, required: false }, { disabled: true }))).to.deep.equal([]);
     const dark = await place({ ...spec, description: 'The hint', default: wires[0]! }, { theme: 'dark' });
     dark.parentElement!.style.background = '#0f1115';
-    expect(await violations(dark)).to.deep.equal([]);
+    expect(await accessibilityFaults(dark)).to.deep.equal([]);
   });
 
   it('is reached by keyboard and by focus(), unless it is disabled', async () => {
@@ -260,7 +266,7 @@ function walkVisible(spec: InputSpec, wires: Json[]): void {
     element.spec = { ...spec, default: wires[0]! };
     await element.updateComplete;
     expect(sight(element)).to.deep.equal(seen);
-    const elsewhere = await fixture(html`<div></div>`);
+    const elsewhere = ground('div');
     elsewhere.append(element);
     await element.updateComplete;
     expect(sight(element)).to.deep.equal(seen);
@@ -290,7 +296,8 @@ function walkVisible(spec: InputSpec, wires: Json[]): void {
       ['rtl', '14px'],
       ['ltr', '28px'],
     ] as const) {
-      const box = await fixture<HTMLElement>(html`<div dir=${dir}></div>`);
+      const box = ground('div');
+      box.dir = dir;
       box.style.inlineSize = '296px';
       box.style.setProperty('--pixie-text-size', size);
       const long = 'A label that is long enough to need a second line in a narrow column';
