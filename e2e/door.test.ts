@@ -69,7 +69,7 @@ async function fetchIn(page: Page, target: string, init: RequestInit = {}): Prom
         return 'failed';
       }
     },
-    [target, init] as [string, RequestInit],
+    [target, init as Record<string, string>] as const,
   );
 }
 

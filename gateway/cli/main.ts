@@ -1,6 +1,11 @@
 /** Where the program begins: the one place that takes arguments, environment and signals from the process. */
 import { homedir } from 'node:os';
-import { runProgram } from './program.ts';
+import { setFlagsFromString } from 'node:v8';
+
+// New objects live in a space that V8 doubles under load and never gives back: 25 of an idle gateway's 124 MB. It must
+// be said before the rest of the program is loaded.
+setFlagsFromString('--semi-space-growth-factor=1');
+const { runProgram } = await import('./program.ts');
 
 const stop = Promise.withResolvers<void>();
 let asked = false;

@@ -1,6 +1,6 @@
 import type { IncomingHttpHeaders, IncomingMessage, OutgoingHttpHeaders, ServerResponse } from 'node:http';
 import { pipeline } from 'node:stream/promises';
-import { createProxyMiddleware, type RequestHandler } from 'http-proxy-middleware';
+import type { RequestHandler } from 'http-proxy-middleware';
 import type { ProblemCode } from '../../contract/api.ts';
 import { GatewayError } from '../errors.ts';
 import type { Lease } from '../ports.ts';
@@ -35,11 +35,13 @@ interface Job {
  */
 export class ToolProxy {
   readonly #jobs = new WeakMap<IncomingMessage, Job>();
-  readonly #middleware: RequestHandler<IncomingMessage, ServerResponse>;
+  #middleware: Promise<RequestHandler<IncomingMessage, ServerResponse>> | null = null;
 
-  constructor() {
+  /** Loaded with the first request: most tools have neither suggestions nor files, and it takes some 10 MB. */
+  async #load(): Promise<RequestHandler<IncomingMessage, ServerResponse>> {
+    const { createProxyMiddleware } = await import('http-proxy-middleware');
     // One middleware for all tools: each instance adds a listener to our server, and processes come and go.
-    this.#middleware = createProxyMiddleware<IncomingMessage, ServerResponse>({
+    return createProxyMiddleware<IncomingMessage, ServerResponse>({
       router: (request, _response, options) => {
         const { lease } = this.#job(request);
         options.agent = lease.agent;
@@ -73,6 +75,7 @@ export class ToolProxy {
     response: ServerResponse,
     target: { lease: Lease; path: string; rules: ProxyRules },
   ): Promise<void> {
+    const middleware = await (this.#middleware ??= this.#load());
     const { url, headers } = request;
     try {
       // The library copies all that it finds here, and its event for changing that is not sent for every request
@@ -84,7 +87,7 @@ export class ToolProxy {
         response.setMaxListeners(20);
         // A client that leaves settles nothing in the library.
         response.once('close', resolve);
-        void this.#middleware(request, response, reject);
+        void middleware(request, response, reject);
       });
     } finally {
       request.headers = headers;
