@@ -31,13 +31,16 @@ interface Place {
 }
 
 /**
- * Finds the line and column of the value that a JSON Pointer names, or of its key.
+ * Lines and columns of the values that JSON Pointers name, and of their keys.
  * @param text valid JSON, of bounded depth
+ * @returns a function that knows the places of `pointers` only
  */
-export function locator(text: string): (pointer: string, part?: 'key' | 'value') => Position | undefined {
-  let places: Map<string, Place> | null = null;
+export function locate(
+  text: string,
+  pointers: Iterable<string>,
+): (pointer: string, part?: 'key' | 'value') => Position | undefined {
+  const places = new Scanner(text, pointers).scan();
   return (pointer, part = 'value') => {
-    places ??= new Scanner(text).scan();
     const place = places.get(pointer);
     return place && positionOf(text, place[part]);
   };
@@ -51,10 +54,17 @@ function positionOf(text: string, offset: number): Position {
 class Scanner {
   readonly #text: string;
   readonly #places = new Map<string, Place>();
+  /** The wanted pointers and all that lead to them: nothing else is taken apart. */
+  readonly #wanted = new Set<string>(['']);
   #at = 0;
 
-  constructor(text: string) {
+  constructor(text: string, pointers: Iterable<string>) {
     this.#text = text;
+    for (const pointer of pointers) {
+      for (let end = pointer.length; end > 0; end = pointer.lastIndexOf('/', end - 1)) {
+        this.#wanted.add(pointer.slice(0, end));
+      }
+    }
   }
 
   scan(): Map<string, Place> {
@@ -64,11 +74,23 @@ class Scanner {
 
   #value(pointer: string, key: number | null): void {
     const first = this.#peek();
+    if (!this.#wanted.has(pointer)) return this.#pass();
     this.#places.set(pointer, { value: this.#at, key: key ?? this.#at });
     if (first === '{') this.#object(pointer);
     else if (first === '[') this.#list(pointer);
     else if (first === '"') this.#string();
     else this.#skip(/[^\s,\]}]*/y);
+  }
+
+  /** Goes behind a value without looking into it. */
+  #pass(): void {
+    let depth = 0;
+    do {
+      const token = this.#skip(/"(?:[^"\\]+|\\.)*"?|[[\]{}]|[^"[\]{},\s]+|[,\s]+/sy);
+      if (token === '') return;
+      if (token === '{' || token === '[') depth += 1;
+      else if (token === '}' || token === ']') depth -= 1;
+    } while (depth > 0);
   }
 
   #object(pointer: string): void {

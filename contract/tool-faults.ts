@@ -194,7 +194,8 @@ function namesAt(root: Json, path: string, schema: JsonSchema): string[] {
   if (tokens[0] === 'secrets') return fieldNames(schema, 'secret');
   if (tokens.length === 2) {
     const kind = tokens[0] === 'outputs' ? 'output' : 'input';
-    return fieldNames(schema, `${kind}.${String(valueAt(root, `${path}/type`))}`);
+    const type = valueAt(root, `${path}/type`);
+    return fieldNames(schema, `${kind}.${typeof type === 'string' ? type : ''}`);
   }
   if (tokens.at(-1) === 'show_if') return ['key', 'equals'];
   return tokens.at(-2) === 'options' ? ['value', 'label'] : ['key', 'label', 'type', 'options'];
@@ -225,7 +226,7 @@ function reasonOf({ keyword, params, message, instancePath }: SchemaFault, value
       return `must be ${types.join(' or ')}, not ${wordFor(value)}.`;
     }
     case 'enum': {
-      if (isType(instancePath)) return `names no type that there is: “${String(value).slice(0, 40)}”.`;
+      if (isType(instancePath)) return `names no type that there is: ${shownType(value)}.`;
       return `must be one of ${(params['allowedValues'] as unknown[]).map(String).join(', ')}.`;
     }
     case 'pattern':
@@ -249,8 +250,13 @@ function reasonOf({ keyword, params, message, instancePath }: SchemaFault, value
   }
 }
 
+/** An object of a tool.json may have a `toString` of its own, so it is never made into text. */
+function shownType(value: unknown): string {
+  return typeof value === 'string' ? `“${value.slice(0, 40)}”` : wordFor(value);
+}
+
 function patternReason(path: string, value: unknown): string {
-  const shown = `“${String(value).slice(0, 40)}”`;
+  const shown = shownType(value);
   if (path === '/id' || path.startsWith('/tags/')) {
     return `must be kebab-case (small letters, digits and single hyphens), not ${shown}.`;
   }

@@ -292,6 +292,23 @@ test('keys of JavaScript’s own objects are refused in the schema, not in data'
   assert.equal(Object.hasOwn(Object.prototype, 'polluted'), false);
 });
 
+test('objects with members of their own for what JavaScript calls are only data', () => {
+  const odd = { toString: 1, valueOf: 1, toJSON: 1, length: 1 };
+  for (const field of ['id', 'name', 'layout', 'icon', 'tags', 'entrypoint', 'inputs', 'outputs', 'secrets']) {
+    assert.ok(changed((tool) => (tool[field] = odd)).problems.length > 0, field);
+    assert.ok(changed((tool) => (tool[field] = [odd])).problems.length > 0, field);
+  }
+  for (const field of ['type', 'key', 'label', 'default', 'show_if', 'options', 'columns', 'min', 'group']) {
+    for (const type of ['select', 'table', 'slider', 'date', 'json']) {
+      assert.ok(withInput({ key: 'x', type, label: 'X', [field]: odd, wrong: 1 }).problems.length > 0);
+      assert.ok(
+        withInput({ key: 'x', type, label: 'X', [field]: [odd, { key: odd, value: odd }], wrong: 1 }).problems.length >
+          0,
+      );
+    }
+  }
+});
+
 test('size, depth and number are limited', () => {
   assert.equal(read(' '.repeat(TOOL_LIMITS.bytes + 1)).spec, null);
   assert.match(only(read('['.repeat(500_000))).message, /nests deeper/);

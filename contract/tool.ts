@@ -4,7 +4,7 @@
  */
 import { isObject, type Json, type JsonObject } from './json.ts';
 import { JsonSyntaxError, parseJsonWithPlace } from './json-place.ts';
-import { locator, nestingDepth } from './json-position.ts';
+import { locate, nestingDepth } from './json-position.ts';
 import { escapePointer } from './pointer.ts';
 import { coherenceFaults, HOSTILE_KEYS } from './tool-coherence.ts';
 import { schemaProblems, type Fault, type SchemaFault } from './tool-faults.ts';
@@ -95,8 +95,12 @@ function idFaults(id: Json | undefined): Fault[] {
 }
 
 function withPlaces(faults: readonly Fault[], text: string): ToolProblem[] {
-  const find = locator(text);
-  const problems = faults.slice(0, TOOL_LIMITS.problems).map(({ at, ...fault }): ToolProblem => {
+  const shown = faults.slice(0, TOOL_LIMITS.problems);
+  const find = locate(
+    text,
+    shown.map((fault) => fault.path),
+  );
+  const problems = shown.map(({ at, ...fault }): ToolProblem => {
     const place = find(fault.path, at);
     return place ? { ...fault, ...place } : fault;
   });

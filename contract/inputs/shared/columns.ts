@@ -133,7 +133,8 @@ export function columnFaults(spec: InputSpec): SpecFault[] {
   const seen = new Set<string>();
   return list.flatMap((item, index) => {
     const faults: SpecFault[] = [];
-    const key = String(isObject(item) ? item['key'] : item);
+    const key = isObject(item) ? item['key'] : item;
+    if (typeof key !== 'string') return [];
     if (seen.has(key)) faults.push({ path: `/columns/${index}/key`, message: `Two columns have the key \`${key}\`.` });
     seen.add(key);
     if (!isObject(item)) return faults;
