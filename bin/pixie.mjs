@@ -22,7 +22,7 @@ function fits(version) {
 function* candidates() {
   const own = join(ROOT, 'scripts', 'node', 'node_modules');
   const names = existsSync(own) ? readdirSync(own) : [];
-  for (const name of names) if (/^node-/.test(name)) yield join(own, name, 'bin', 'node');
+  for (const name of names) if (name.startsWith('node-')) yield join(own, name, 'bin', 'node');
   const program = process.platform === 'win32' ? 'node.exe' : 'node';
   for (const folder of (process.env.PATH || '').split(delimiter)) if (folder) yield join(folder, program);
 }

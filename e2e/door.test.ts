@@ -147,8 +147,8 @@ verifies('S03', 'a page on another port can neither start a tool nor a run, nor 
         const target = gatewayUrl + path;
         const load = (element: HTMLElement): Promise<unknown> =>
           new Promise((resolve) => {
-            element.onload = resolve;
-            element.onerror = resolve;
+            element.addEventListener('load', resolve);
+            element.addEventListener('error', resolve);
             document.body.append(element);
             setTimeout(resolve, 2_000);
           });
@@ -205,8 +205,8 @@ verifies('S04', 'an allowed page starts, reads and watches a run; another reads 
     (address) =>
       new Promise((resolve) => {
         const source = new EventSource(address);
-        source.onopen = () => resolve('open');
-        source.onerror = () => resolve('error');
+        source.addEventListener('open', () => resolve('open'));
+        source.addEventListener('error', () => resolve('error'));
       }),
     `${url}/api/events?runs=x`,
   );

@@ -74,9 +74,9 @@ verifies('S12', 'a link that is swapped in while files are opened never shows wh
   await withFolders(async (root, run) => {
     await writeFile(join(root, 'secret.txt'), 'secret');
     const file = join(run, 'x.txt');
-    let stop = false;
+    const swaps = new AbortController();
     const swapping = (async () => {
-      while (!stop) {
+      while (!swaps.signal.aborted) {
         await writeFile(`${file}.new`, 'fine');
         await rename(`${file}.new`, file);
         await symlink(join(root, 'secret.txt'), `${file}.link`).catch(() => undefined);
@@ -90,7 +90,7 @@ verifies('S12', 'a link that is swapped in while files are opened never shows wh
       given++;
       assert.equal(text, 'fine');
     }
-    stop = true;
+    swaps.abort();
     await swapping;
     assert.ok(given > 0, 'the file itself was seen in between');
   });
@@ -103,9 +103,9 @@ verifies('S12', 'a folder on the way that becomes a link leads nowhere', async (
     await writeFile(join(outside, 'x.txt'), 'secret');
     await mkdir(join(run, 'real'));
     await writeFile(join(run, 'real', 'x.txt'), 'fine');
-    let stop = false;
+    const swaps = new AbortController();
     const swapping = (async () => {
-      while (!stop) {
+      while (!swaps.signal.aborted) {
         await symlink('real', join(run, 'way')).catch(() => undefined);
         await unlink(join(run, 'way')).catch(() => undefined);
         await symlink(outside, join(run, 'way')).catch(() => undefined);
@@ -113,7 +113,7 @@ verifies('S12', 'a folder on the way that becomes a link leads nowhere', async (
       }
     })();
     for (let i = 0; i < 2_000; i++) assert.notEqual(await textOf(run, 'way/x.txt').catch(() => null), 'secret');
-    stop = true;
+    swaps.abort();
     await swapping;
   });
 });

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { verifies } from '../testing/requirements.ts';
 import { ROUTES, type RouteName } from './routes.ts';
 import { decide, type Verdict } from './rules.ts';

@@ -5,7 +5,7 @@ import { type Call, type Handler } from './call.ts';
 import { visibleRun } from './runs.ts';
 import { audienceOf, type Services } from './services.ts';
 import { SseWriter } from './sse.ts';
-import { StreamSlots } from './streamSlots.ts';
+import type { StreamSlots } from './streamSlots.ts';
 import { maySee, shownEvent, type Audience } from './visible.ts';
 
 /** Runs that one page may watch on one stream. */

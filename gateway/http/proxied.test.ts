@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { createServer } from 'node:http';
+import { createServer, type ServerResponse } from 'node:http';
 import { test } from 'node:test';
 import { sendJson } from '../runs/testing/fakeTool.ts';
 import { verifies } from '../testing/requirements.ts';
@@ -124,7 +124,7 @@ verifies('S14', 'a redirect of a tool is not followed and not passed on', async 
     await withSite({ spec: SPEC }, async (site) => {
       const runId = await runOf(site);
       for (const status of [301, 302, 303, 307, 308]) {
-        const redirect = ({ response }: { response: import('node:http').ServerResponse }): void => {
+        const redirect = ({ response }: { response: ServerResponse }): void => {
           response.writeHead(status, { location: target });
           response.end('moved');
         };

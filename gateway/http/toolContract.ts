@@ -112,14 +112,14 @@ async function answerOf(
     await runs.wait(runId, signal);
     return runs.raw(runId);
   }
-  let ended = false;
-  const end = runs.wait(runId, signal).finally(() => (ended = true));
+  const over = new AbortController();
+  const end = runs.wait(runId, signal).finally(() => over.abort());
   // Its rejection is seen below; until then it must not count as unhandled.
   end.catch(() => undefined);
-  while (!ended) {
+  while (!over.signal.aborted) {
     const raw = runs.raw(runId);
     if (raw !== null) return raw;
-    await Promise.race([end, sleep(PLACEHOLDER_POLL_MS)]);
+    await sleep(PLACEHOLDER_POLL_MS, undefined, { signal: over.signal }).catch(() => undefined);
   }
   await end;
   return runs.raw(runId);
