@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { findJsonFault } from './json-fault.ts';
 import { JsonSyntaxError, parseJsonWithPlace } from './json-place.ts';
 import { jsonEqual, parseJson, stringifyJson, type Json } from './json.ts';

@@ -100,7 +100,7 @@ const TYPE_CONFUSIONS: Readonly<Record<string, readonly string[]>> = {
 const MOST_PROBLEMS = 200;
 
 /** Top-level fields without which nothing can be shown or run. */
-const NEEDED = ['id', 'name', 'inputs', 'outputs'];
+const NEEDED = new Set(['id', 'name', 'inputs', 'outputs']);
 
 /** Problems of a tool.json that does not satisfy its schema, each with its place and, where there is one, a hint. */
 export function schemaProblems(root: Json, faults: readonly SchemaFault[], schema: JsonSchema): Fault[] {
@@ -120,7 +120,7 @@ function problemOf(root: Json, fault: SchemaFault, schema: JsonSchema): Fault {
 }
 
 function hinders({ instancePath, keyword, params }: SchemaFault): boolean {
-  if (keyword === 'required') return instancePath === '' && NEEDED.includes(String(params['missingProperty']));
+  if (keyword === 'required') return instancePath === '' && NEEDED.has(String(params['missingProperty']));
   return isNeeded(instancePath, keyword);
 }
 
@@ -128,7 +128,7 @@ function hinders({ instancePath, keyword, params }: SchemaFault): boolean {
 function isNeeded(path: string, keyword: string): boolean {
   if (keyword !== 'type' && keyword !== 'minItems') return false;
   const tokens = pointerTokens(path);
-  return tokens.length === 0 || (tokens.length === 1 && NEEDED.includes(tokens[0] ?? ''));
+  return tokens.length === 0 || (tokens.length === 1 && NEEDED.has(tokens[0] ?? ''));
 }
 
 function unknownField(root: Json, path: string, field: string, schema: JsonSchema): Fault {
@@ -146,7 +146,7 @@ function unknownField(root: Json, path: string, field: string, schema: JsonSchem
 }
 
 function missingField(root: Json, path: string, field: string): Fault {
-  const level = path === '' && NEEDED.includes(field) ? 'unusable' : 'error';
+  const level = path === '' && NEEDED.has(field) ? 'unusable' : 'error';
   return { level, path, message: `\`${field}\` is missing in ${placeOf(root, path)}.`, hint: `Add \`${field}\`.` };
 }
 

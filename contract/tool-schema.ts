@@ -137,10 +137,13 @@ function oneOfTypes(kind: Kind, modules: Readonly<Record<string, FieldHolder>>):
     type: 'object',
     properties: { type: { enum: types } },
     required: ['key', 'type', 'label'],
-    allOf: types.map((type) => ({
-      if: { properties: { type: { const: type } }, required: ['type'] },
-      then: { $ref: `#/$defs/${kind}.${type}` },
-    })),
+    allOf: types.map((type) =>
+      // As entries, since an object with a literal `then` would pass for a promise.
+      Object.fromEntries([
+        ['if', { properties: { type: { const: type } }, required: ['type'] }],
+        ['then', { $ref: `#/$defs/${kind}.${type}` }],
+      ]),
+    ),
   };
 }
 

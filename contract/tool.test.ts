@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { Ajv2020 } from 'ajv/dist/2020.js';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { anyInput } from './all-inputs.ts';
 import { inputs } from './inputs/index.ts';
 import { stringifyJson, type Json, type JsonObject } from './json.ts';

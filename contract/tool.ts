@@ -66,7 +66,7 @@ function findFaults(json: Json, folder: string, parts: ToolReaderParts): Fault[]
 }
 
 /** Members below these are data, where `constructor` is a word like any other. */
-const DATA_FIELDS = ['default', 'equals', 'schema'];
+const DATA_FIELDS = new Set(['default', 'equals', 'schema']);
 
 function hostileKeys(value: Json, path: string, data = false): Fault[] {
   if (typeof value !== 'object' || value === null) return [];
@@ -75,7 +75,7 @@ function hostileKeys(value: Json, path: string, data = false): Fault[] {
     const here = `${path}/${escapePointer(key)}`;
     const named = !Array.isArray(value) && (key === '__proto__' || (!data && HOSTILE_KEYS.includes(key)));
     const fault: Fault = { level: 'unusable', path: here, at: 'key', message: `\`${key}\` is not allowed as a key.` };
-    return [...(named ? [fault] : []), ...hostileKeys(item, here, data || DATA_FIELDS.includes(key))];
+    return [...(named ? [fault] : []), ...hostileKeys(item, here, data || DATA_FIELDS.has(key))];
   });
 }
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { anyInput, prepareInputs, sampleInputs } from './all-inputs.ts';
 import { inputs as types } from './inputs/index.ts';
 import { jsonEqual, stringifyJson, type Json, type JsonObject } from './json.ts';

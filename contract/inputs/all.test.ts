@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { readdirSync } from 'node:fs';
 import { describe, it } from 'node:test';
 import { Ajv2020 } from 'ajv/dist/2020.js';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { jsonEqual, stringifyJson, type Json } from '../json.ts';
 import { fillMessage, MESSAGES } from '../messages.ts';
 import type { InputModule, InputSpec, Issue } from '../types.ts';
