@@ -64,7 +64,8 @@ export function isNumeric(value: unknown): value is number | bigint {
 /** Equality of JSON values: 1 equals 1.0, key order does not matter, list order does. */
 export function jsonEqual(a: unknown, b: unknown): boolean {
   if (a === b) return true;
-  if (isNumeric(a) && isNumeric(b)) return a == b;
+  // Comparing is exact between number and bigint, where converting one to the other is not.
+  if (isNumeric(a) && isNumeric(b)) return !(a < b) && !(a > b);
   if (Array.isArray(a) && Array.isArray(b)) return a.length === b.length && a.every((item, i) => jsonEqual(item, b[i]));
   if (!isObject(a) || !isObject(b)) return false;
   const keys = Object.keys(a).filter((key) => a[key] !== undefined);
