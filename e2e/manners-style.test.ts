@@ -5,7 +5,7 @@ import type { Locator, Page } from 'playwright-core';
 import { openPage } from './support/browser.ts';
 import { htmlPage } from './support/host.ts';
 import { startSite, type Site } from './support/site.ts';
-import { ready, run, toolOf } from './support/tool.ts';
+import { ready, run, textOf, toolOf } from './support/tool.ts';
 
 let site: Site;
 before(async () => (site = await startSite()));
@@ -160,7 +160,7 @@ test('page 10: an Arabic page is mirrored, speaks Arabic and counts its way; a s
   );
   await german.locator('[part=submit]').click();
   await german.locator('[part=status].ok').waitFor();
-  assert.match(await german.locator('pixie-output[name=final_balance]').innerText(), /\d\.\d{3},\d{2}/);
+  assert.match(await textOf(german.locator('pixie-output[name=final_balance]')), /\d\.\d{3},\d{2}/);
   await context.close();
 });
 

@@ -4,9 +4,13 @@ import { base, buttons, tokens } from '../core/theme.ts';
 const layout = css`
   :host {
     display: block;
+    min-inline-size: 0;
+    max-inline-size: 100%;
   }
   .root {
     container: pixie-tool / inline-size;
+    /* A container has no width of its own to offer: without this a dialog or a float would shrink it to nothing. */
+    contain-intrinsic-inline-size: 720px;
     background: var(--_surface);
   }
   .tool {

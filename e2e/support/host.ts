@@ -8,6 +8,9 @@ export interface HostPage {
   type?: string;
 }
 
+/** Browsers ask for it unasked, and a 404 would stand among the errors of a page. */
+const ICON: HostPage = { type: 'image/svg+xml', body: '<svg xmlns="http://www.w3.org/2000/svg"/>' };
+
 export class Host {
   readonly #server: Server;
   readonly #pages = new Map<string, HostPage>();
@@ -20,7 +23,8 @@ export class Host {
     const server = createServer();
     const host = new Host(server);
     server.on('request', (request, response) => {
-      const page = host.#pages.get(request.url?.split('?')[0] ?? '');
+      const page =
+        host.#pages.get(request.url?.split('?')[0] ?? '') ?? (request.url === '/favicon.ico' ? ICON : undefined);
       response.writeHead(page ? 200 : 404, {
         'Content-Type': page?.type ?? 'text/html; charset=utf-8',
         ...page?.headers,

@@ -6,6 +6,19 @@ export function toolOf(page: Page, id = 'compound-interest'): Locator {
   return page.locator(`pixie-tool#${id}`);
 }
 
+/** What an element says, its shadow root included (`innerText` stops at it). */
+export async function textOf(element: Locator): Promise<string> {
+  return element.evaluate((host) => {
+    const read = (node: Node): string => {
+      if (node instanceof HTMLStyleElement) return '';
+      if (node instanceof Text) return node.data;
+      const root = node instanceof Element && node.shadowRoot ? node.shadowRoot : node;
+      return [...root.childNodes].map(read).join('');
+    };
+    return read(host).replace(/\s+/g, ' ').trim();
+  });
+}
+
 /** Waits until the form can be used. */
 export async function ready(tool: Locator): Promise<void> {
   await tool.getByRole('button', { name: 'Run', exact: true }).waitFor();

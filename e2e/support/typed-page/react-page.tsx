@@ -1,4 +1,4 @@
-import type {} from 'pixie/react';
+import 'pixie/react';
 
 export const good = (
   <pixie-tool

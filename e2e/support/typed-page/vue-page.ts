@@ -1,5 +1,5 @@
 import type { GlobalComponents } from 'vue';
-import type {} from 'pixie/vue';
+import 'pixie/vue';
 
 type Props = InstanceType<GlobalComponents['pixie-tool']>['$props'];
 
