@@ -43,10 +43,14 @@ export function menu(id: string, label: string, items: readonly MenuItem[]): Tem
 
 /** Under the button, end edges in line; above it where there is no room. Page coordinates, so that it scrolls along. */
 function place(event: Event): void {
-  if ((event as ToggleEvent).newState !== 'open') return;
   const list = event.currentTarget as HTMLElement;
   const opener = openerOf(list);
   if (!opener) return;
+  if ((event as ToggleEvent).newState !== 'open') {
+    // Inside a shadow root, Chromium does not bring the focus back by itself.
+    if (list.contains((list.getRootNode() as ShadowRoot).activeElement)) opener.focus();
+    return;
+  }
   const box = opener.getBoundingClientRect();
   const page = document.documentElement;
   const height = list.childElementCount * ROW + 8;

@@ -78,7 +78,7 @@ export function testOutput(subject: Subject): void {
           const element = await place({ ...spec, ...example.spec }, example.raw);
           expect(element.state?.kind).to.equal('value');
           expect(jsonEqual(element.state?.value, example.value)).to.equal(true, 'canonical');
-          expect(inside(element, '.excuse')).to.equal(null);
+          expect(inside(element, '.excuse') === null).to.equal(true, '.excuse');
           expect(inside(element, '.view')!.childElementCount).to.be.greaterThan(0);
         });
       }
@@ -112,8 +112,8 @@ export function testOutput(subject: Subject): void {
       it('empty: the shape of what will come, and its space', async () => {
         const element = await place(spec, undefined);
         expect(element.state?.kind).to.equal('empty');
-        expect(inside(element, '.placeholder')).to.not.equal(null);
-        expect(inside(element, '[part=toolbar]')).to.equal(null);
+        expect(inside(element, '.placeholder') !== null).to.equal(true, '.placeholder');
+        expect(inside(element, '[part=toolbar]') === null).to.equal(true, '[part=toolbar]');
         const definition = (await views.load(type)) as OutputViewDefinition;
         expect(inside(element, '.placeholder')!.offsetHeight).to.be.at.least(Math.min(definition.reserve, 36));
       });
@@ -240,8 +240,8 @@ export function testOutput(subject: Subject): void {
         expect(inside(element, '.view')!.hidden).to.equal(true);
         button.click();
         await element.updateComplete;
-        expect(inside(element, '[part=raw]')).to.equal(null);
-        expect(inside(element, '.view')!.firstElementChild).to.equal(view);
+        expect(inside(element, '[part=raw]') === null).to.equal(true, '[part=raw]');
+        expect(inside(element, '.view')!.firstElementChild === view).to.equal(true, 'same view');
       });
 
       it('covers the screen with the same view and comes back', async () => {
@@ -259,12 +259,12 @@ export function testOutput(subject: Subject): void {
         expect(element.frame!.matches(':popover-open')).to.equal(true);
         expect(element.frame!.getBoundingClientRect().width).to.equal(document.documentElement.clientWidth);
         expect(element.offsetHeight).to.equal(height);
-        expect(inside(element, '.view')!.firstElementChild).to.equal(view);
+        expect(inside(element, '.view')!.firstElementChild === view).to.equal(true, 'same view');
         await sendKeys({ press: 'Escape' });
         await drawn(element);
         expect(element.frame!.matches(':popover-open')).to.equal(false);
-        expect(inside(element, '.view')!.firstElementChild).to.equal(view);
-        expect(element.shadowRoot!.activeElement).to.equal(inside(element, '.expand'));
+        expect(inside(element, '.view')!.firstElementChild === view).to.equal(true, 'same view');
+        expect(element.shadowRoot!.activeElement === inside(element, '.expand')).to.equal(true, 'focus');
       });
     });
 

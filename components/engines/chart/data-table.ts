@@ -71,7 +71,7 @@ export class DataTable {
       key: 'x',
       label: xLabel || 'x',
       type: 'number',
-      cells,
+      at: (row) => cells[row],
       write: (place) => placeText(plot, place, words),
     });
     const write = (value: number): string => valueText(value, look, words);
@@ -80,7 +80,7 @@ export class DataTable {
         key: `y${line.index}`,
         label: nameOf(line),
         type: 'number',
-        cells: line.y,
+        at: (row) => line.y[row],
         write,
       }));
       return { columns: [x(first.x), ...series], count: first.x.length };
@@ -97,9 +97,9 @@ export class DataTable {
     }
     return {
       columns: [
-        { key: 'series', label: words.text('chart.series'), type: 'text', cells: names },
+        { key: 'series', label: words.text('chart.series'), type: 'text', at: (row) => names[row] },
         x(places),
-        { key: 'y', label: words.text('chart.value'), type: 'number', cells: values, write },
+        { key: 'y', label: words.text('chart.value'), type: 'number', at: (row) => values[row], write },
       ],
       count: plot.points,
     };

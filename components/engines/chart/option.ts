@@ -77,12 +77,12 @@ function xAxis(state: ChartState): Option {
   if (plot.axis === 'category') return { ...common, type: 'category', data: plot.categories, boundaryGap: false };
   if (plot.axis === 'time') return { ...common, type: 'time' };
   if (state.logX || !edges || width === 0) return { ...common, type: state.logX ? 'log' : 'value', scale: true };
-  const interval = niceStep(width / ticks);
+  const { splitNumber, interval } = evenSteps(width, ticks);
   return {
     ...common,
     type: 'value',
     scale: true,
-    interval,
+    splitNumber,
     axisLabel: {
       ...common.axisLabel,
       showMinLabel: standsApart(edges[0], Math.ceil(edges[0] / interval) * interval, interval),
@@ -91,10 +91,20 @@ function xAxis(state: ChartState): Option {
   };
 }
 
-/** 1, 2, 2.5 or 5 times a power of ten, not below a width. */
-function niceStep(width: number): number {
+/** The number of steps nearest to the wished one that divides the width without a rest; else the wished one. */
+function evenSteps(width: number, wished: number): { splitNumber: number; interval: number } {
+  for (const splitNumber of [wished, wished + 1, wished - 1, wished + 2]) {
+    const interval = engineStep(width / Math.max(1, splitNumber));
+    if (Math.abs(width / interval - Math.round(width / interval)) < 1e-6) return { splitNumber, interval };
+  }
+  return { splitNumber: wished, interval: engineStep(width / wished) };
+}
+
+/** The step that the engine makes of a width: 1, 2, 3, 5 or 10 times a power of ten, the nearest. */
+function engineStep(width: number): number {
   const power = 10 ** Math.floor(Math.log10(width));
-  return power * ([1, 2, 2.5, 5, 10].find((factor) => factor * power >= width * 0.999) ?? 10);
+  const part = width / power;
+  return power * (part < 1.5 ? 1 : part < 2.5 ? 2 : part < 4 ? 3 : part < 7 ? 5 : 10);
 }
 
 /** The edge of an axis is named where it is a tick itself or has room beside the next one. */
@@ -141,7 +151,7 @@ function extent(data: readonly Float64Array[], log: boolean): [number, number] {
 
 /** Zero belongs to the picture when the values come near enough to it. */
 function withZero(low: number, high: number): boolean {
-  return (low >= 0 && low <= high * 0.6) || (high <= 0 && high >= low * 0.6);
+  return (low >= 0 && low <= high * 0.5) || (high <= 0 && high >= low * 0.5);
 }
 
 function series(state: ChartState, line: Line, points: Float64Array): Option {

@@ -25,7 +25,7 @@ export function visiblePoints(line: Line, window: readonly [number, number] | nu
   if (!line.sorted) return interleave(x, y, 0, x.length);
   // One point beyond each edge, so that lines run out of the picture.
   const from = window ? Math.max(0, lowerBound(x, window[0]) - 1) : 0;
-  const to = window ? Math.min(x.length, lowerBound(x, window[1]) + 2) : x.length;
+  const to = window ? Math.min(x.length, lowerBound(x, window[1]) + 1) : x.length;
   const columns = Math.max(100, Math.round(pixels) * 2);
   return to - from <= Math.max(WHOLE, columns * 2) ? interleave(x, y, from, to) : thin(x, y, from, to, columns);
 }
@@ -48,6 +48,7 @@ function thin(x: Float64Array, y: Float64Array, from: number, to: number, column
     points[at + 1] = y[index]!;
     at += 2;
   };
+  put(from);
   for (let column = 0; column < columns; column += 1) {
     const start = from + Math.floor(column * size);
     const end = Math.min(to, from + Math.floor((column + 1) * size));

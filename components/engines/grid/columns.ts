@@ -5,16 +5,14 @@ import { numberText, type NumberLook } from '../../output/number-format.ts';
 
 export type Kind = 'number' | 'date' | 'boolean' | 'text';
 
-/** Cells of one column by row; a typed array for columns that are numbers throughout (NaN = no value). */
-export type Cells = readonly (Json | undefined)[] | Float64Array;
-
 export interface GridColumn {
   key: string;
   label: string;
   /** As the tool declares it: number, currency, percent, date, boolean, text …; found out from the cells if absent. */
   type?: string | null | undefined;
   look?: NumberLook;
-  cells: Cells;
+  /** The cell of a row. Asked for when it is needed: most of a long table is never looked at. NaN counts as null. */
+  at(row: number): Json | undefined;
   /** Writes a cell instead of the kind's own way. */
   write?(cell: number): string;
 }
@@ -40,8 +38,8 @@ const PADDING = 22;
 const LEAST = 48;
 const MOST = 320;
 
-export function drawColumn(column: GridColumn, words: Words): DrawnColumn {
-  const cells = sample(column.cells);
+export function drawColumn(column: GridColumn, count: number, words: Words): DrawnColumn {
+  const cells = sample(column, count);
   const kind = kindOf(column.type ?? '', cells);
   const look = kind === 'number' ? lookOf(column, cells) : {};
   const grouped = kind !== 'number' || look.format || look.unit || !plainIntegers(column, cells);
@@ -63,19 +61,19 @@ function widthOf(text: string): number {
   return (text.length - (text.match(NARROW)?.length ?? 0) / 2) * CHARACTER;
 }
 
-/** A null is there and says nothing; a missing cell is not there. NaN stands for null in columns of numbers. */
+/** A null is there and says nothing; a missing cell is not there. */
 export function cellAt(column: GridColumn, row: number): Json | undefined {
-  const cell = column.cells[row];
+  const cell = column.at(row);
   return typeof cell === 'number' && Number.isNaN(cell) ? null : cell;
 }
 
 /** The beginning, then here and there: a regular stride alone would meet only every fifth kind of row. */
-function sample(cells: Cells): (Json | undefined)[] {
-  const picked: (Json | undefined)[] = [];
-  const stride = Math.max(1, Math.floor(cells.length / SAMPLE));
-  for (let row = 0; row < cells.length; row += row < SAMPLE ? 1 : stride + (row % 3)) {
-    const cell = cells[row];
-    if (cell !== null && cell !== undefined && !(typeof cell === 'number' && Number.isNaN(cell))) picked.push(cell);
+function sample(column: GridColumn, count: number): Json[] {
+  const picked: Json[] = [];
+  const stride = Math.max(1, Math.floor(count / SAMPLE));
+  for (let row = 0; row < count; row += row < SAMPLE ? 1 : stride + (row % 3)) {
+    const cell = cellAt(column, row);
+    if (cell !== null && cell !== undefined) picked.push(cell);
   }
   return picked;
 }

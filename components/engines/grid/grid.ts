@@ -44,7 +44,7 @@ export class Grid implements ReactiveController {
 
   /** Other data; sort and filter stay as far as their columns do. */
   setData(columns: readonly GridColumn[], count: number): void {
-    this.#columns = columns.map((column) => drawColumn(column, this.#host.words));
+    this.#columns = columns.map((column) => drawColumn(column, count, this.#host.words));
     this.#count = count;
     this.#lines = null;
     if (this.#sort && !this.#columns.some(({ key }) => key === this.#sort?.key)) this.#sort = null;

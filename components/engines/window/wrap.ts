@@ -6,7 +6,7 @@ const PLAIN = /^[\x20-\x7E]*$/;
 
 /** Rows of a text that breaks after every `columns` characters and at its own line breaks. */
 export function rowsOf(text: string, columns: number): number {
-  if (text.length <= columns && !text.includes('\n')) return 1;
+  if (text.length * 2 <= columns && !text.includes('\n')) return 1;
   let rows = 0;
   for (const line of text.split('\n')) rows += Math.max(1, Math.ceil(columnsOf(line) / columns));
   return rows;

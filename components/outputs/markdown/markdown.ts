@@ -22,7 +22,8 @@ function load(): Promise<Engine> {
 class MarkdownView implements OutputView {
   readonly #host: ViewHost<string>;
   readonly #box = document.createElement('div');
-  #blocks: { source: string; nodes: ChildNode[] }[] = [];
+  /** Blocks that were drawn together. */
+  #units: { sources: string[]; nodes: ChildNode[] }[] = [];
   #shown: string | null = null;
   #failed = false;
 
@@ -53,19 +54,26 @@ class MarkdownView implements OutputView {
   }
 
   /** Draws the blocks that changed; what stands before them stays as it is. */
-  #show({ blocksOf, REMOTE }: Engine, text: string): void {
+  #show({ blocksOf, drawBlocks, REMOTE }: Engine, text: string): void {
     if (text === this.#shown) return;
     this.#shown = text;
     const blocks = blocksOf(text);
-    let same = 0;
-    while (same < blocks.length && blocks[same]?.source === this.#blocks[same]?.source) same += 1;
-    for (const { nodes } of this.#blocks.splice(same)) for (const node of nodes) node.remove();
-    for (const { source, draw } of blocks.slice(same)) {
-      const fragment = draw();
-      for (const image of fragment.querySelectorAll(`[${REMOTE}]`)) this.#hold(image as HTMLImageElement, REMOTE);
+    let kept = 0;
+    let at = 0;
+    for (const { sources } of this.#units) {
+      if (!sources.every((source, index) => blocks[at + index]?.source === source)) break;
+      at += sources.length;
+      kept += 1;
+    }
+    for (const { nodes } of this.#units.splice(kept)) for (const node of nodes) node.remove();
+    // The last block is the one that grows, so it stands alone.
+    for (const part of [blocks.slice(at, -1), blocks.slice(Math.max(at, blocks.length - 1))]) {
+      if (part.length === 0) continue;
+      const fragment = drawBlocks(part);
+      for (const image of fragment.querySelectorAll<HTMLImageElement>(`[${REMOTE}]`)) this.#hold(image, REMOTE);
       const nodes = [...fragment.childNodes];
       this.#box.append(...nodes);
-      this.#blocks.push({ source, nodes });
+      this.#units.push({ sources: part.map(({ source }) => source), nodes });
     }
   }
 

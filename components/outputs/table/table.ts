@@ -49,14 +49,13 @@ class TableView implements OutputView {
   }
 }
 
-/** Rows of objects turned on their side: sorting and filtering look at one column at a time. */
 function columnsOf({ columns, rows }: TableValue): GridColumn[] {
   return columns.map(({ key, label, type, unit, format, precision }) => ({
     key,
     label,
     type,
     look: { unit, format, precision },
-    cells: rows.map((row) => row[key]),
+    at: (row) => rows[row]?.[key],
   }));
 }
 
