@@ -5,7 +5,6 @@
 import { readdirSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { defineConfig, type Plugin, type UserConfig } from 'vite';
-import { coreModules } from './scripts/lib/core-modules.mjs';
 import { litWhitespace } from './scripts/lib/lit-whitespace.mjs';
 
 const ROOT = import.meta.dirname;
@@ -23,38 +22,34 @@ function keepBundleTag(): Plugin {
   };
 }
 
-/** Our own modules say that importing them does nothing by itself, so a core module must be kept on purpose. */
-function bundleCore(): Plugin {
-  const core = new Set(coreModules(ROOT));
+/**
+ * The bundler's helper for module namespaces goes where the first use is. No group can claim it, and where the entry
+ * has no use for it, it becomes a chunk of its own: a request, one level deeper, for 158 bytes.
+ */
+function keepHelperInEntry(): Plugin {
   return {
-    name: 'pixie:core',
-    transform(code, id) {
-      const path = id.split('?')[0] ?? id;
-      if (path === ENTRY) {
-        const imports = [...core].map((module) => `import ${JSON.stringify(module)};`);
-        return { code: [code, ...imports].join('\n'), map: null, moduleSideEffects: true };
-      }
-      return core.has(path) ? { code, map: null, moduleSideEffects: true } : null;
+    name: 'pixie:helper',
+    transform: {
+      filter: { id: ENTRY },
+      handler: (code) => ({ code: `${code}\nexport * as gateway from './core/gateway.ts';\n`, map: null }),
     },
   };
 }
 
-/** Notes which module each chunk was made for and what it imports, for the size table. */
+/** Notes which of our modules each chunk holds and what it imports, for the size table. */
 function describeChunks(): Plugin {
   return {
     name: 'pixie:chunks',
     writeBundle(_options, bundle) {
-      const chunks = Object.values(bundle).flatMap((chunk) =>
-        chunk.type === 'chunk'
-          ? [
-              {
-                file: chunk.fileName,
-                module: chunk.facadeModuleId && relative(ROOT, chunk.facadeModuleId).replaceAll('\\', '/'),
-                imports: chunk.imports,
-              },
-            ]
-          : [],
-      );
+      const own = (id: string): string => relative(ROOT, id).replaceAll('\\', '/');
+      const chunks = Object.values(bundle)
+        .filter((chunk) => chunk.type === 'chunk')
+        .map(({ name, fileName, moduleIds, imports }) => ({
+          name,
+          file: fileName,
+          modules: moduleIds.map(own).filter((path) => path.startsWith('components/')),
+          imports,
+        }));
       writeFileSync(join(ROOT, 'dist/chunks.json'), JSON.stringify(chunks));
     },
   };
@@ -70,7 +65,7 @@ const common: UserConfig = {
 const elements: UserConfig = {
   ...common,
   root: ROOT,
-  plugins: [bundleCore(), litWhitespace(), describeChunks()],
+  plugins: [keepHelperInEntry(), litWhitespace(), describeChunks()],
   // Library mode would keep it, and the bundle is read by browsers.
   define: { 'process.env.NODE_ENV': '"production"' },
   build: {
@@ -80,14 +75,11 @@ const elements: UserConfig = {
     lib: { entry: { pixie: ENTRY }, formats: ['es'] },
     rolldownOptions: {
       preserveEntrySignatures: 'allow-extension',
-      // A core type is imported both ways on purpose.
-      checks: { ineffectiveDynamicImport: false },
       output: {
         // Lit and the core stay in the entry, and chunks import from it: no further request, no third level.
         codeSplitting: {
           groups: [
             { name: 'pixie', tags: ['$initial'], priority: 3 },
-            { name: 'pixie', test: /rolldown\/runtime/, priority: 4 },
             // Nearly every form has some of these: together they are one request, and smaller than apart.
             { name: 'basic', test: /\/inputs\/(text|number|slider|select|checkbox|toggle)(\/|\.ts)/, priority: 2 },
             {

@@ -10,8 +10,8 @@ import { runNodeTests } from './lib/node-tests.mjs';
 import { duration, say, sayFailure } from './lib/say.mjs';
 import { setUp } from './setup.mjs';
 
-const UNIT = ['scripts/**/*.test.mjs', 'contract/**/*.test.ts', 'gateway/**/*.test.ts'];
-const FLOWS = ['e2e/**/*.test.ts'];
+const UNIT = ['scripts', 'contract', 'gateway'];
+const FLOWS = ['e2e'];
 
 async function main() {
   const { node, chromium } = await setUp({ tests: true });

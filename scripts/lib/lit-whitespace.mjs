@@ -16,8 +16,6 @@ export function litWhitespace() {
   };
 }
 
-const SQUEEZE = { html: squeezeMarkup, svg: squeezeMarkup, css: squeezeStyles };
-
 /** Squeezes every html, svg and css template of a module. */
 export function squeezeTemplates(code) {
   const edits = templatesOf(parseAst(code), code).flatMap(({ tag, parts, text }) => {

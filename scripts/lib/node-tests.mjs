@@ -1,15 +1,18 @@
-import { globSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { become } from './child.mjs';
+import { filesIn } from './files.mjs';
 import { ROOT } from './paths.mjs';
 
 /**
- * Runs the files of some patterns with Node's test runner, two at a time, in a process of its own.
+ * Runs the tests in some folders with Node's test runner, two at a time, in a process of its own.
  * @returns {Promise<{passed: number, failed: number}>} no file counts as one failure
  */
-export async function runNodeTests(node, env, patterns) {
-  const files = patterns.flatMap((pattern) => globSync(pattern, { cwd: ROOT })).toSorted();
+export async function runNodeTests(node, env, folders) {
+  const files = folders
+    .flatMap((folder) => filesIn(join(ROOT, folder)))
+    .filter((path) => /\.test\.(?:ts|mjs)$/.test(path));
   if (files.length === 0) return { passed: 0, failed: 1 };
   const folder = mkdtempSync(join(tmpdir(), 'pixie-tests-'));
   const summary = join(folder, 'summary.json');

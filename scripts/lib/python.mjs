@@ -119,7 +119,7 @@ async function installUv(env) {
  */
 async function findPython(env, uv) {
   if (env.UV_PYTHON) return env.UV_PYTHON;
-  const [best] = (await pythonVersions(env)).filter(({ version }) => isEnough(version));
+  const best = (await pythonVersions(env)).find(({ version }) => isEnough(version));
   if (best) return best.path;
   const wanted = `>=${LEAST.join('.')}`;
   const { code, output } = await capture(uv, ['python', 'find', '--no-python-downloads', wanted], { env });
