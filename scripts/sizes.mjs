@@ -1,7 +1,7 @@
 /**
  * The sizes of the built elements: `npm run sizes` writes docs/sizes.md, `--check` compares it with the build and fails
- * when a budget breaks. A size is what one more thing costs a page: the chunk and what it imports, less what is in
- * pixie.js anyway, after gzip.
+ * when a budget breaks. A size is what one more thing costs a page: the chunk and what it imports, less what a page
+ * has anyway, after gzip.
  */
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
@@ -11,46 +11,58 @@ import { conclude } from './lib/sources.mjs';
 
 /** KiB after gzip. */
 const BUDGETS = {
-  /** `<pixie-tool>` with the basic inputs and outputs. */
+  /** What every page loads before it can show a form's frame. */
   core: 30,
+  /** Types that nearly every tool has, in one request: the inputs with the form, the outputs once it can be used. */
+  together: { basic: 12, results: 20 },
   /** One input or output type, without the engine that it shares with others. */
   type: 6,
-  /** Engines by the folder in components/engines; they load when a type needs them. */
-  engines: { chart: 290, markdown: 30, default: 10 },
+  /** What heavy types share; it loads when one of them is needed. */
+  engines: { echarts: 290, markdown: 30, default: 12 },
 };
 
 const CORE = 'components/pixie.ts';
+const TYPE = /^components\/(inputs|outputs)\/([a-z_]+)\/\2\.ts$/;
 const TABLE = join(ROOT, 'docs', 'sizes.md');
 /** zlib differs a little from one Node to the next. */
 const TOLERANCE = { kib: 0.3, ratio: 0.05 };
 
 /**
- * @param {{file: string, module: string | null, imports: string[]}[]} chunks
+ * @param {{name: string, file: string, modules: string[], imports: string[]}[]} chunks
  * @param {(file: string) => number} sizeOf bytes after gzip
  * @returns {{group: string, name: string, kib: number, budget: number}[]}
  */
 export function sizeRows(chunks, sizeOf) {
   const byFile = new Map(chunks.map((chunk) => [chunk.file, chunk]));
-  const core = chunks.find((chunk) => chunk.module === CORE);
-  if (!core) throw new Error(`no chunk was made for ${CORE}`);
+  const core = chunks.find((chunk) => chunk.modules.includes(CORE));
+  if (!core) throw new Error(`no chunk holds ${CORE}`);
+  const kinds = new Map(chunks.map((chunk) => [chunk, kindOf(chunk, core)]));
+  const shared = [...kinds].filter(([, { group }]) => group === 'together').map(([chunk]) => chunk.file);
+  const engines = [...kinds].filter(([, { group }]) => group === 'engines').map(([chunk]) => chunk.file);
   const inCore = withImports(core.file, byFile, new Set());
-  const engines = new Set(chunks.filter((chunk) => engineOf(chunk)).map((chunk) => chunk.file));
-  const rows = [row('core', 'pixie.js', inCore, BUDGETS.core, sizeOf)];
-  for (const chunk of chunks) {
-    const [, group, name] = /^components\/(inputs|outputs)\/([a-z_]+)\/\2\.ts$/.exec(chunk.module ?? '') ?? [];
-    const engine = engineOf(chunk);
-    if (!group && !engine) continue;
-    const apart = new Set([...inCore, ...(group ? engines : [])]);
-    apart.delete(chunk.file);
-    const files = withImports(chunk.file, byFile, apart);
-    const budget = group ? BUDGETS.type : (BUDGETS.engines[engine] ?? BUDGETS.engines.default);
-    rows.push(row(group ?? 'engines', name ?? chunk.module.replace('components/engines/', ''), files, budget, sizeOf));
-  }
-  return rows.toSorted((a, b) => a.group.localeCompare(b.group) || a.name.localeCompare(b.name));
+  return [...kinds]
+    .filter(([, { group }]) => group !== 'rest')
+    .map(([chunk, kind]) => {
+      const isType = kind.group === 'inputs' || kind.group === 'outputs';
+      const apart = new Set([...(chunk === core ? [] : inCore), ...shared, ...(isType ? engines : [])]);
+      apart.delete(chunk.file);
+      const files = withImports(chunk.file, byFile, apart);
+      const bytes = [...files].reduce((sum, file) => sum + sizeOf(file), 0);
+      return { ...kind, kib: Math.round(bytes / 102.4) / 10 };
+    })
+    .toSorted((a, b) => a.group.localeCompare(b.group) || a.name.localeCompare(b.name));
 }
 
-function engineOf({ module }) {
-  return /^components\/engines\/([a-z-]+)\//.exec(module ?? '')?.[1];
+/** What a chunk is in the table; `rest` is counted with those that import it. */
+function kindOf(chunk, core) {
+  const { name, modules } = chunk;
+  if (chunk === core) return { group: 'core', name: 'pixie.js', budget: BUDGETS.core };
+  const types = modules.map((path) => TYPE.exec(path)).filter(Boolean);
+  if (types.length > 1) return { group: 'together', name, budget: BUDGETS.together[name] ?? BUDGETS.type };
+  if (types.length === 1) return { group: types[0][1], name: types[0][2], budget: BUDGETS.type };
+  const isEngine = modules.length > 0 && modules.every((path) => path.startsWith('components/engines/'));
+  if (!isEngine) return { group: 'rest', name, budget: Infinity };
+  return { group: 'engines', name, budget: BUDGETS.engines[name] ?? BUDGETS.engines.default };
 }
 
 /** A chunk and everything that it imports at once, without those in `apart`. */
@@ -61,18 +73,13 @@ function withImports(file, byFile, apart, found = new Set()) {
   return found;
 }
 
-function row(group, name, files, budget, sizeOf) {
-  const bytes = [...files].reduce((sum, file) => sum + sizeOf(file), 0);
-  return { group, name, kib: Math.round(bytes / 102.4) / 10, budget };
-}
-
 /** The table as Markdown. */
 export function tableOf(rows) {
   const lines = rows.map(({ group, name, kib, budget }) => `| ${group} | ${name} | ${kib.toFixed(1)} | ${budget} |`);
   return `# Sizes
 
-Written by \`npm run sizes\`. KiB after gzip; a type or engine counts with what it imports and pixie.js does not hold.
-A type that is not listed is part of pixie.js.
+Written by \`npm run sizes\`. KiB after gzip; each part counts with what it imports, less what a page has anyway.
+Rows called together hold several types each.
 
 | part | name | KiB | budget |
 | --- | --- | ---: | ---: |
