@@ -17,6 +17,8 @@ const BUDGETS = {
   together: { basic: 12, results: 20 },
   /** One input or output type, without the engine that it shares with others. */
   type: 6,
+  /** A chart type, with what it knows of the engine's options; the engine itself is apart. */
+  chart: 14,
   /** What heavy types share; it loads when one of them is needed. */
   engines: { echarts: 290, markdown: 30, default: 12 },
 };
@@ -59,7 +61,10 @@ function kindOf(chunk, core) {
   if (chunk === core) return { group: 'core', name: 'pixie.js', budget: BUDGETS.core };
   const types = modules.map((path) => TYPE.exec(path)).filter(Boolean);
   if (types.length > 1) return { group: 'together', name, budget: BUDGETS.together[name] ?? BUDGETS.type };
-  if (types.length === 1) return { group: types[0][1], name: types[0][2], budget: BUDGETS.type };
+  if (types.length === 1) {
+    const [, group, type] = types[0];
+    return { group, name: type, budget: type.startsWith('chart_') ? BUDGETS.chart : BUDGETS.type };
+  }
   const isEngine = modules.length > 0 && modules.every((path) => path.startsWith('components/engines/'));
   if (!isEngine) return { group: 'rest', name, budget: Infinity };
   return { group: 'engines', name, budget: BUDGETS.engines[name] ?? BUDGETS.engines.default };
