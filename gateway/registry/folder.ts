@@ -47,12 +47,18 @@ export async function readFolder(root: string, folder: string, readText: ReadTex
     const missing = await entrypointProblem(root, path, spec.entrypoint);
     return { spec, text, hash, problems: missing ? [...problems, missing] : problems, broken: null, refused: false };
   } catch (error) {
-    if (!(error instanceof Unusable)) throw error;
-    const problem: ToolProblem = { level: 'unusable', path: '', message: error.message };
-    const broken = { code: error.code, message: error.message };
-    const refused = error.code === 'outside_tools_dir';
+    const { code, message } = error instanceof Unusable ? error : unreadable(error);
+    const problem: ToolProblem = { level: 'unusable', path: '', message };
+    const broken = { code, message };
+    const refused = code === 'outside_tools_dir';
     return { spec: null, text: null, hash: null, problems: [problem], broken, refused };
   }
+}
+
+/** Whatever else a disk or a hostile file can bring about: one folder never keeps the others from being read. */
+function unreadable(error: unknown): { code: string; message: string } {
+  const { code = 'unknown' } = error as NodeJS.ErrnoException;
+  return { code: 'folder_unreadable', message: `The folder cannot be read (${code}).` };
 }
 
 function brokenBy(problems: readonly ToolProblem[]): Broken {

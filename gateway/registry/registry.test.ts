@@ -4,16 +4,12 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { performance } from 'node:perf_hooks';
 import { test, type TestContext } from 'node:test';
-import * as fc from 'fast-check';
-import { Ajv2020 } from 'ajv/dist/2020.js';
 import { pino } from 'pino';
 import { realClock } from '../clock.ts';
 import type { Kit, Tool } from '../ports.ts';
 import { Secrets } from '../secrets/secrets.ts';
 import { verifies } from '../testing/requirements.ts';
-import { settleClaims } from './claims.ts';
 import { Registry } from './registry.ts';
-import { TOOL_SCHEMA, ToolValidator } from './validator.ts';
 
 const kit: Kit = { clock: realClock, log: pino({ level: 'silent' }), id: () => crypto.randomUUID() };
 
@@ -135,26 +131,6 @@ test('of two folders with one id the one named like it serves, else the first by
     );
     assert.match(losers[1]?.broken?.message ?? '', /“first” and “second” both have the id “pair”/);
   }));
-
-test('claims: every id has exactly one server, and it is the same in any order', () => {
-  const name = fc.constantFrom('a', 'b', 'c', 'd');
-  const claims = fc.uniqueArray(fc.record({ folder: name, id: fc.option(name) }), {
-    selector: (claim) => claim.folder,
-  });
-  fc.assert(
-    fc.property(claims, (list) => {
-      const servers = settleClaims(list);
-      assert.deepEqual([...settleClaims([...list].reverse())].sort(), [...servers].sort());
-      for (const id of new Set(list.map((claim) => claim.id))) {
-        if (id === null) continue;
-        const claimants = list.filter((claim) => claim.id === id);
-        const winners = new Set(claimants.map((claim) => servers.get(claim.folder)));
-        assert.equal(winners.size, 1);
-        if (claimants.some((claim) => claim.folder === id)) assert.ok(winners.has(id));
-      }
-    }),
-  );
-});
 
 test('missing secrets are those that .env leaves out or empty', () =>
   withTools(async (place) => {
@@ -340,47 +316,14 @@ test('a tool.json that is too large, a folder or a pipe of that name is refused 
     );
   }));
 
-test('the validator by type finds the same faults as the published schema at once', () => {
-  const all = new Ajv2020({ allErrors: true, strict: true, strictTypes: false, strictRequired: false });
-  const whole = all.compile(TOOL_SCHEMA);
-  const parts = new ToolValidator();
-  const value = fc.oneof(
-    { weight: 3, arbitrary: fc.jsonValue({ maxDepth: 2 }) },
-    fc.constantFrom(1, 'a', true, [], {}),
-  );
-  const name = fc.constantFrom(
-    'key',
-    'label',
-    'min',
-    'max',
-    'options',
-    'columns',
-    'default',
-    'required',
-    'wrong',
-    'layout',
-  );
-  const entry = fc
-    .record({
-      type: fc.constantFrom('number', 'select', 'table', 'slider', 'none', 3),
-      own: fc.dictionary(name, value),
-    })
-    .map(({ type, own }) => ({ key: 'k', label: 'K', ...own, type }));
-  const list = fc.oneof(fc.array(fc.oneof({ weight: 5, arbitrary: entry }, value), { maxLength: 3 }), value);
-  const tool = fc.record({ id: value, name: value, inputs: list, outputs: list, tags: value }, { requiredKeys: [] });
-  fc.assert(
-    fc.property(tool, (json) => {
-      const told = (errors: readonly { instancePath: string; keyword: string }[]): string[] =>
-        errors
-          .filter((error) => error.keyword !== 'if')
-          .map((error) => `${error.instancePath} ${error.keyword}`)
-          .sort();
-      whole(json);
-      assert.deepEqual(told(parts.validate(json as never)), told(whole.errors ?? []));
-    }),
-    { numRuns: 300 },
-  );
-});
+test('a folder that cannot be read keeps no other from being read', () =>
+  withTools(async (place) => {
+    await place.tool('alpha');
+    await place.tool('long', { entrypoint: `${'a'.repeat(5000)}.py` });
+    const registry = await place.open();
+    assert.equal(get(registry, 'long').broken?.code, 'folder_unreadable');
+    assert.equal(get(registry, 'alpha').broken, null);
+  }));
 
 test('a thousand tools', async (context: TestContext) => {
   await withTools(async (place) => {
