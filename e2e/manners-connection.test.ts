@@ -49,8 +49,10 @@ test('page 13: with the gateway down, the fallback sentence in the page stays', 
 test('page 13: a gateway that stopped after the script came is named, and Try again works when it is back', async () => {
   const { page, context } = await openPage(site.browser);
   await page.route(`${site.url}/tools/**`, (route) => route.abort('connectionrefused'));
-  await page.route(`${site.url}/healthz`, (route) => route.abort('connectionrefused'));
-  await page.goto(site.host.serve('/stopped', htmlPage(TOOL, { head: site.script })));
+  await page.goto(site.host.serve('/stopped', htmlPage(`<div id="place"></div>`, { head: site.script })));
+  await page.waitForFunction(() => customElements.get('pixie-tool'));
+  await page.route(`${site.url}/pixie.js`, (route) => route.abort('connectionrefused'));
+  await page.evaluate((html) => (document.getElementById('place')!.innerHTML = html), TOOL);
   assert.match(await sentence(page), /does not answer/);
   await page.unrouteAll();
   await toolOf(page).getByRole('button', { name: 'Try again' }).click();

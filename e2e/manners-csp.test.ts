@@ -49,8 +49,9 @@ test('page 3: a real run under a strict policy makes no violation', async () => 
   await run(tool);
   const chart = tool.locator('pixie-output[name=balance_over_time] canvas').first();
   await chart.waitFor();
-  await chart.hover({ position: { x: 200, y: 80 } });
-  await chart.hover({ position: { x: 260, y: 90 } });
+  const plot = tool.locator('pixie-output[name=balance_over_time] [aria-roledescription=chart]');
+  await plot.hover({ position: { x: 200, y: 80 } });
+  await plot.hover({ position: { x: 260, y: 90 } });
   assert.deepEqual(violations, []);
   assert.deepEqual(errors, []);
   await context.close();

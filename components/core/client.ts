@@ -158,18 +158,14 @@ export class Client {
   }
 
   /**
-   * fetch only says that it failed. A refused page gets no CORS header and so no answer either, but the public
-   * health route answers everyone, opaquely: if that gets through, it was the origin.
+   * fetch only says that it failed. A refused page gets no CORS header and so no answer either, but the bundle is for
+   * everyone: if that can be had, the gateway is there and it was the origin.
    */
   async #diagnose(): Promise<ConnectionFault> {
     if (await localNetworkDenied()) return 'denied';
     try {
-      await this.#fetch(`${this.gateway}/healthz`, {
-        mode: 'no-cors',
-        cache: 'no-store',
-        credentials: 'omit',
-        ...this.#space(),
-      } as RequestInit);
+      const init = { method: 'HEAD', cache: 'no-store', credentials: 'omit', ...this.#space() } as RequestInit;
+      await this.#fetch(`${this.gateway}/pixie.js`, init);
       return 'origin';
     } catch {
       return isLoopback(this.gateway) && !window.isSecureContext ? 'insecure' : 'unreachable';

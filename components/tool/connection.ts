@@ -83,7 +83,7 @@ function describe(tool: PixieTool, error: unknown, words: Words): Fault {
 }
 
 function originFault(tool: PixieTool, words: Words): Fault {
-  if (location.origin === 'null') {
+  if (location.protocol === 'file:' || location.origin === 'null') {
     const command = tokenCommand(tool);
     return { sentence: words.text('gateway.file', { command }), command, tab: true, retry: true };
   }
