@@ -15,9 +15,7 @@ export default {
   hostname: '127.0.0.1',
   nodeResolve: true,
   concurrency: 2,
-  browsers: [
-    chromeLauncher({ launchOptions: { executablePath: await ensureChromium(), args: BROWSER_ARGUMENTS } }),
-  ],
+  browsers: [chromeLauncher({ launchOptions: { executablePath: await ensureChromium(), args: BROWSER_ARGUMENTS } })],
   // Without the tsconfig, decorators would be left in, which no browser reads.
   plugins: [esbuildPlugin({ ts: true, tsconfig: fileURLToPath(new URL('tsconfig.json', import.meta.url)) })],
   testFramework: { config: { timeout: 10_000 } },
