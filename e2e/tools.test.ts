@@ -2,15 +2,18 @@
 import assert from 'node:assert/strict';
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { readdirSync, readFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { after, before, describe, test } from 'node:test';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import getPort from 'get-port';
+import type { Problem, Run } from '../contract/api.ts';
 import { jsonEqual, type Json, type JsonObject } from '../contract/json.ts';
 import { outputs } from '../contract/outputs/index.ts';
 import type { InputSpec, OutputSpec } from '../contract/types.ts';
+import { createGateway, type Gateway } from '../gateway/index.ts';
 
 const TOOLS = join(import.meta.dirname, '..', 'tools');
 const FOLDERS = readdirSync(TOOLS, { withFileTypes: true })
@@ -266,4 +269,67 @@ describe('what single tools promise', () => {
       assert.equal(refused.status, 422);
       assert.equal(typeof refused.body['detail'], 'string');
     }));
+});
+
+describe('through the gateway', () => {
+  const state = mkdtempSync(join(tmpdir(), 'pixie-tools-'));
+  let gateway: Gateway;
+  let url = '';
+
+  before(async () => {
+    gateway = createGateway({ tools_dir: TOOLS, state_dir: state, port: 0, open: false }, { environment: process.env });
+    ({ url } = await gateway.listen());
+  });
+  after(async () => {
+    await gateway.close();
+    rmSync(state, { recursive: true, force: true });
+  });
+
+  async function run(id: string, inputs: JsonObject): Promise<Response> {
+    return fetch(`${url}/api/tools/${id}/runs?wait=true`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ inputs }),
+    });
+  }
+
+  for (const folder of FOLDERS) {
+    test(`${folder} runs to its end with canonical outputs and nothing to notice`, async () => {
+      const { spec, defaults } = new Tool(folder);
+      const quick = folder === 'slow-count' ? { seconds: 0.2 } : folder === 'live-training' ? isFaster() : {};
+      const answer = await run(folder, { ...defaults, ...quick });
+      const result = (await answer.json()) as Run;
+      assert.equal(answer.status, 200, JSON.stringify(result));
+      assert.equal(result.status, 'ok');
+      assert.deepEqual(result.notices, []);
+      for (const output of spec.outputs) assertCanonical(output, result.outputs[output.key] ?? null);
+    });
+  }
+
+  test('what live-training streamed is whole in its result', async () => {
+    const { defaults } = new Tool('live-training');
+    const { outputs: made } = (await (await run('live-training', { ...defaults, ...isFaster() })).json()) as Run;
+    const loss = made['loss'] as { x: number[]; series: { name: string; y: number[] }[] };
+    assert.deepEqual(
+      loss.x,
+      Array.from({ length: 20 }, (_, index) => index + 1),
+    );
+    assert.deepEqual(
+      loss.series.map((series) => [series.name, series.y.length]),
+      [
+        ['Training', 20],
+        ['Test', 20],
+      ],
+    );
+    assert.equal((made['progress'] as { value: number }).value, 1);
+    assert.match(made['commentary'] as string, /^The first guess .* told apart\.\n$/);
+  });
+
+  test('a tool’s own refusal arrives as its sentence, and as the tool’s', async () => {
+    const { defaults } = new Tool('flat-body');
+    const answer = await run('flat-body', { ...defaults, from_date: '2026-05-02', to_date: '2026-05-01' });
+    const problem = (await answer.json()) as Problem;
+    assert.equal(problem.code, 'tool_rejected_inputs');
+    assert.match(problem.detail, /Swap the two dates/);
+  });
 });
