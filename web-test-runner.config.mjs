@@ -19,6 +19,9 @@ export default {
   // Without the tsconfig, decorators would be left in, which no browser reads.
   plugins: [esbuildPlugin({ ts: true, tsconfig: fileURLToPath(new URL('tsconfig.json', import.meta.url)) })],
   testFramework: { config: { timeout: 10_000 } },
+  // Said once a page by Lit's development build, which the tests want for its checks.
+  filterBrowserLogs: ({ args }) =>
+    !args.some((text) => typeof text === 'string' && text.startsWith('Lit is in dev mode')),
   reporters: [
     defaultReporter({ reportTestProgress: process.stdout.isTTY === true }),
     // scripts/test.mjs adds these to its own counts.
