@@ -1,77 +1,89 @@
 /**
- * Server-Sent Events, read as the standard says: chunks may split anywhere (also between CR and LF), `data:` may span
- * lines, comments are heartbeats, unknown fields are ignored. Used on both sides: for what tools stream to the gateway
- * and for what the gateway streams to pages.
+ * Server-Sent Events, read as the standard says
+ * (https://html.spec.whatwg.org/multipage/server-sent-events.html#event-stream-interpretation): the text may be split
+ * anywhere (also between CR and LF), `data:` may span lines, comments are heartbeats, unknown fields are ignored. Used
+ * on both sides: for what tools stream to the gateway and for what the gateway streams to pages.
  */
-export interface SseEvent {
-  /** `message` when the stream named none. */
-  event: string;
-  data: string;
+import type { ServerSentEvent } from './stream.ts';
+
+export interface SseEvent extends ServerSentEvent {
   /** The last id that the stream gave, '' when none. */
   id: string;
 }
 
+/** Whoever forgets the line ends must not fill the reader's memory. */
+const MOST_CHARACTERS = 64 * 1024 * 1024;
+
+/** An event is longer than anyone can mean: 64 million characters. The rest of its stream is not to be read. */
+export class EventTooLong extends Error {}
+
+/**
+ * Two kindnesses beyond the standard: a named event without data counts (tools write a bare `event: done`), and `end`
+ * gives an event that the end of the stream cuts off before its blank line.
+ */
 export class SseParser {
-  #rest = '';
-  /** How far `#rest` was searched in vain: a line of megabytes is not searched again with each chunk. */
-  #searched = 0;
+  /** The line that is not complete yet, in pieces: a line of megabytes is searched and joined once. */
+  #pieces: string[] = [];
+  /** Characters of the unfinished line and of the event's data. */
+  #size = 0;
   #event = '';
   #data: string[] = [];
   #id = '';
-  #start = true;
+  /** The last text ended in CR; a LF that follows belongs to it. */
+  #afterReturn = false;
 
-  /** Takes the next piece of decoded text; returns the events that it completed. */
-  push(chunk: string): SseEvent[] {
+  /**
+   * Takes the next piece of decoded text (decoders take the byte order mark away); returns the events it completed.
+   * @throws EventTooLong
+   */
+  push(text: string): SseEvent[] {
     const events: SseEvent[] = [];
-    let text = this.#rest + chunk;
-    if (this.#start && text.length > 0) {
-      this.#start = false;
-      if (text.startsWith('\uFEFF')) text = text.slice(1);
+    const lineEnd = /\r\n?|\n/g;
+    let from = this.#afterReturn && text[0] === '\n' ? 1 : 0;
+    if (text) this.#afterReturn = false;
+    lineEnd.lastIndex = from;
+    for (let found; (found = lineEnd.exec(text)); from = lineEnd.lastIndex) {
+      this.#grow(text.slice(from, found.index));
+      this.#afterReturn = found[0] === '\r' && lineEnd.lastIndex === text.length;
+      this.#line(events);
     }
-    let from = 0;
-    let search = this.#searched;
-    for (;;) {
-      const end = endOfLine(text, search);
-      if (end === null) break;
-      const event = this.#line(text.slice(from, end.at));
-      if (event) events.push(event);
-      from = end.next;
-      search = from;
-    }
-    this.#rest = text.slice(from);
-    this.#searched = Math.max(0, this.#rest.length - 1);
+    if (from < text.length) this.#grow(text.slice(from));
     return events;
   }
 
-  #line(line: string): SseEvent | null {
-    if (line === '') return this.#dispatch();
-    const colon = line.indexOf(':');
-    if (colon === 0) return null;
-    const field = colon < 0 ? line : line.slice(0, colon);
-    const value = colon < 0 ? '' : line.slice(line[colon + 1] === ' ' ? colon + 2 : colon + 1);
-    if (field === 'data') this.#data.push(value);
-    else if (field === 'event') this.#event = value;
-    else if (field === 'id' && !value.includes('\0')) this.#id = value;
-    return null;
+  /** The stream is over: what stands unfinished is an event too. */
+  end(): SseEvent[] {
+    const events: SseEvent[] = [];
+    this.#line(events);
+    this.#dispatch(events);
+    return events;
   }
 
-  #dispatch(): SseEvent | null {
-    const event = { event: this.#event || 'message', data: this.#data.join('\n'), id: this.#id };
-    const empty = this.#data.length === 0;
+  #grow(piece: string): void {
+    this.#size += piece.length;
+    if (this.#size > MOST_CHARACTERS) throw new EventTooLong();
+    this.#pieces.push(piece);
+  }
+
+  #line(events: SseEvent[]): void {
+    const line = this.#pieces.join('');
+    this.#pieces = [];
+    if (line === '') return this.#dispatch(events);
+    const colon = line.indexOf(':');
+    const field = colon < 0 ? line : line.slice(0, colon);
+    const value = colon < 0 ? '' : line.slice(colon + (line[colon + 1] === ' ' ? 2 : 1));
+    if (field === 'data') return void this.#data.push(value);
+    // Heartbeats may come for days before an event does.
+    this.#size -= line.length;
+    if (field === 'event') this.#event = value;
+    else if (field === 'id' && !value.includes('\0')) this.#id = value;
+  }
+
+  #dispatch(events: SseEvent[]): void {
+    if (this.#data.length > 0 || this.#event !== '')
+      events.push({ event: this.#event, data: this.#data.join('\n'), id: this.#id });
     this.#event = '';
     this.#data = [];
-    return empty ? null : event;
+    this.#size = 0;
   }
-}
-
-/** The next line end; null when the text may still continue it (a CR at the very end waits for its LF). */
-function endOfLine(text: string, from: number): { at: number; next: number } | null {
-  for (let i = from; i < text.length; i++) {
-    const code = text.charCodeAt(i);
-    if (code === 10) return { at: i, next: i + 1 };
-    if (code !== 13) continue;
-    if (i + 1 === text.length) return null;
-    return { at: i, next: text.charCodeAt(i + 1) === 10 ? i + 2 : i + 1 };
-  }
-  return null;
 }

@@ -6,8 +6,11 @@ import { EventHub } from './hub.ts';
 /** A gateway whose event streams the test writes by hand. */
 class Streams {
   readonly opened: { runs: string; write(text: string): void; close(): void; aborted: boolean }[] = [];
+  /** What is answered to whoever asks for a run by itself. */
+  run: object = {};
 
   readonly fetch = async (url: string, init?: RequestInit): Promise<Response> => {
+    if (new URL(url).pathname.startsWith('/api/runs/')) return Response.json(this.run);
     let controller!: ReadableStreamDefaultController<Uint8Array>;
     const body = new ReadableStream<Uint8Array>({ start: (made) => void (controller = made) });
     const entry = {
@@ -102,6 +105,22 @@ describe('EventHub', () => {
     await until(() => a.seen.length === 2);
     expect(a.seen.map(({ seq }) => seq)).to.deep.equal([1, 2]);
     expect(a.up.at(-1)).to.equal(true);
+  });
+
+  it('asks for the run by itself when an event is too long to be read, and goes on behind it', async () => {
+    const streams = new Streams();
+    streams.run = { runId: 'a', status: 'running', lastSeq: 7 };
+    const hub = new EventHub(new Client('http://127.0.0.1:1', null, streams.fetch));
+    const a = listen();
+    const stop = hub.watch('a', 0, a);
+    await until(() => streams.opened.length === 1);
+    const piece = 'x'.repeat(1024 * 1024);
+    for (let sent = 0; sent < 65; sent++) streams.opened[0]!.write(`data: ${piece}\n`);
+    await until(() => streams.opened.length === 2);
+    expect(streams.opened[0]!.aborted).to.equal(true);
+    expect(streams.opened[1]!.runs).to.equal('a:7');
+    expect(a.seen.map(({ name, seq }) => [name, seq])).to.deep.equal([['reset', 7]]);
+    stop();
   });
 
   it('holds nothing once nobody watches', async () => {

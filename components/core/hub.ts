@@ -4,7 +4,7 @@
  */
 import { TERMINAL, type Run, type RunEvent, type RunEventName } from '../../contract/api.ts';
 import { parseJson } from '../../contract/json.ts';
-import { SseParser, type SseEvent } from '../../contract/sse.ts';
+import { EventTooLong, SseParser, type SseEvent } from '../../contract/sse.ts';
 import { type Client, ProblemError } from './client.ts';
 
 export interface RunListener {
@@ -107,9 +107,11 @@ export class EventHub {
       await this.#consume(response, stream);
     } catch (error) {
       if (stream.signal.aborted && this.#stream !== stream) return;
-      if (error instanceof ProblemError && error.problem.status < 500) await this.#lookUp();
+      const refused = error instanceof ProblemError && error.problem.status < 500;
+      if (refused || error instanceof EventTooLong) await this.#lookUp();
     }
     if (this.#stream !== stream) return;
+    stream.abort();
     this.#stream = null;
     if (this.#watched.size > 0) this.#retry();
   }
@@ -157,11 +159,16 @@ export class EventHub {
     this.#timer = setTimeout(() => this.#reopen(), wait);
   }
 
-  /** The gateway would not stream these runs: each is asked for by itself, what is gone ends as interrupted. */
+  /**
+   * The gateway would not stream these runs, or what they stream is too much: each is asked for by itself, what is gone
+   * ends as interrupted.
+   */
   async #lookUp(): Promise<void> {
     for (const runId of [...this.#watched.keys()]) {
       try {
         const run: Run = await this.#client.run(runId);
+        const watched = this.#watched.get(runId);
+        if (watched) watched.seq = run.lastSeq;
         this.#deliver(runId, { name: 'reset', seq: run.lastSeq, data: { runId, run, seq: run.lastSeq } });
       } catch (error) {
         if (!(error instanceof ProblemError)) continue;

@@ -1,3 +1,4 @@
+import { EventTooLong, SseParser } from '../../contract/sse.ts';
 import { OutputStream, type ServerSentEvent } from '../../contract/stream.ts';
 import { problem } from '../../contract/api.ts';
 import type { Lease } from '../ports.ts';
@@ -5,7 +6,6 @@ import { readAnswer } from './answer.ts';
 import type { ExecuteParts, Outcome } from './parts.ts';
 import { refusal } from './refusal.ts';
 import type { LiveRun } from './run.ts';
-import { EventStreamParser, EventTooLong } from './sse.ts';
 
 /** After its done event a tool may still put things away; this long its connection is kept for that. */
 const DRAIN_MS = 1_000;
@@ -41,7 +41,8 @@ function showPlaceholders(run: LiveRun): void {
 type Body = AsyncIterable<Buffer> & { destroy(): void };
 
 async function readEvents(run: LiveRun, body: Body, parts: ExecuteParts): Promise<Outcome> {
-  const parser = new EventStreamParser();
+  const decoder = new TextDecoder();
+  const parser = new SseParser();
   const stream = new OutputStream(run.spec.outputs, run.modules, run.row.outputs);
   // The run shows the stream's own values, so that a snapshot taken now is what was accumulated until now.
   run.row.outputs = stream.values;
@@ -49,7 +50,8 @@ async function readEvents(run: LiveRun, body: Body, parts: ExecuteParts): Promis
   try {
     for (;;) {
       const { done, value } = await chunks.next();
-      const events = done ? parser.end() : parser.feed(value);
+      const events = parser.push(decoder.decode(value, { stream: !done }));
+      if (done) events.push(...parser.end());
       const outcome = apply(run, stream, events, parts);
       if (outcome) return { ...outcome, settled: done ? Promise.resolve() : drain(chunks, body, parts) };
       if (done) return atEnd(stream);
