@@ -15,6 +15,8 @@ export default {
   hostname: '127.0.0.1',
   nodeResolve: true,
   concurrency: 2,
+  // A file's share when both cores have other work too.
+  testsFinishTimeout: 300_000,
   browsers: [chromeLauncher({ launchOptions: { executablePath: await ensureChromium(), args: BROWSER_ARGUMENTS } })],
   // Without the tsconfig, decorators would be left in, which no browser reads.
   plugins: [esbuildPlugin({ ts: true, tsconfig: fileURLToPath(new URL('tsconfig.json', import.meta.url)) })],
