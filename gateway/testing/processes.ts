@@ -95,7 +95,7 @@ export async function copyFixture(toolsDir: string, options: CopyOptions = {}): 
   const id = options.id ?? 'misbehaving';
   const folder = path.join(await realpath(toolsDir), id);
   await mkdir(folder, { recursive: true });
-  for (const name of ['pyproject.toml', 'uv.lock', '.python-version', 'main.py']) {
+  for (const name of ['pyproject.toml', '.python-version', 'main.py']) {
     await cp(path.join(FIXTURE, name), path.join(folder, name));
   }
   if (!existsSync(path.join(folder, '.venv'))) await symlink(path.join(FIXTURE, '.venv'), path.join(folder, '.venv'));

@@ -73,10 +73,13 @@ function stampPath(folder) {
   return join(folder, '.venv', 'pixie-sync');
 }
 
-/** What the environment depends on. The folder's own path counts: an environment that was moved does not work. */
+/**
+ * What the environment depends on. The folder's own path counts: an environment that was moved does not work. The
+ * `uv.lock` that uv leaves does not: ours are not committed, so one that comes or goes says nothing new.
+ */
 function fingerprint(folder) {
   const hash = createHash('sha256').update(folder);
-  for (const name of ['pyproject.toml', 'uv.lock', '.python-version']) {
+  for (const name of ['pyproject.toml', '.python-version']) {
     const path = join(folder, name);
     hash.update(`\0${name}\0`).update(existsSync(path) ? readFileSync(path) : '');
   }
