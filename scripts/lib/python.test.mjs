@@ -46,7 +46,10 @@ test('an environment is built without a lock, and again only when its project ch
 );
 
 test('no lock is committed: they name the addresses of package indexes', () => {
-  const listed = execFileSync('git', ['-c', 'safe.directory=*', 'ls-files', '*uv.lock', '**/uv.lock'], { cwd: ROOT, encoding: 'utf8' });
+  const listed = execFileSync('git', ['-c', 'safe.directory=*', 'ls-files', '*uv.lock', '**/uv.lock'], {
+    cwd: ROOT,
+    encoding: 'utf8',
+  });
   assert.equal(listed, '');
 });
 
