@@ -107,6 +107,7 @@ export const chartStyles = css`
     overflow: hidden;
   }
   .no-data {
+    margin: 0;
     display: grid;
     place-items: center;
     color: var(--_text-3);

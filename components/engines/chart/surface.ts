@@ -26,7 +26,8 @@ export class Surface {
   /** Measures and watches the size; false while there is none (hidden, not in the page). */
   measure(): boolean {
     if (!this.#observer) {
-      this.#observer = new ResizeObserver(() => this.#look());
+      // In the next frame: drawing may change sizes again, which a ResizeObserver reports as a fault of the page.
+      this.#observer = new ResizeObserver(() => requestAnimationFrame(() => this.#look()));
       this.#observer.observe(this.element);
     }
     this.#width = this.element.clientWidth;
@@ -67,6 +68,6 @@ export class Surface {
   #look(): void {
     const { clientWidth, clientHeight } = this.element;
     if (clientWidth === this.#width && clientHeight === this.#height) return;
-    if (clientWidth > 0 && clientHeight > 0) this.#resized();
+    if (this.#observer && clientWidth > 0 && clientHeight > 0) this.#resized();
   }
 }

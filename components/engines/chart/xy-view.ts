@@ -40,6 +40,7 @@ export abstract class XYView<C extends Json> implements OutputView, GestureTarge
   readonly #surface = new Surface(() => this.host.requestUpdate());
   readonly #tooltip = new Tooltip();
   readonly #stretch = document.createElement('div');
+  readonly #nothing = document.createElement('p');
   readonly #table: DataTable;
   #value: C | null = null;
   #content!: ChartContent;
@@ -61,7 +62,8 @@ export abstract class XYView<C extends Json> implements OutputView, GestureTarge
     plot.className = 'plot';
     plot.tabIndex = 0;
     plot.setAttribute('role', 'application');
-    plot.append(this.#surface.element, this.#stretch, this.#tooltip.element);
+    this.#nothing.className = 'no-data';
+    plot.append(this.#surface.element, this.#stretch, this.#nothing, this.#tooltip.element);
     new Gestures(plot, this);
   }
 
@@ -97,6 +99,8 @@ export abstract class XYView<C extends Json> implements OutputView, GestureTarge
     const { lines } = this.#plot;
     this.#plotElement.setAttribute('aria-roledescription', words.text('chart'));
     this.#plotElement.classList.toggle('zoomed', this.zoomed);
+    this.#nothing.hidden = this.#plot.points > 0;
+    this.#nothing.textContent = words.text('chart.empty');
     return html`<div class="chart">
       ${
         yLabel || lines.length > 1
@@ -107,7 +111,6 @@ export abstract class XYView<C extends Json> implements OutputView, GestureTarge
           : nothing
       }
       ${this.#plotElement}
-      ${this.#plot.points === 0 ? html`<p class="visually-hidden">${words.text('chart.empty')}</p>` : nothing}
       ${xLabel ? html`<div class="x-title">${xLabel}</div>` : nothing}
       ${this.#failed ? html`<p class="excuse" role="alert">${words.text('output.failed')}</p>` : nothing}
     </div>`;

@@ -147,7 +147,7 @@ export class Grid implements ReactiveController {
   #space(height: number): TemplateResult | typeof nothing {
     return height > 0
       ? html`<tr class="space" aria-hidden="true">
-          <td colspan=${this.#columns.length} height=${height}></td>
+          <td colspan=${this.#columns.length} .style=${`block-size: ${height}px`}></td>
         </tr>`
       : nothing;
   }

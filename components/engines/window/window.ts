@@ -42,7 +42,8 @@ export class RowWindow {
     this.#scroller = scroller ?? null;
     if (!scroller) return;
     scroller.addEventListener('scroll', this.#scrolled, { passive: true });
-    this.#observer = new ResizeObserver(() => this.#measure());
+    // In the next frame: what is drawn then changes sizes again, which a ResizeObserver reports as a fault of the page.
+    this.#observer = new ResizeObserver(() => requestAnimationFrame(() => this.#measure()));
     this.#observer.observe(scroller);
   }
 

@@ -23,11 +23,12 @@ class LogView implements OutputView {
   readonly #selection = new LogSelection();
   #follow = true;
   #wrap = false;
-  #moving = false;
-  #attach = (element?: Element): void => {
+  #top = 0;
+  /** Heard before the window hears it: an update in between would still follow, and go back to the end. */
+  readonly #attach = (element?: Element): void => {
     this.#window.scroller?.removeEventListener('scroll', this.#scrolled);
-    this.#window.attach(element as HTMLElement | undefined);
     element?.addEventListener('scroll', this.#scrolled, { passive: true });
+    this.#window.attach(element as HTMLElement | undefined);
   };
 
   constructor(host: ViewHost<LogValue>) {
@@ -40,17 +41,15 @@ class LogView implements OutputView {
   }
 
   hostUpdated(): void {
-    if (!this.#follow || !this.#window.scroller) return;
-    this.#moving = true;
-    this.#window.scrollToEnd();
+    if (this.#follow) this.#window.scrollToEnd();
   }
 
-  /** Scrolling up stops following, reaching the end starts it again. */
+  /** Scrolling up stops following, reaching the end starts it again. Our own way to the end never goes up. */
   readonly #scrolled = (): void => {
-    const follow = this.#window.atEnd;
-    const changed = follow !== this.#follow && !(this.#moving && !follow);
-    this.#moving = false;
-    if (!changed) return;
+    const top = this.#window.scroller?.scrollTop ?? 0;
+    const follow = this.#window.atEnd || (this.#follow && top >= this.#top);
+    this.#top = top;
+    if (follow === this.#follow) return;
     this.#follow = follow;
     this.#host.requestUpdate();
   };

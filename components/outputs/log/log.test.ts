@@ -1,0 +1,91 @@
+import { expect, nextFrame } from '@open-wc/testing';
+import type { PixieOutput } from '../../output/output.ts';
+import { all, drawn, inside, place, textOf, until } from '../suite.ts';
+
+const spec = { type: 'log', label: 'Log' };
+const line = (index: number): { t: number; level: string; message: string } => ({
+  t: 1_762_335_001 + index,
+  level: index % 10 === 0 ? 'error' : index % 3 === 0 ? 'debug' : 'info',
+  message: `Line ${index}`,
+});
+const lines = (count: number): ReturnType<typeof line>[] => Array.from({ length: count }, (_, index) => line(index));
+const shown = (element: PixieOutput): string[] => all(element, '.message').map(({ textContent }) => textContent!);
+const box = (element: PixieOutput): HTMLElement => inside(element, '.log')!;
+
+function tool(element: PixieOutput, name: string): HTMLElement {
+  return all(element, '[part=tool]').find(({ textContent }) => textContent!.trim() === name)!;
+}
+
+describe('log', () => {
+  it('shows level, message and a time in the reader’s way', async () => {
+    const element = await place(spec, { lines: [line(0), { level: 'tool', message: 'no time' }] });
+    expect(inside(element, '.time')!.textContent).to.match(/\d\d:\d\d:\d\d/);
+    expect(inside(element, '.level')!.textContent).to.equal('error');
+    expect(shown(element)).to.deep.equal(['Line 0', 'no time']);
+  });
+
+  it('filters by level and words', async () => {
+    const element = await place(spec, { lines: lines(40) });
+    const level = inside<HTMLSelectElement>(element, '.log-level')!;
+    expect([...level.options].map(({ value }) => value)).to.deep.equal(['', 'error', 'info', 'debug']);
+    level.value = 'error';
+    level.dispatchEvent(new Event('change'));
+    await element.updateComplete;
+    expect(shown(element)).to.deep.equal(['Line 0', 'Line 10', 'Line 20', 'Line 30']);
+    const search = inside<HTMLInputElement>(element, '.log-search')!;
+    search.value = 'line 2';
+    search.dispatchEvent(new Event('input'));
+    await element.updateComplete;
+    expect(shown(element)).to.deep.equal(['Line 20']);
+    expect(textOf(element)).to.contain('1 of 40 lines');
+  });
+
+  it('follows the end until someone scrolls up, and again from the end', async () => {
+    const element = await place(spec, { lines: lines(500) });
+    await until(() => shown(element).at(-1) === 'Line 499');
+    element.value = { lines: lines(600) };
+    await until(() => shown(element).at(-1) === 'Line 599');
+    box(element).scrollTop = 1000;
+    await until(() => tool(element, 'Follow').getAttribute('aria-pressed') === 'false');
+    element.value = { lines: lines(700) };
+    await drawn(element);
+    expect(box(element).scrollTop).to.equal(1000);
+    tool(element, 'Follow').click();
+    await until(() => shown(element).at(-1) === 'Line 699');
+  });
+
+  it('windows 100 000 lines, wrapped or not', async () => {
+    const start = performance.now();
+    const element = await place(spec, {
+      lines: lines(100_000).map((item) => ({ ...item, message: item.message.repeat(40) })),
+    });
+    expect(performance.now() - start).to.be.below(2000);
+    expect(all(element, '.line').length).to.be.below(80);
+    tool(element, 'Wrap').click();
+    await drawn(element);
+    expect(all(element, '.line').length).to.be.below(80);
+    expect(box(element).scrollWidth).to.be.at.most(box(element).clientWidth);
+    box(element).scrollTop = 0;
+    await nextFrame();
+    await until(() => shown(element)[0]!.startsWith('Line 0'));
+  });
+
+  it('reckons wrapped heights as they are', async () => {
+    const element = await place(spec, {
+      lines: lines(300).map((item, index) => ({ ...item, message: 'abc def '.repeat(index % 40) })),
+    });
+    tool(element, 'Wrap').click();
+    await drawn(element);
+    const gaps = all(element, '.gap').reduce((sum, { offsetHeight }) => sum + offsetHeight, 0);
+    const drawnHeight = inside(element, '.lines')!.offsetHeight;
+    const full = gaps + drawnHeight;
+    box(element).scrollTop = 0;
+    await nextFrame();
+    await drawn(element);
+    const again = all(element, '.gap').reduce(
+      (sum, { offsetHeight }) => sum + offsetHeight,
+      inside(element, '.lines')!.offsetHeight,
+    );
+    expect(Math.abs(again - full) / full).to.be.below(0.05);
+  });
+});

@@ -1,0 +1,81 @@
+import { expect } from '@open-wc/testing';
+import type { PixieOutput } from '../../output/output.ts';
+import { all, drawn, inside, place } from '../suite.ts';
+
+const spec = { type: 'markdown', label: 'Text' };
+const markup = (element: PixieOutput): string => inside(element, '.markdown')!.innerHTML.replace(/\s+/g, ' ').trim();
+
+describe('markdown', () => {
+  it('formats', async () => {
+    const element = await place(
+      spec,
+      '# A\n\n- [x] done\n\n| a | b |\n|---|--:|\n| 1 | 2 |\n\n```js\nlet a = "<b>";\n```',
+    );
+    expect(inside(element, 'h1')!.textContent).to.equal('A');
+    expect(inside<HTMLInputElement>(element, 'li input')!.disabled).to.equal(true);
+    expect(all(element, 'td')[1]!.getAttribute('align')).to.equal('right');
+    expect(inside(element, 'pre code')!.textContent).to.equal('let a = "<b>";\n');
+  });
+
+  it('opens links elsewhere, without telling where from', async () => {
+    const element = await place(spec, '[x](https://example.org/)');
+    const link = inside<HTMLAnchorElement>(element, '.markdown a')!;
+    expect([link.target, link.rel]).to.deep.equal(['_blank', 'noopener noreferrer nofollow']);
+  });
+
+  it('keeps harmless HTML, without its styles and classes', async () => {
+    const element = await place(
+      spec,
+      'H<sub>2</sub>O <kbd style="color:red" class="x" onclick="y">K</kbd> <video src=x>v</video> 1 < 2',
+    );
+    expect(markup(element)).to.equal('<p>H<sub>2</sub>O <kbd>K</kbd> v 1 &lt; 2</p>');
+  });
+
+  it('drops what is not text to read', async () => {
+    const element = await place(spec, 'a\n\n<script>let secret = 1;</script>\n\n<style>p{}</style>\n\n<!-- c -->\n\nb');
+    expect(inside(element, '.markdown')!.textContent!.replace(/\s+/g, '')).to.equal('ab');
+  });
+
+  it('fetches a picture of elsewhere only when asked', async () => {
+    const before = performance.getEntriesByType('resource').length;
+    const element = await place(
+      spec,
+      '![A cat](https://example.invalid/cat.png) <img src="https://example.invalid/dog.png">',
+    );
+    expect(inside(element, '.markdown img') === null).to.equal(true);
+    const [cat] = all(element, '.remote');
+    expect(cat!.textContent).to.equal('A cat · Show the image from example.invalid');
+    expect(
+      performance
+        .getEntriesByType('resource')
+        .slice(before)
+        .filter(({ name }) => name.includes('invalid')),
+    ).to.deep.equal([]);
+    cat!.click();
+    expect(inside<HTMLImageElement>(element, '.markdown img')!.src).to.equal('https://example.invalid/cat.png');
+  });
+
+  it('shows a picture that came along', async () => {
+    const element = await place(
+      spec,
+      '![dot](data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==)',
+    );
+    expect(inside<HTMLImageElement>(element, '.markdown img')!.alt).to.equal('dot');
+  });
+
+  it('draws again only what changed while a text grows', async () => {
+    const element = await place(spec, '# Head\n\nFirst', { streaming: true });
+    const head = inside(element, 'h1');
+    for (const text of ['# Head\n\nFirst part', '# Head\n\nFirst part\n\n- a', '# Head\n\nFirst part\n\n- a\n- b']) {
+      element.value = text;
+      await drawn(element);
+    }
+    expect(inside(element, 'h1') === head).to.equal(true);
+    expect(markup(element)).to.equal(markup(await place(spec, '# Head\n\nFirst part\n\n- a\n- b')));
+  });
+
+  it('lets a link definition hold for the whole text', async () => {
+    const element = await place(spec, 'See [here].\n\nMore.\n\n[here]: https://example.org/');
+    expect(inside<HTMLAnchorElement>(element, '.markdown a')!.href).to.equal('https://example.org/');
+  });
+});
