@@ -53,6 +53,47 @@ const FIELDS: Record<string, Partial<InputSpec>> = {
   hidden: { default: { a: 1 } },
 };
 
+/** The specification's table of inputs: a key that is not in it is an error in a tool.json. `!` marks required ones. */
+const OWN_FIELDS: Record<string, string> = {
+  audio: 'max_size_mb',
+  autocomplete: 'endpoint!',
+  checkbox: '',
+  code: 'language',
+  colour: '',
+  date: 'min max',
+  date_range: '',
+  datetime: '',
+  file: 'accept max_size_mb multiple',
+  hidden: 'default!',
+  image: 'max_size_mb multiple',
+  json: 'schema',
+  map_bbox: 'default_center default_zoom',
+  map_multipoint: 'default_center default_zoom',
+  map_point: 'default_center default_zoom',
+  map_polygon: 'default_center default_zoom',
+  markdown: '',
+  multiselect: 'options!',
+  number: 'min max step unit',
+  radio: 'options!',
+  select: 'options! searchable',
+  slider: 'min! max! step range',
+  table: 'columns! min_rows max_rows',
+  tags: 'suggestions',
+  text: 'placeholder max_length',
+  textarea: 'placeholder max_length monospace',
+  time: '',
+  toggle: '',
+};
+
+it('every type has the own fields of the specification and no other', () => {
+  const found = Object.entries(inputs).map(([type, { fields, requiredFields = [] }]) => {
+    const names = new Set([...Object.keys(fields), ...requiredFields]);
+    const marked = [...names].map((name) => (requiredFields.includes(name) ? `${name}!` : name));
+    return [type, marked.join(' ')];
+  });
+  assert.deepEqual(Object.fromEntries(found), OWN_FIELDS);
+});
+
 function specOf(type: string, own: Partial<InputSpec> = {}): InputSpec {
   return { key: 'x', type, label: 'X', ...FIELDS[type], ...own };
 }

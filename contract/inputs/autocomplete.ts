@@ -1,6 +1,6 @@
 import type { Json } from '../json.ts';
 import type { InputModule, InputSpec, JsonSchema, NormalisedInput, SpecFault } from '../types.ts';
-import { placeholderField, textOf } from './shared/fields.ts';
+import { textOf } from './shared/fields.ts';
 import { fits, misfit, unwrap } from './shared/issues.ts';
 
 type Picked = string | number | bigint | boolean;
@@ -9,7 +9,6 @@ export const summary = 'Text with suggestions by the tool. The value is the pick
 
 export const fields: Record<string, JsonSchema> = {
   endpoint: { type: 'string', minLength: 1, description: 'Where suggestions come from: /autocomplete/<name>.' },
-  placeholder: placeholderField,
 };
 export const requiredFields = ['endpoint'] as const;
 

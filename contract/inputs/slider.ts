@@ -1,6 +1,6 @@
 import { isNumeric, type Json } from '../json.ts';
 import type { InputModule, InputSpec, Issue, JsonSchema, NormalisedInput, SpecFault } from '../types.ts';
-import { flagField, isSet, numberOf, positiveField, textField } from './shared/fields.ts';
+import { flagField, isSet, numberOf, positiveField } from './shared/fields.ts';
 import { fits, issue, member, misfit, scalarText, unwrap } from './shared/issues.ts';
 import { checkBounds, middle, normaliseNumber, numberSchema } from './shared/numbers.ts';
 
@@ -13,7 +13,6 @@ export const fields: Record<string, JsonSchema> = {
   max: { type: 'number' },
   step: positiveField,
   range: { ...flagField, description: 'Two thumbs; the value is [low, high].' },
-  unit: textField,
 };
 export const requiredFields = ['min', 'max'] as const;
 export const neverEmpty = true;
