@@ -1,16 +1,16 @@
 /** Page 13 of the manners and S07: whatever stands between a page and the gateway is said in a sentence. */
 import assert from 'node:assert/strict';
-import { mkdtemp, writeFile } from 'node:fs/promises';
+import { mkdtemp, readdir, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { after, before, test } from 'node:test';
 import type { Page } from 'playwright-core';
 import { verifies } from '../gateway/testing/requirements.ts';
-import { openPage } from './support/browser.ts';
+import { openPage, type WatchedPage } from './support/browser.ts';
 import { htmlPage } from './support/host.ts';
-import { startSite, type Site } from './support/site.ts';
-import { ready, run, toolOf } from './support/tool.ts';
+import { ROOT, startSite, type Site } from './support/site.ts';
+import { eventually, ready, run, toolOf } from './support/tool.ts';
 
 let site: Site;
 let strict: Site;
@@ -78,36 +78,71 @@ test('page 13: a page opened from a file is told that it needs a token', async (
   await context.close();
 });
 
-verifies('S07', 'a public page: asked on a gesture, and a refusal is said in words', async () => {
-  // The host counts as public and the gateway as loopback: what an intranet page is to a laptop.
-  const override = await startSite();
-  await override.browser.close();
-  const { launch } = await import('./support/browser.ts');
-  const port = new URL(override.host.origin).port;
-  const browser = await launch([
-    `--ip-address-space-overrides=127.0.0.1:${port}=public`,
-    '--enable-features=LocalNetworkAccessChecks:LocalNetworkAccessChecksWarn/false',
-    `--unsafely-treat-insecure-origin-as-secure=${override.host.origin}`,
-  ]);
-  try {
-    const { page, context } = await openPage(browser);
-    await page.goto(override.host.serve('/public', htmlPage(TOOL, { head: '' })));
-    // The script itself would be refused too; a page that bundles the elements brings it along.
-    const bundle = await (await fetch(`${override.url}/pixie.js`)).text();
-    override.host.serve('/pixie.js', { body: bundle, type: 'text/javascript' });
-    await page.goto(
-      override.host.serve(
-        '/public',
-        htmlPage(`<pixie-tool id="compound-interest" gateway="${override.url}"></pixie-tool>`, {
-          head: '<script type="module" src="/pixie.js"></script>',
-        }),
-      ),
-    );
-    const text = await sentence(page);
-    assert.match(text, /browser/i);
-    await context.close();
-  } finally {
-    await browser.close();
-    await override.close().catch(() => undefined);
-  }
-});
+verifies(
+  'S07',
+  'a page that is not of this computer asks on a gesture only, and every state is said in words',
+  async () => {
+    // The host counts as public and the gateway as loopback: what an intranet page is to a laptop.
+    const intranet = await startSite({
+      hostName: 'intranet.test',
+      flags: ({ origin, port }) => [
+        '--host-resolver-rules=MAP intranet.test 127.0.0.1',
+        `--ip-address-space-overrides=127.0.0.1:${port}=public`,
+        // Only secure pages may ask at all.
+        `--unsafely-treat-insecure-origin-as-secure=${origin}`,
+      ],
+    });
+    const { browser, host } = intranet;
+    try {
+      // Its own copy of the bundle, as a page has it that bundles the elements; chunks come along.
+      for (const path of await bundlePaths()) {
+        const body = await (await fetch(intranet.url + path)).text();
+        host.serve(path, { body, type: 'text/javascript' });
+      }
+      const body = `<pixie-tool id="compound-interest" gateway="${intranet.url}"></pixie-tool>`;
+      const url = host.serve('/public', htmlPage(body, { head: '<script type="module" src="/pixie.js"></script>' }));
+
+      const asking = await openPage(browser);
+      const asked: string[] = [];
+      asking.page.on('request', (request) => request.url().startsWith(intranet.url) && asked.push(request.url()));
+      await asking.page.goto(url);
+      assert.match(await sentence(asking.page), /The browser will ask/);
+      assert.deepEqual(asked, []);
+      await toolOf(asking.page).getByRole('button', { name: 'Connect' }).click();
+      await eventually(
+        () => asked.length,
+        (count) => count > 0,
+        'a request after the gesture',
+      );
+      await asking.context.close();
+
+      const denied = await openPage(browser);
+      await decide(denied, 'denied', host.origin);
+      await denied.page.goto(url);
+      assert.match(await sentence(denied.page), /was told not to let this page reach programs on this computer/);
+      await denied.context.close();
+
+      const granted = await openPage(browser);
+      await decide(granted, 'granted', host.origin);
+      await granted.page.goto(url);
+      await ready(toolOf(granted.page));
+      await run(toolOf(granted.page));
+      await granted.context.close();
+    } finally {
+      await intranet.close();
+    }
+  },
+);
+
+/** What a person said to the browser's question. */
+async function decide({ context, page }: WatchedPage, setting: 'granted' | 'denied', origin: string): Promise<void> {
+  const session = await context.newCDPSession(page);
+  const { targetInfo } = await session.send('Target.getTargetInfo');
+  const browserContextId = targetInfo.browserContextId!;
+  await session.send('Browser.setPermission', { permission: { name: 'loopback-network' }, setting, origin, browserContextId });
+}
+
+async function bundlePaths(): Promise<string[]> {
+  const assets = (await readdir(join(ROOT, 'dist/web/assets'))).filter((name) => name.endsWith('.js'));
+  return ['/pixie.js', ...assets.map((name) => `/assets/${name}`)];
+}

@@ -135,7 +135,7 @@ export class Client {
 
   /** A page that is not local must say that it means this computer (local network access). */
   #space(): { targetAddressSpace?: string } {
-    return isLoopback(this.gateway) && !isLoopback(location.origin) && location.protocol === 'https:'
+    return isLoopback(this.gateway) && !isLoopback(location.origin) && window.isSecureContext
       ? { targetAddressSpace: 'loopback' }
       : {};
   }

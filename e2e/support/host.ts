@@ -15,13 +15,17 @@ export class Host {
   readonly #server: Server;
   readonly #pages = new Map<string, HostPage>();
 
-  private constructor(server: Server) {
+  readonly #name: string;
+
+  private constructor(server: Server, name: string) {
     this.#server = server;
+    this.#name = name;
   }
 
-  static async start(): Promise<Host> {
+  /** @param name what browsers call it; they must be told to look for it on 127.0.0.1. */
+  static async start(name = '127.0.0.1'): Promise<Host> {
     const server = createServer();
-    const host = new Host(server);
+    const host = new Host(server, name);
     server.on('request', (request, response) => {
       const page =
         host.#pages.get(request.url?.split('?')[0] ?? '') ?? (request.url === '/favicon.ico' ? ICON : undefined);
@@ -35,8 +39,12 @@ export class Host {
     return host;
   }
 
+  get port(): number {
+    return (this.#server.address() as AddressInfo).port;
+  }
+
   get origin(): string {
-    return `http://127.0.0.1:${(this.#server.address() as AddressInfo).port}`;
+    return `http://${this.#name}:${this.port}`;
   }
 
   /** Puts a page (or a script, by `type`) at a path; returns its address. */

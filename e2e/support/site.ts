@@ -23,14 +23,25 @@ export interface Site {
   close(): Promise<void>;
 }
 
+export interface SiteOptions {
+  config?: Partial<Config>;
+  /** The host's origin may use the gateway. */
+  allowed?: boolean;
+  /** What the host is called, instead of 127.0.0.1. */
+  hostName?: string;
+  /** Further flags of the browser. */
+  flags?: (host: Host) => string[];
+}
+
 /** Starts all three; the host's origin is allowed unless told otherwise. */
 export async function startSite({
   config = {},
   allowed = true,
-  flags = [],
-}: { config?: Partial<Config>; allowed?: boolean; flags?: string[] } = {}): Promise<Site> {
+  hostName,
+  flags = () => [],
+}: SiteOptions = {}): Promise<Site> {
   const stateDir = await mkdtemp(join(tmpdir(), 'pixie-e2e-'));
-  const host = await Host.start();
+  const host = await Host.start(hostName);
   const gateway = createGateway({
     ...DEFAULTS,
     port: 0,
@@ -41,7 +52,7 @@ export async function startSite({
     ...config,
   });
   const { url } = await gateway.listen();
-  const browser = await launch(flags);
+  const browser = await launch(flags(host));
   return {
     url,
     host,
