@@ -56,4 +56,4 @@ export const examples: readonly { raw: Json; value: XYChart }[] = [
   { raw: { x: [], series: [] }, value: { x: [], series: [] } },
 ];
 
-export const misfits: readonly Json[] = [null, [], { x: [1], series: [{ y: [1], fill: 'sideways' }] }, { series: {} }];
+export const misfits: readonly Json[] = [null, [], { x: [1], series: [{ y: ['high'] }] }, { series: {} }];

@@ -60,5 +60,4 @@ export const misfits: readonly Json[] = [
   [],
   { x: [[]], series: [] },
   { x: ['a'], series: [{ y: [1, 2] }] },
-  { x: [], series: [], stacked: 'no' },
 ];

@@ -4,7 +4,8 @@ import { amount } from './shared/amount.ts';
 import { rowFormats } from './shared/formats.ts';
 import { fit } from './shared/misfit.ts';
 import { fiveNumbers, type FiveNumbers } from './shared/quartiles.ts';
-import { colour, list, may, need, otherwise, real, record, sample, text, type Shape } from './shared/shape.ts';
+import { colour } from './shared/decoration.ts';
+import { list, may, need, otherwise, real, record, sample, text, type Shape } from './shared/shape.ts';
 import { chartFields } from './shared/spec-fields.ts';
 import { axisOptions } from './shared/xy-chart.ts';
 

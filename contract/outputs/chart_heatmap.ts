@@ -4,7 +4,8 @@ import { amount } from './shared/amount.ts';
 import { rowFormats } from './shared/formats.ts';
 import { fit, unequal } from './shared/misfit.ts';
 import type { Place } from './shared/place.ts';
-import { gap, list, may, need, record, text } from './shared/shape.ts';
+import { words } from './shared/decoration.ts';
+import { gap, list, need, record, text } from './shared/shape.ts';
 import { chartFields } from './shared/spec-fields.ts';
 
 /** `z[row][column]`; rows follow `y_labels`, columns `x_labels`. Null is an empty cell. */
@@ -22,8 +23,8 @@ const shape = record<HeatmapValue>(
     x_labels: need(labels, 'x'),
     y_labels: need(labels, 'y'),
     z: need(list(list(gap, 'a row is a list of numbers'), 'z is a list of rows')),
-    x_label: may(text),
-    y_label: may(text),
+    x_label: words(),
+    y_label: words(),
   },
   'a heatmap is an object with x_labels, y_labels and z',
 );

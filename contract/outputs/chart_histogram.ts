@@ -4,7 +4,8 @@ import { amount } from './shared/amount.ts';
 import { rowFormats } from './shared/formats.ts';
 import { fit } from './shared/misfit.ts';
 import type { Place } from './shared/place.ts';
-import { list, may, need, record, sample, whole } from './shared/shape.ts';
+import { aCount, decoration } from './shared/decoration.ts';
+import { list, need, record, sample } from './shared/shape.ts';
 import { chartFields } from './shared/spec-fields.ts';
 import { axisOptions } from './shared/xy-chart.ts';
 
@@ -20,7 +21,7 @@ export type HistogramValue = {
 
 const values = list(sample, 'values are a list of numbers');
 const shape = record<HistogramValue>(
-  { values: need(values), bins: may(whole(1)), ...axisOptions },
+  { values: need(values), bins: decoration({ type: 'integer', minimum: 1 }, aCount(1)), ...axisOptions },
   'a histogram is an object with values, or a list of numbers',
   { list: 'values' },
 );
@@ -88,6 +89,5 @@ export const misfits: readonly Json[] = [
   {},
   { values: 'many' },
   { values: [{}] },
-  { values: [1], bins: 0 },
   { series: [{ name: 'a' }] },
 ];

@@ -51,6 +51,19 @@ export const examples: readonly { raw: Json; value: XYChart }[] = [
     raw: { series: [{ name: 'a', x: [3, 1, 2], y: [1, 2, 3], mode: 'line', dash: 'dashed' }] },
     value: { x: [], series: [{ name: 'a', x: [3, 1, 2], y: [1, 2, 3], mode: 'lines', dash: 'dash' }] },
   },
+  {
+    raw: { x: [1], series: [{ name: 'a', y: [2], dash: true, fill: 'tozeroy', mode: 'points' }] },
+    value: { x: [1], series: [{ name: 'a', y: [2], dash: 'dash', fill: true, mode: 'markers' }] },
+  },
+  {
+    raw: {
+      x: [1],
+      series: [{ name: 'a', y: [2], dash: 'wavy', fill: 'sideways', mode: 'zigzag', colour: { r: 1 } }],
+      x_label: ['Year'],
+      log_x: 'yes',
+    },
+    value: { x: [1], series: [{ name: 'a', y: [2] }] },
+  },
   { raw: { x: [], series: [] }, value: { x: [], series: [] } },
   { raw: { x: [], series: [{ name: 'loss', y: [] }] }, value: { x: [], series: [{ name: 'loss', y: [] }] } },
   { raw: { series: [{ y: ['1', 2] }] }, value: { x: [0, 1], series: [{ name: '', y: [1, 2] }] } },
@@ -84,6 +97,4 @@ export const misfits: readonly Json[] = [
   { x: [1], series: [{ name: 'a', y: [1, 2] }] },
   { x: [{}], series: [{ name: 'a', y: [1] }] },
   { x: [1], series: [{ name: 'a', y: ['high'] }] },
-  { x: [1], series: [{ name: 'a', y: [1], mode: 'zigzag' }] },
-  { x: [1], series: [], log_x: 'yes' },
 ];

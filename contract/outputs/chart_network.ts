@@ -4,7 +4,8 @@ import { rowFormats } from './shared/formats.ts';
 import { checkEnds, idsOf, nodeNamed } from './shared/graph.ts';
 import { fit } from './shared/misfit.ts';
 import type { Place } from './shared/place.ts';
-import { colour, flag, list, may, need, real, record, text, type Shape } from './shared/shape.ts';
+import { colour, option, size, words } from './shared/decoration.ts';
+import { list, may, need, real, record, text, type Shape } from './shared/shape.ts';
 import { chartFields } from './shared/spec-fields.ts';
 
 /** Where x and y are given they are the layout. */
@@ -34,8 +35,8 @@ const nodeRecord = record<NetworkNode>(
     x: may(real),
     y: may(real),
     colour,
-    size: may(real),
-    group: may(text),
+    size,
+    group: words(),
   },
   'a node is a name, or an object with id and label',
 );
@@ -50,7 +51,7 @@ const edge = record<NetworkEdge>(
     label: may(text),
     weight: may(real),
     colour,
-    highlighted: may(flag),
+    highlighted: option,
   },
   'an edge is an object with source and target',
 );
@@ -58,7 +59,7 @@ const shape = record<NetworkValue>(
   {
     nodes: need(list(node, 'nodes are a list')),
     edges: need(list(edge, 'edges are a list'), 'links'),
-    directed: may(flag),
+    directed: option,
   },
   'a network is an object with nodes and edges',
 );

@@ -6,7 +6,8 @@ import { largest } from './shared/extent.ts';
 import { rowFormats } from './shared/formats.ts';
 import { fit } from './shared/misfit.ts';
 import type { Place } from './shared/place.ts';
-import { colour, drop, flag, gap, list, may, maybeText, need, real, record, text } from './shared/shape.ts';
+import { anything, colour, option } from './shared/decoration.ts';
+import { drop, gap, list, need, real, record, text } from './shared/shape.ts';
 import { chartFields } from './shared/spec-fields.ts';
 
 export type Slice = { label: string; value: number; colour?: string };
@@ -18,14 +19,14 @@ const slice = record<Slice>(
   'a slice is an object with label and value',
 );
 const shape = record<PieValue>(
-  { slices: need(list(slice, 'slices are a list')), donut: may(flag) },
+  { slices: need(list(slice, 'slices are a list')), donut: option },
   'a pie is an object with slices, or with labels and values',
   { list: 'slices' },
 );
 const COLUMNS: readonly ColumnOf[] = [
   { name: 'label', aliases: ['labels'], item: text },
   { name: 'value', aliases: ['values'], item: gap },
-  { name: 'colour', aliases: ['colours', 'colors'], item: maybeText },
+  { name: 'colour', aliases: ['colours', 'colors'], item: anything },
 ];
 
 export const summary = 'Parts of a whole, as a pie or a ring.';

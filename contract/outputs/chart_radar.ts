@@ -3,7 +3,8 @@ import type { ExportFormat, Formatter, Normalised, OutputSpec } from '../types.t
 import { rowFormats } from './shared/formats.ts';
 import { fit, unequal } from './shared/misfit.ts';
 import type { Place } from './shared/place.ts';
-import { colour, gap, list, need, otherwise, record, text } from './shared/shape.ts';
+import { colour } from './shared/decoration.ts';
+import { gap, list, need, otherwise, record, text } from './shared/shape.ts';
 import { chartFields } from './shared/spec-fields.ts';
 import { extremesClause } from './shared/xy-describe.ts';
 

@@ -6,21 +6,8 @@ import { extent } from './shared/extent.ts';
 import { rowFormats } from './shared/formats.ts';
 import { fit, misfit } from './shared/misfit.ts';
 import type { Place } from './shared/place.ts';
-import {
-  colour,
-  coordinate,
-  drop,
-  gap,
-  list,
-  may,
-  maybeText,
-  need,
-  otherwise,
-  position,
-  real,
-  record,
-  text,
-} from './shared/shape.ts';
+import { anything, colour, size } from './shared/decoration.ts';
+import { coordinate, drop, list, may, maybeText, need, otherwise, position, record, text } from './shared/shape.ts';
 import type { Shape } from './shared/shape.ts';
 import { chartFields } from './shared/spec-fields.ts';
 import { axisOptions, mode } from './shared/xy-chart.ts';
@@ -43,7 +30,7 @@ export type ScatterValue = {
 
 const POINT = 'a point is an object with x and y, or a list of both';
 const pointRecord = record<ScatterPoint>(
-  { x: drop(position), y: drop(position), label: may(text), size: may(real), colour },
+  { x: drop(position), y: drop(position), label: may(text), size, colour },
   POINT,
 );
 const point: Shape<ScatterPoint> = {
@@ -58,10 +45,10 @@ const COLUMNS: readonly ColumnOf[] = [
   { name: 'x', aliases: [], item: coordinate },
   { name: 'y', aliases: [], item: coordinate },
   { name: 'label', aliases: ['labels'], item: maybeText },
-  { name: 'size', aliases: ['sizes'], item: gap },
+  { name: 'size', aliases: ['sizes'], item: anything },
 ];
 const seriesRecord = record<ScatterSeries>(
-  { name: otherwise('', text), points: need(list(point, 'points are a list')), mode: may(mode), colour },
+  { name: otherwise('', text), points: need(list(point, 'points are a list')), mode, colour },
   'a series is an object with name and points',
 );
 const series: Shape<ScatterSeries> = {

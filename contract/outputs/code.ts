@@ -2,14 +2,15 @@ import type { Json } from '../json.ts';
 import type { ExportFormat, Normalised } from '../types.ts';
 import { jsonFormat, textFormat } from './shared/formats.ts';
 import { fit } from './shared/misfit.ts';
-import { may, need, record, text } from './shared/shape.ts';
+import { words } from './shared/decoration.ts';
+import { need, record, text } from './shared/shape.ts';
 import { languageField } from './shared/spec-fields.ts';
 
 /** `language` wins over the spec's. */
 export type CodeValue = { value: string; language?: string };
 
 const shape = record<CodeValue>(
-  { value: need(text, 'text'), language: may(text) },
+  { value: need(text, 'text'), language: words() },
   'code is text, or an object with value',
   { scalar: 'value' },
 );
@@ -35,6 +36,7 @@ export const examples: readonly { raw: Json; value: CodeValue }[] = [
   { raw: { value: 'select 1;', language: 'sql' }, value: { value: 'select 1;', language: 'sql' } },
   { raw: 'print("hello")\n', value: { value: 'print("hello")\n' } },
   { raw: { text: 'x = 1', language: 'python' }, value: { value: 'x = 1', language: 'python' } },
+  { raw: { value: 'x', language: {} }, value: { value: 'x' } },
   { raw: 42, value: { value: '42' } },
 ];
 
@@ -44,5 +46,4 @@ export const misfits: readonly Json[] = [
   {},
   { value: null },
   { value: ['line'] },
-  { value: 'x', language: {} },
 ];

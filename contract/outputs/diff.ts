@@ -2,6 +2,7 @@ import type { Json } from '../json.ts';
 import type { ExportFormat, Normalised } from '../types.ts';
 import { jsonFormat } from './shared/formats.ts';
 import { fit } from './shared/misfit.ts';
+import { words } from './shared/decoration.ts';
 import { may, need, record, text } from './shared/shape.ts';
 
 export type DiffValue = {
@@ -18,7 +19,7 @@ const shape = record<DiffValue>(
     after: need(text),
     filename_before: may(text),
     filename_after: may(text),
-    language: may(text),
+    language: words(),
   },
   'a diff is an object with before and after',
 );

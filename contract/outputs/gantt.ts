@@ -4,7 +4,8 @@ import { extent } from './shared/extent.ts';
 import { rowFormats } from './shared/formats.ts';
 import { knownFraction } from './shared/fraction.ts';
 import { fit } from './shared/misfit.ts';
-import { colour, list, may, need, position, record, text, type Shape } from './shared/shape.ts';
+import { colour } from './shared/decoration.ts';
+import { list, may, need, position, record, text, type Shape } from './shared/shape.ts';
 
 export type Task = {
   name: string;

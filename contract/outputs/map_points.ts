@@ -4,14 +4,15 @@ import { rowFormats } from './shared/formats.ts';
 import { joinedLabels } from './shared/list-words.ts';
 import { latField, lngField, pointMap, type MapOptions } from './shared/map.ts';
 import { fit } from './shared/misfit.ts';
-import { colour, may, real, text } from './shared/shape.ts';
+import { colour, size } from './shared/decoration.ts';
+import { may, text } from './shared/shape.ts';
 import { mapFields } from './shared/spec-fields.ts';
 
 export type MarkedPoint = { lat: number; lng: number; label?: string; colour?: string; size?: number };
 export type MapPointsValue = MapOptions & { points: MarkedPoint[] };
 
 const shape = pointMap<MarkedPoint>(
-  { lat: latField, lng: lngField, label: may(text), colour, size: may(real) },
+  { lat: latField, lng: lngField, label: may(text), colour, size },
   'a map of points is an object with points',
 );
 
@@ -50,6 +51,10 @@ export const examples: readonly { raw: Json; value: MapPointsValue }[] = [
   { raw: { points: [{ lat: '51.5', lon: -0.12, colour: 'red', population: 9e6 }] }, value: { points: [london] } },
   { raw: [[51.5, -0.12], { lat: null, lng: 3 }], value: { points: [{ lat: 51.5, lng: -0.12 }] } },
   {
+    raw: { points: [{ lat: 1, lng: 2, size: 'huge', colour: ['red'] }], default_center: [0], default_zoom: 'near' },
+    value: { points: [{ lat: 1, lng: 2 }] },
+  },
+  {
     raw: { points: [], center: { lat: 0, lng: 0 }, zoom: 3 },
     value: { points: [], default_center: [0, 0], default_zoom: 3 },
   },
@@ -65,5 +70,4 @@ export const misfits: readonly Json[] = [
   { points: [{ lng: 1 }] },
   { points: [{ lat: 123, lng: 1 }] },
   { points: [[1, 2, 3]] },
-  { points: [], default_center: [0] },
 ];

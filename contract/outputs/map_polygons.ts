@@ -4,7 +4,8 @@ import { rowFormats } from './shared/formats.ts';
 import { joinedLabels } from './shared/list-words.ts';
 import { latLng, mapOptions, type LatLng, type MapOptions } from './shared/map.ts';
 import { fit } from './shared/misfit.ts';
-import { colour, list, may, need, record, text } from './shared/shape.ts';
+import { colour } from './shared/decoration.ts';
+import { list, may, need, record, text } from './shared/shape.ts';
 import { mapFields } from './shared/spec-fields.ts';
 
 /** `coords` go round the area, [lat, lng] each. */

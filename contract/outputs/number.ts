@@ -2,7 +2,8 @@ import type { Json } from '../json.ts';
 import type { ExportFormat, Normalised } from '../types.ts';
 import { jsonFormat, textFormat } from './shared/formats.ts';
 import { fit } from './shared/misfit.ts';
-import { exact, may, need, oneOf, precision, record, text } from './shared/shape.ts';
+import { digits, choice } from './shared/decoration.ts';
+import { exact, may, need, record, text } from './shared/shape.ts';
 import { formatField, NUMBER_FORMATS, precisionField } from './shared/spec-fields.ts';
 
 /** `value` keeps every digit of a long integer. What is missing here comes from the spec. */
@@ -18,8 +19,8 @@ export type NumberValue = {
 const shape = record<NumberValue>(
   {
     value: need(exact),
-    format: may(oneOf(NUMBER_FORMATS)),
-    precision: may(precision),
+    format: choice(NUMBER_FORMATS),
+    precision: digits,
     unit: may(text),
     currency: may(text),
   },
@@ -53,6 +54,8 @@ export const examples: readonly { raw: Json; value: NumberValue }[] = [
   { raw: 0.98, value: { value: 0.98 } },
   { raw: '1e3', value: { value: 1000 } },
   { raw: { value: ' -7.5 ', unit: null }, value: { value: -7.5 } },
+  { raw: { value: 4, format: 'roman', precision: 2.5 }, value: { value: 4 } },
+  { raw: { value: 4, precision: -1 }, value: { value: 4 } },
   { raw: '12345678901234567890', value: { value: 12345678901234567890n } },
   { raw: 9007199254740993n, value: { value: 9007199254740993n } },
 ];
@@ -65,7 +68,4 @@ export const misfits: readonly Json[] = [
   true,
   [1],
   {},
-  { value: 1, format: 'roman' },
-  { value: 1, precision: 2.5 },
-  { value: 1, precision: -1 },
 ];

@@ -37,9 +37,24 @@ describe('table', () => {
     const spec: Json = ['a', 5, { label: 'x' }, { key: 'a', label: 'twice' }, { key: 'c', precision: 'two' }, null];
     assert.deepEqual(
       tableOf([], spec).columns.map(({ key }) => key),
-      ['a', '5'],
+      ['a', '5', 'c'],
     );
     assert.deepEqual(tableOf([{ z: 1 }], 'none').columns, [{ key: 'z', label: 'z' }]);
+  });
+
+  it('takes what a column says badly about its looks from the spec, else leaves it out', () => {
+    const spec: Json = [{ key: 'a', label: 'A', unit: '£', precision: 2 }];
+    const columns: Json = [
+      { key: 'a', unit: {}, precision: 'two', format: 'percent' },
+      { key: 'b', type: [], precision: -1 },
+    ];
+    assert.deepEqual(tableOf({ columns, rows: [], downloadable: 'yes' }, spec), {
+      columns: [
+        { key: 'a', label: 'A', unit: '£', format: 'percent', precision: 2 },
+        { key: 'b', label: 'b' },
+      ],
+      rows: [],
+    });
   });
 
   it('collects the keys of all rows where nobody names columns', () => {

@@ -2,6 +2,7 @@ import { isObject, type Json, type JsonObject } from '../json.ts';
 import type { ExportFormat, Formatter, JsonSchema, Normalised, OutputSpec } from '../types.ts';
 import { rowFormats, textFormat, type Rows } from './shared/formats.ts';
 import { markdownTable } from './shared/markdown.ts';
+import { aFlag } from './shared/decoration.ts';
 import { fit, misfit } from './shared/misfit.ts';
 import type { Place } from './shared/place.ts';
 import { flag, list, text, whole, type Shape } from './shared/shape.ts';
@@ -52,7 +53,8 @@ function read(raw: Json, spec: OutputSpec, place: Place): TableValue {
   const rows = raw['rows'];
   if (rows === undefined || rows === null) return misfit(place.at('rows'), rows, TABLE);
   const value: TableValue = readRows(rows, raw['columns'], spec, place, place.at('rows'));
-  readOptional(value, raw, 'downloadable', flag, place);
+  const downloadable = aFlag(raw['downloadable'] ?? null);
+  if (downloadable !== undefined) value.downloadable = downloadable;
   readOptional(value, raw, 'next_cursor', text, place);
   readOptional(value, raw, 'total_rows', whole(0), place);
   return value;
@@ -70,7 +72,7 @@ function readRows(
   return { columns, rows: list(rowShape(columns), 'rows are a list').read(raw, rowsPlace) };
 }
 
-function readOptional<K extends 'downloadable' | 'next_cursor' | 'total_rows'>(
+function readOptional<K extends 'next_cursor' | 'total_rows'>(
   value: TableValue,
   raw: JsonObject,
   name: K,

@@ -3,7 +3,8 @@ import type { ExportFormat, Formatter, Normalised, OutputSpec } from '../types.t
 import { extent } from './shared/extent.ts';
 import { rowFormats } from './shared/formats.ts';
 import { fit } from './shared/misfit.ts';
-import { colour, list, may, need, position, record, text } from './shared/shape.ts';
+import { colour } from './shared/decoration.ts';
+import { list, may, need, position, record, text } from './shared/shape.ts';
 
 export type TimelineEvent = {
   /** ISO 8601 or any other text, or seconds since 1970. */

@@ -1,8 +1,9 @@
 /** What every map shares: coordinates and where it opens. */
 import { isObject, type Json } from '../../json.ts';
-import { misfit } from './misfit.ts';
+import { aNumber, decoration } from './decoration.ts';
+import { fit, misfit } from './misfit.ts';
 import type { Place } from './place.ts';
-import { drop, list, may, need, real, record, type Fields, type RecordOptions, type Shape } from './shape.ts';
+import { drop, list, need, real, record, type Fields, type RecordOptions, type Shape } from './shape.ts';
 
 /** `[lat, lng]` in degrees. */
 export type LatLng = [number, number];
@@ -48,7 +49,16 @@ export const latLng: Shape<LatLng> = {
   },
 };
 
-export const mapOptions = { default_center: may(latLng, 'center', 'centre'), default_zoom: may(real, 'zoom') };
+/** Where a map opens. It fits its data where this makes no sense. */
+export const mapOptions = {
+  default_center: decoration(latLng.schema, center, 'center', 'centre'),
+  default_zoom: decoration(real.schema, aNumber, 'zoom'),
+};
+
+function center(raw: Json): LatLng | undefined {
+  const read = fit(raw, latLng.read);
+  return read.ok ? read.value : undefined;
+}
 
 /** Points of a map; `[lat, lng]` is one without further members. Points without coordinates (null, NaN) are left out. */
 export function mapPoints<P extends { lat: number; lng: number }>(fields: Fields<P>): Shape<P[]> {

@@ -6,7 +6,6 @@ import { isObject, type Json, type JsonObject } from '../../json.ts';
 import type { JsonSchema } from '../../types.ts';
 import { misfit } from './misfit.ts';
 import type { Place } from './place.ts';
-import { MAX_PRECISION } from './spec-fields.ts';
 
 /** `undefined` from `read` means that a list leaves this item out (a point without coordinates). */
 export interface Shape<T> {
@@ -108,26 +107,6 @@ export function whole(minimum: number): Shape<number> {
   };
 }
 
-/** Digits after the decimal point. */
-export const precision: Shape<number> = {
-  schema: { type: 'integer', minimum: 0, maximum: MAX_PRECISION },
-  read(raw, place) {
-    const value = whole(0).read(raw, place);
-    return value <= MAX_PRECISION ? value : misfit(place, raw, `it should be at most ${MAX_PRECISION}`);
-  },
-};
-
-/** One of a few words; `synonyms` maps other spellings to them. */
-export function oneOf<T extends string>(words: readonly T[], synonyms: Readonly<Record<string, T>> = {}): Shape<T> {
-  return {
-    schema: { enum: words },
-    read(raw, place) {
-      const word = typeof raw === 'string' && Object.hasOwn(synonyms, raw) ? synonyms[raw] : raw;
-      return words.find((known) => known === word) ?? misfit(place, raw, `it should be one of ${words.join(', ')}`);
-    },
-  };
-}
-
 /** Deeper nesting than any data has; recursion over canonical values (writing, comparing, drawing) stays safe. */
 export const DEEPEST = 200;
 
@@ -167,7 +146,10 @@ export function list<T>(item: Shape<T>, expected: string): Shape<Exclude<T, unde
   };
 }
 
-/** How a record finds and reads one member. */
+/**
+ * How a record finds and reads one member. A `may` member that reads as `undefined` is left out, as if it were missing
+ * (`decoration.ts`).
+ */
 export interface Field<T> {
   readonly shape: Shape<T>;
   /** Other names under which tools send it. */
@@ -185,8 +167,6 @@ export const otherwise = <T>(fallback: T, shape: Shape<T>, ...aliases: string[])
   ...need(shape, ...aliases),
   fallback,
 });
-/** Both spellings are read everywhere; ours is written. */
-export const colour = may(text, 'color');
 
 export type Fields<T> = { readonly [K in keyof T]-?: Field<Exclude<T[K], undefined>> };
 
@@ -228,8 +208,9 @@ export function record<T>(fields: Fields<T>, expected: string, options: RecordOp
         if (given === undefined) misfit(at, given, expected);
         if (presence === 'drop') return undefined as T;
       }
-      const value = shape.read(given, at) as Json;
+      const value = shape.read(given, at) as Json | undefined;
       if (copy === null && (value !== raw[name] || source !== name)) copy = firstMembers(raw, index);
+      if (value === undefined) continue;
       if (copy !== null) copy[name] = value;
       kept++;
     }

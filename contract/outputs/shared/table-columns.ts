@@ -3,7 +3,8 @@ import { isObject, type Json, type JsonObject } from '../../json.ts';
 import type { JsonSchema } from '../../types.ts';
 import { fit, misfit } from './misfit.ts';
 import type { Place } from './place.ts';
-import { isGiven, list, may, need, precision, record, text, type Shape } from './shape.ts';
+import { digits, words } from './decoration.ts';
+import { isGiven, list, need, record, text, type Shape } from './shape.ts';
 
 /** `type` and `format` are open: one that a reader does not know is shown as text. */
 export type Column = {
@@ -15,15 +16,13 @@ export type Column = {
   precision?: number;
 };
 
+const LOOKS = { type: words(), unit: words(), format: words(), precision: digits };
 const COLUMN = 'a column is a name, or an object with key and label';
 const columnRecord = record<Column>(
   {
     key: need(text),
     label: need(text),
-    type: may(text),
-    unit: may(text),
-    format: may(text),
-    precision: may(precision),
+    ...LOOKS,
   },
   COLUMN,
 );
@@ -51,10 +50,17 @@ function completedBy(declared: ReadonlyMap<string, Column>): Shape<Column> {
       }
       const key = raw['key'] ?? null;
       const model: JsonObject = { label: key, ...(typeof key === 'object' ? undefined : declared.get(String(key))) };
-      const open = Object.keys(model).filter((name) => !isGiven(raw[name]));
+      const open = Object.keys(model).filter((name) => isOpen(raw, name, place));
       return columnRecord.read(open.length === 0 ? raw : { ...raw, ...pick(model, open) }, place);
     },
   };
+}
+
+/** Not said, or not in a way that makes sense. */
+function isOpen(raw: JsonObject, name: string, place: Place): boolean {
+  const given = raw[name];
+  if (given === undefined || !isGiven(given)) return true;
+  return Object.hasOwn(LOOKS, name) && LOOKS[name as keyof typeof LOOKS].shape.read(given, place) === undefined;
 }
 
 /** The spec was judged when tool.json was read; a column of it that does not fit is as good as none here. */

@@ -1,9 +1,10 @@
 /** Charts of series over one axis: line, area, bar. */
 import { isObject, type Json, type JsonObject } from '../../json.ts';
 import type { JsonSchema } from '../../types.ts';
+import { choice, colour, option, words } from './decoration.ts';
 import { misfit, unequal } from './misfit.ts';
 import type { Place } from './place.ts';
-import { colour, coordinate, flag, gap, list, may, need, oneOf, otherwise, record, text, type Shape } from './shape.ts';
+import { coordinate, gap, list, may, need, otherwise, record, text, type Shape } from './shape.ts';
 
 export type XYSeries = {
   name: string;
@@ -32,25 +33,34 @@ export type XYChart = {
 
 const CHART = 'a chart is an object with x and series';
 
-const fill: Shape<boolean | 'tonexty'> = {
-  schema: { enum: [true, false, 'tonexty'] },
-  read(raw, place) {
-    if (raw === 'tozeroy') return true;
-    if (raw === 'none') return false;
-    return raw === 'tonexty' ? raw : flag.read(raw, place);
-  },
-};
-export const mode = oneOf(['lines', 'markers', 'lines+markers'], {
-  line: 'lines',
-  marker: 'markers',
-  points: 'markers',
-});
-const dash = oneOf(['solid', 'dash', 'dot', 'dashdot'], {
-  dashed: 'dash',
-  longdash: 'dash',
-  dotted: 'dot',
-  longdashdot: 'dashdot',
-});
+const fill = choice<boolean | 'tonexty'>(
+  [true, false, 'tonexty'],
+  [
+    ['tozeroy', true],
+    ['none', false],
+    [1, true],
+    [0, false],
+  ],
+);
+export const mode = choice(
+  ['lines', 'markers', 'lines+markers'],
+  [
+    ['line', 'lines'],
+    ['marker', 'markers'],
+    ['points', 'markers'],
+    ['markers+lines', 'lines+markers'],
+  ],
+);
+const dash = choice(
+  ['solid', 'dash', 'dot', 'dashdot'],
+  [
+    [true, 'dash'],
+    ['dashed', 'dash'],
+    ['longdash', 'dash'],
+    ['dotted', 'dot'],
+    ['longdashdot', 'dashdot'],
+  ],
+);
 
 /** An axis of categories: numbers are names here. */
 const category: Shape<string> = {
@@ -68,7 +78,7 @@ function column<T>(item: Shape<T>): Shape<Exclude<T, undefined>[]> {
 }
 
 /** What is the same for every chart with two axes. */
-export const axisOptions = { x_label: may(text), y_label: may(text), log_x: may(flag), log_y: may(flag) };
+export const axisOptions = { x_label: words(), y_label: words(), log_x: option, log_y: option };
 
 /** Reads one kind of chart; `schema` is that of its canonical value. */
 export interface XYKind {
@@ -86,16 +96,16 @@ export function xyKind(categories: boolean): XYKind {
       name: otherwise('', text),
       y: need(column(gap)),
       x: may(axis),
-      mode: may(mode),
-      dash: may(dash),
+      mode,
+      dash,
       colour,
-      fill: may(fill),
+      fill,
     },
     'a series is an object with name and y',
   );
   const members = { x: otherwise([], axis), series: need(list(series, 'series are a list')), ...axisOptions };
   const shape: Shape<XYChart> = categories
-    ? record<XYChart>({ ...members, stacked: may(flag), horizontal: may(flag) }, CHART)
+    ? record<XYChart>({ ...members, stacked: option, horizontal: option }, CHART)
     : record<Omit<XYChart, 'stacked' | 'horizontal'>>(members, CHART);
 
   function read(raw: Json, place: Place, current: XYChart | null = null): XYChart {
