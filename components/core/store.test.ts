@@ -56,6 +56,16 @@ describe('Store', () => {
     expect(it.values).to.deep.equal({ years: 10, more: false });
   });
 
+  it('shows no new error while a pointer is down', async () => {
+    const { store: it } = await store();
+    it.input('years', 75);
+    const letGo = it.hold();
+    it.touch('years');
+    expect(it.field('years')?.issues).to.deep.equal([]);
+    letGo();
+    expect(it.field('years')?.issues.length).to.equal(1);
+  });
+
   it('tells only the topics that changed, once per microtask', async () => {
     const { store: it } = await store();
     await settle();

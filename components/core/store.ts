@@ -102,6 +102,7 @@ export class Store implements StoreLink {
   #ran: Map<string, Json | undefined> | null = null;
   #changed = new Set<string>();
   #submitted = false;
+  #held: Set<string> | null = null;
   #disabled = false;
   #words = new Words();
   #preset: JsonObject = {};
@@ -235,11 +236,25 @@ export class Store implements StoreLink {
   }
 
   touch(key: string): void {
+    if (this.#held) return void this.#held.add(key);
     const field = this.#fields.get(key);
     if (!field || field.touched) return;
     field.touched = true;
     this.touchTopic(`field:${key}`);
     this.touchTopic('errors');
+  }
+
+  /**
+   * While a pointer is down no new error is shown: a line that appears because a field lost the focus would move the
+   * button away from under the finger, and its click would be lost. Returns the way to let go.
+   */
+  hold(): () => void {
+    const held = (this.#held ??= new Set<string>());
+    return () => {
+      if (this.#held !== held) return;
+      this.#held = null;
+      for (const key of held) this.touch(key);
+    };
   }
 
   submit(): void {

@@ -536,10 +536,22 @@ export class PixieTool extends LitElement implements ToolElement {
       @keypress=${keepPrintableKeys}
       @keyup=${keepPrintableKeys}
       @focusin=${this.interest}
+      @pointerdown=${this.#press}
     >
       ${this.#body()}
     </div>`;
   }
+
+  /** Until the pointer is up again and its click was heard. */
+  readonly #press = (): void => {
+    const letGo = this.store.hold();
+    const leave = new AbortController();
+    const up = (): void => {
+      leave.abort();
+      setTimeout(letGo);
+    };
+    for (const name of ['pointerup', 'pointercancel']) addEventListener(name, up, { signal: leave.signal, capture: true });
+  };
 
   readonly #key = (event: KeyboardEvent): void => {
     keepPrintableKeys(event);
