@@ -10,12 +10,12 @@ import type { Words } from '../core/words.ts';
 
 /** What the control's host reads from and reports to. */
 export interface FieldOwner {
-  readonly state: FieldState;
+  state(): FieldState;
   /** The sentence below the control, null when there is none. */
-  readonly error: string | null;
-  readonly words: Words;
-  readonly client: Client | null;
-  readonly root: ShadowRoot;
+  error(): string | null;
+  words(): Words;
+  client(): Client | null;
+  root(): ShadowRoot;
   edit(kind: 'input' | 'change', raw: Json | undefined): void;
   touch(): void;
 }
@@ -34,31 +34,31 @@ export class ControlHost implements FieldHost {
   }
 
   get spec(): InputSpec {
-    return this.#owner.state.spec;
+    return this.#owner.state().spec;
   }
   get raw(): Json | undefined {
-    return this.#owner.state.raw;
+    return this.#owner.state().raw;
   }
   get disabled(): boolean {
-    return this.#owner.state.disabled;
+    return this.#owner.state().disabled;
   }
   get required(): boolean {
     return isRequired(this.spec);
   }
   get invalid(): boolean {
-    return this.#owner.error !== null;
+    return this.#owner.error() !== null;
   }
   get describedBy(): string {
     return [this.invalid ? IDS.error : '', this.spec.description ? IDS.hint : ''].filter(Boolean).join(' ');
   }
   get words(): Words {
-    return this.#owner.words;
+    return this.#owner.words();
   }
   get client(): Client | null {
-    return this.#owner.client;
+    return this.#owner.client();
   }
   get root(): ShadowRoot {
-    return this.#owner.root;
+    return this.#owner.root();
   }
 
   input(raw: Json | undefined): void {

@@ -68,7 +68,15 @@ export class PixieInput extends FormElement {
   readonly #specs = new SpecMemo();
   readonly #own = new OwnField(this.#specs.own({ spec: null, name: '', label: null, required: null }));
   readonly #attachment = new Attachment(this, () => this.#storeChanged());
-  readonly #host: ControlHost;
+  readonly #host = new ControlHost(this, {
+    state: () => this.#state!,
+    error: () => this.#error(),
+    words: () => this.#usedWords,
+    client: () => this.#attachment.link?.client ?? null,
+    root: () => this.renderRoot as ShadowRoot,
+    edit: (kind, raw) => this.#edit(kind, raw),
+    touch: () => this.#touch(),
+  });
   #definition: InputControlDefinition | null = null;
   #control: InputControl | null = null;
   /** Last known, so that a move in the document draws nothing anew. */
@@ -86,12 +94,13 @@ export class PixieInput extends FormElement {
 
   constructor() {
     super();
-    this.#host = new ControlHost(this, this.#owner());
     // Where it stands alone; a tool's field speaks the tool's language.
-    new LanguageController(this, (words) => {
-      this.#words = words;
-      this.requestUpdate();
-    });
+    this.addController(
+      new LanguageController(this, (words) => {
+        this.#words = words;
+        this.requestUpdate();
+      }),
+    );
     this.addEventListener('invalid', () => this.#showErrors());
     // A label of the page activates the element, not what is inside it.
     this.addEventListener('click', (event) => event.composedPath()[0] === this && this.focus());
@@ -153,29 +162,6 @@ export class PixieInput extends FormElement {
   }
 
   // ── what the control does ──
-
-  #owner(): ConstructorParameters<typeof ControlHost>[1] {
-    const element = this;
-    return {
-      get state() {
-        return element.#state!;
-      },
-      get error() {
-        return element.#error();
-      },
-      get words() {
-        return element.#usedWords;
-      },
-      get client() {
-        return element.#attachment.link?.client ?? null;
-      },
-      get root() {
-        return element.renderRoot as ShadowRoot;
-      },
-      edit: (kind, raw) => this.#edit(kind, raw),
-      touch: () => this.#touch(),
-    };
-  }
 
   #edit(kind: 'input' | 'change', raw: Json | undefined): void {
     const moved = !sameValue(this.#state?.raw, raw);

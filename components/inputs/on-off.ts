@@ -32,5 +32,8 @@ export const switchRow = css`
       min-block-size: 42px;
       align-items: center;
     }
+    .place:has(> .on-off) ~ :is(.hint, .error) {
+      margin-block-start: -8px;
+    }
   }
 `;

@@ -7,17 +7,22 @@ import type { FieldHost } from '../../core/control.ts';
 import { shownText } from '../text-field.ts';
 import { decimalsTyped, formatNumber, parseNumber, signsOf, stepped, type NumberSigns } from './decimal.ts';
 
-/** Where a box's number lives and what it may be. Read anew at every turn. */
-export interface BoxModel {
-  readonly id: string;
-  /** The name of a box that no label points to. */
-  readonly name: string | undefined;
-  readonly value: Json | undefined;
+/** What a box's number may be, and how it steps. */
+export interface BoxScale {
   readonly step: number | bigint;
   readonly min: number | bigint | undefined;
   readonly max: number | bigint | undefined;
   /** Decimals that are always shown. */
   readonly decimals: number;
+}
+
+/** Where a box's number lives. Asked anew at every turn. */
+export interface BoxModel {
+  readonly id: string;
+  /** The name of a box that no label points to. */
+  name(): string | undefined;
+  value(): Json | undefined;
+  scale(): BoxScale;
   set(raw: Json | undefined, settled: boolean): void;
 }
 
@@ -35,7 +40,9 @@ export class NumberBox {
 
   render(): TemplateResult {
     const { spec, disabled, required, invalid, describedBy } = this.#host;
-    const { id, name, min, max } = this.#model;
+    const { id } = this.#model;
+    const { min, max } = this.#model.scale();
+    const name = this.#model.name();
     const text = this.#text;
     const unit = typeof spec['unit'] === 'string' ? spec['unit'] : '';
     const number = this.#number;
@@ -68,16 +75,16 @@ export class NumberBox {
   }
 
   get #text(): string {
-    const { value } = this.#model;
+    const value = this.#model.value();
     const typed = this.#typed;
     if (typed && typed.locale === this.#host.words.locale && jsonEqual(typed.raw, value)) return typed.text;
     const number = this.#number;
-    return number === undefined ? shownText(value) : formatNumber(number, this.#local, this.#model.decimals);
+    return number === undefined ? shownText(value) : formatNumber(number, this.#local, this.#model.scale().decimals);
   }
 
   /** Of what the field holds; a host page may have given it as text. */
   get #number(): number | bigint | undefined {
-    const { value } = this.#model;
+    const value = this.#model.value();
     const read = value === undefined ? undefined : normaliseNumber(value);
     return read?.ok ? read.value : undefined;
   }
@@ -103,7 +110,7 @@ export class NumberBox {
   readonly #change = (event: Event): void => {
     const { value: text } = event.target as HTMLInputElement;
     const raw = this.#read(text);
-    const decimals = Math.max(this.#model.decimals, decimalsTyped(text, this.#local));
+    const decimals = Math.max(this.#model.scale().decimals, decimalsTyped(text, this.#local));
     this.#keep(isNumeric(raw) ? formatNumber(raw, this.#local, decimals) : text, raw);
     this.#model.set(raw, true);
     this.#host.requestUpdate();
@@ -141,7 +148,7 @@ export class NumberBox {
   };
 
   #next(key: string, input: HTMLInputElement): number | bigint | undefined {
-    const { step, min, max } = this.#model;
+    const { step, min, max } = this.#model.scale();
     const counts: Record<string, number> = { ArrowUp: 1, ArrowDown: -1, PageUp: 10, PageDown: -10 };
     const count = counts[key];
     if (count !== undefined) return stepped(this.#number, step, count, { min, max });

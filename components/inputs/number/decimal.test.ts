@@ -1,6 +1,6 @@
 /** Numbers as people write them, in the languages that write them differently. */
 import { expect } from '@open-wc/testing';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { decimalsTyped, formatNumber, parseNumber, signsOf, stepped } from './decimal.ts';
 
 const locales = ['en', 'de', 'fr', 'es', 'ja', 'ar', 'ar-EG', 'hi', 'de-CH', 'pt-BR', 'fa'];

@@ -1,46 +1,32 @@
 /** A number, typed as people type numbers. */
 import type { TemplateResult } from 'lit';
 import * as contract from '../../../contract/inputs/number.ts';
-import type { Json } from '../../../contract/json.ts';
+import type { InputSpec } from '../../../contract/types.ts';
 import type { FieldHost, InputControl, InputControlDefinition } from '../../core/control.ts';
-import { boxLook, NumberBox, type BoxModel } from './box.ts';
+import { boxLook, NumberBox, type BoxScale } from './box.ts';
 import { numberIn } from './decimal.ts';
 
-class NumberModel implements BoxModel {
-  readonly id: string;
-  readonly name = undefined;
-  readonly decimals = 0;
-  readonly #host: FieldHost;
-
-  constructor(host: FieldHost) {
-    this.#host = host;
-    this.id = host.ids.control;
-  }
-
-  get value(): Json | undefined {
-    return this.#host.raw;
-  }
-  get step(): number | bigint {
-    const step = numberIn(this.#host.spec['step']);
-    return step !== undefined && step > 0 ? step : 1;
-  }
-  get min(): number | bigint | undefined {
-    return numberIn(this.#host.spec['min']);
-  }
-  get max(): number | bigint | undefined {
-    return numberIn(this.#host.spec['max']);
-  }
-  set(raw: Json | undefined, settled: boolean): void {
-    if (settled) this.#host.change(raw);
-    else this.#host.input(raw);
-  }
+function scaleOf(spec: InputSpec): BoxScale {
+  const step = numberIn(spec['step']);
+  return {
+    step: step !== undefined && step > 0 ? step : 1,
+    min: numberIn(spec['min']),
+    max: numberIn(spec['max']),
+    decimals: 0,
+  };
 }
 
 class NumberControl implements InputControl {
   readonly #box: NumberBox;
 
   constructor(host: FieldHost) {
-    this.#box = new NumberBox(host, new NumberModel(host));
+    this.#box = new NumberBox(host, {
+      id: host.ids.control,
+      name: () => undefined,
+      value: () => host.raw,
+      scale: () => scaleOf(host.spec),
+      set: (raw, settled) => (settled ? host.change(raw) : host.input(raw)),
+    });
   }
 
   render(): TemplateResult {

@@ -35,7 +35,7 @@ class RadioControl implements InputControl {
         type="radio"
         name="radio"
         id=${id}
-        value=${index}
+        data-index=${index}
         ?disabled=${disabled}
         .checked=${live(index === chosen)}
         @change=${this.#picked}
@@ -46,7 +46,7 @@ class RadioControl implements InputControl {
   }
 
   readonly #picked = (event: Event): void => {
-    const index = Number((event.target as HTMLInputElement).value);
+    const index = Number((event.target as HTMLInputElement).dataset['index']);
     this.#host.change(optionsOf(this.#host.spec)[index]?.value);
   };
 
@@ -60,7 +60,7 @@ class RadioControl implements InputControl {
   #pressed = -1;
   /** And by a second click. A label's click arrives here too; `detail` is 0 for keys. */
   readonly #clicked = (event: MouseEvent): void => {
-    const index = Number((event.target as HTMLInputElement).value);
+    const index = Number((event.target as HTMLInputElement).dataset['index']);
     const again = this.#pressed === index && chosenIndex(this.#host, contract) === index;
     this.#pressed = index;
     if (this.#host.required || !again || event.detail === 0) return;

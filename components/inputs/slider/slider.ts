@@ -141,29 +141,13 @@ class SliderControl implements InputControl {
   }
 
   #model(end: End): BoxModel {
-    const control = this;
     return {
-      id: `control-${end}-value`,
-      get name() {
-        const key = control.#pair ? `slider.${end}` : 'slider.value';
-        return control.#host.words.text(key, { label: control.#host.spec.label });
-      },
-      get value() {
-        return control.#valueOf(end);
-      },
-      get step() {
-        return control.#scale.step;
-      },
-      get min() {
-        return control.#scale.min;
-      },
-      get max() {
-        return control.#scale.max;
-      },
-      get decimals() {
-        return control.#scale.decimals;
-      },
-      set: (raw, settled) => control.#set(end, raw, settled),
+      id: `${this.#host.ids.control}-${end}-value`,
+      name: () =>
+        this.#host.words.text(this.#pair ? `slider.${end}` : 'slider.value', { label: this.#host.spec.label }),
+      value: () => this.#valueOf(end),
+      scale: () => this.#scale,
+      set: (raw, settled) => this.#set(end, raw, settled),
     };
   }
 
