@@ -10,7 +10,8 @@ export interface JsonObject {
   [key: string]: Json;
 }
 
-const LONG_INTEGER = /\d{16}/;
+/** Digits of the smallest integer that a number may not hold exactly: 2^53 has 16. */
+const LONG = 16;
 const NON_FINITE = /\b(?:NaN|Infinity)\b/;
 /**
  * Strings first, so that a word or digits inside one are passed over. The closing quote is optional: a string that is
@@ -29,10 +30,36 @@ interface JsonWithSource {
  * @throws SyntaxError
  */
 export function parseJson(text: string): Json {
-  const source = NON_FINITE.test(text) ? text.replace(TOKENS, (token) => (token[0] === '"' ? token : 'null')) : text;
-  return LONG_INTEGER.test(source)
-    ? (JSON as unknown as JsonWithSource).parse(source, exactInteger)
-    : (JSON.parse(source) as Json);
+  let source = text;
+  let value: Json;
+  try {
+    value = JSON.parse(text) as Json;
+  } catch (error) {
+    if (!NON_FINITE.test(text)) throw error;
+    source = text.replace(TOKENS, (token) => (token[0] === '"' ? token : 'null'));
+    value = JSON.parse(source) as Json;
+  }
+  return mayHoldLongInteger(source) ? (JSON as unknown as JsonWithSource).parse(source, exactInteger) : value;
+}
+
+/**
+ * Looks at each 16th character only, since 16 digits in a row cannot lie between two of these; a search with `\d{16}`
+ * costs more than the parsing. Digits after a point are a fraction, and such long ones are in every other result.
+ */
+function mayHoldLongInteger(text: string): boolean {
+  for (let at = LONG - 1; at < text.length; at += LONG) {
+    if (!isDigit(text, at)) continue;
+    let start = at;
+    while (isDigit(text, start - 1)) start--;
+    while (isDigit(text, at + 1)) at++;
+    if (at - start >= LONG - 1 && text[start - 1] !== '.') return true;
+  }
+  return false;
+}
+
+function isDigit(text: string, at: number): boolean {
+  const code = text.charCodeAt(at);
+  return code >= 48 && code <= 57;
 }
 
 function exactInteger(this: unknown, _key: string, value: Json, context: { source?: string }): Json {
@@ -43,12 +70,16 @@ function exactInteger(this: unknown, _key: string, value: Json, context: { sourc
 
 /** Writes JSON text; a bigint is written as its digits, `undefined` members are left out. */
 export function stringifyJson(value: unknown, indent?: number): string {
-  return JSON.stringify(
-    value,
-    (_key, item: unknown) =>
-      typeof item === 'bigint' ? (JSON as unknown as JsonWithSource).rawJSON(item.toString()) : item,
-    indent,
-  );
+  try {
+    return JSON.stringify(value, undefined, indent);
+  } catch {
+    // Only a bigint stops it where values came from JSON; asking at every member takes three times as long.
+    return JSON.stringify(value, withDigits, indent);
+  }
+}
+
+function withDigits(_key: string, item: unknown): unknown {
+  return typeof item === 'bigint' ? (JSON as unknown as JsonWithSource).rawJSON(item.toString()) : item;
 }
 
 /** True for a JSON object: not null, not an array. */
