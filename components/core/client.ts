@@ -2,7 +2,7 @@
  * The elements' side of the gateway's API (contract/api.ts). One client per gateway address and token; it holds no
  * state but that pair, the page-wide event stream lives in `hub.ts`.
  */
-import type { Problem, Run } from '../../contract/api.ts';
+import type { ItemDetail, Problem, Run } from '../../contract/api.ts';
 import { isObject, parseJson, stringifyJson, type Json, type JsonObject } from '../../contract/json.ts';
 
 export type Fetch = (url: string, init?: RequestInit) => Promise<Response>;
@@ -67,6 +67,12 @@ export class Client {
 
   async run(runId: string, signal?: AbortSignal): Promise<Run> {
     return (await this.json(`/api/runs/${encodeURIComponent(runId)}`, { ...(signal && { signal }) })) as unknown as Run;
+  }
+
+  /** Faults of the tool's description that do not hinder its use. */
+  async problems(toolId: string): Promise<ItemDetail['problems']> {
+    const detail = (await this.json(`/api/tools/${encodeURIComponent(toolId)}`)) as unknown as ItemDetail;
+    return detail.problems ?? [];
   }
 
   async cancel(runId: string): Promise<void> {

@@ -1,7 +1,7 @@
 /**
  * The column of results as one piece: what is going on, what went wrong, the outputs. Loaded once the form can be used.
  */
-import { html, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit';
 import type { ToolSchema } from '../core/schema.ts';
 import { resultsView } from './results.ts';
 import { problemView, statusView, StatusTicker } from './status.ts';
@@ -10,5 +10,15 @@ import type { PixieTool } from './tool.ts';
 export { StatusTicker };
 
 export function resultsColumn(tool: PixieTool, schema: ToolSchema, taken: ReadonlySet<string>): TemplateResult {
-  return html`${statusView(tool)} ${problemView(tool)} ${resultsView(tool, schema, taken)}`;
+  return html`${faultsView(tool)} ${statusView(tool)} ${problemView(tool)} ${resultsView(tool, schema, taken)}`;
+}
+
+function faultsView(tool: PixieTool): TemplateResult | typeof nothing {
+  if (tool.problems.length === 0) return nothing;
+  return html`<details class="faults" part="faults">
+    <summary>${tool.store.words.text('tool.notice')}</summary>
+    <ul>
+      ${tool.problems.map(({ path, message, hint }) => html`<li><code>${path || 'tool.json'}</code> ${message} ${hint}</li>`)}
+    </ul>
+  </details>`;
 }

@@ -293,6 +293,7 @@ const messages = css`
     background: none;
     color: inherit;
     text-align: start;
+    vertical-align: top;
     text-decoration: underline;
     text-underline-offset: 2px;
   }
@@ -339,6 +340,18 @@ const messages = css`
     border: 1px solid var(--_border);
     font: 12px/1.5 var(--_font-mono);
     overflow-wrap: anywhere;
+  }
+  .faults {
+    margin-block-end: 8px;
+    color: var(--_text-2);
+    font-size: 12px;
+  }
+  .faults summary {
+    cursor: pointer;
+  }
+  .faults ul {
+    margin: 4px 0 0;
+    padding-inline-start: 20px;
   }
   .notices {
     margin: 0 0 var(--_gap-card);

@@ -1,11 +1,10 @@
 import { Task, TaskStatus } from '@lit/task';
-import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
-import type { Run } from '../../contract/api.ts';
+import type { ItemDetail, Run } from '../../contract/api.ts';
 import { isObject, jsonEqual, type Json, type JsonObject } from '../../contract/json.ts';
-import type { Layout } from '../../contract/types.ts';
 import { announce, enterAnnouncer, leaveAnnouncer } from '../core/announcer.ts';
-import { Client, ConnectionError, ProblemError, type Fetch } from '../core/client.ts';
+import { Client, ConnectionError, ProblemError } from '../core/client.ts';
 import { send, type PixieEventDetails, type PixieEventName } from '../core/events.ts';
 import { defaultGateway } from '../core/gateway.ts';
 import { isRunKey, keepPrintableKeys } from '../core/keys.ts';
@@ -18,7 +17,7 @@ import { NearController } from '../core/near.ts';
 import { valuesFromQuery } from '../core/query.ts';
 import { readSchema, type ToolSchema } from '../core/schema.ts';
 import { isBusy, Store, type RunState } from '../core/store.ts';
-import type { Strings } from '../core/words.ts';
+import { ToolAttributes } from './attributes.ts';
 import { connectionView, skeleton } from './connection.ts';
 import { actionsView, formView, summaryView } from './form.ts';
 import { headerView } from './header.ts';
@@ -97,41 +96,8 @@ import { styles } from './tool.styles.ts';
  * @cssproperty [--pixie-font-mono=ui-monospace] - Font of code.
  * @cssproperty [--pixie-min-height=320px] - Height kept free until the form is there.
  */
-export class PixieTool extends LitElement implements ToolElement {
+export class PixieTool extends ToolAttributes implements ToolElement {
   static override styles = styles;
-
-  /** Id of the tool; the element's own `id` when absent. */
-  @property({ reflect: true }) tool: string | null = null;
-  /** Address of the gateway; default: the one that served the script, else http://127.0.0.1:7860. */
-  @property() gateway: string | null = null;
-  /** Overrides the tool's own layout. */
-  @property() layout: Layout | null = null;
-  /** `auto` follows the page. */
-  @property({ reflect: true }) theme: 'auto' | 'light' | 'dark' = 'auto';
-  /** `lazy` waits until the element comes near the visible part of the page. */
-  @property() loading: 'eager' | 'lazy' = 'eager';
-  /** `load` runs once when the defaults allow it; `change` also after every change. */
-  @property({ attribute: 'auto-run' }) autoRun: 'load' | 'change' | null = null;
-  @property({ type: Boolean, reflect: true }) disabled = false;
-  /** Level of the title's heading, 1 to 6. */
-  @property({ type: Number, attribute: 'heading-level' }) headingLevel = 2;
-  /** A past run to show. */
-  @property({ attribute: 'run-id' }) runId: string | null = null;
-  /** Embed token, for pages that have no origin (`file://`). */
-  @property() token: string | null = null;
-  /** Where values are read from at the start: `query` reads `key=` or `<tool>.key=` of the page's address. */
-  @property() prefill: 'query' | null = null;
-  @property({ type: Boolean, attribute: 'without-header' }) withoutHeader = false;
-  /** Does not join a run that was going when the page was reloaded. */
-  @property({ type: Boolean, attribute: 'without-restore' }) withoutRestore = false;
-  /** Scrolls to the results when a run ends. */
-  @property({ type: Boolean, attribute: 'scroll-to-result' }) scrollToResult = false;
-  /** Sentences to use instead of ours, by key (see components/core/i18n/en.ts). */
-  @property({ attribute: false }) i18n: Strings | null = null;
-  /** Stands in for `fetch`. */
-  @property({ attribute: false }) fetch: Fetch | null = null;
-  /** Named sets of values to start from. */
-  @property({ type: Array, converter: jsonAttribute }) examples: { name: string; values: JsonObject }[] | null = null;
 
   readonly store = new Store({
     submit: () => void this.run().catch(() => undefined),
@@ -147,6 +113,8 @@ export class PixieTool extends LitElement implements ToolElement {
   #memory = new RememberedRun('');
   #runner: Runner | null = null;
   #results: typeof import('./results.define.ts') | null = null;
+  /** Faults of tool.json that do not hinder its use. */
+  problems: ItemDetail['problems'] = [];
   #given: ToolSchema | null = null;
   #initial: JsonObject = {};
   #reload = 0;
@@ -328,8 +296,17 @@ export class PixieTool extends LitElement implements ToolElement {
     this.requestUpdate();
   }
 
+  /** Faults of tool.json that do not hinder the tool are said beside it. */
+  async #lookForFaults(client: Client, toolId: string): Promise<void> {
+    const problems = await client.problems(toolId).catch(() => []);
+    if (problems.length === 0) return;
+    this.problems = problems;
+    this.requestUpdate();
+  }
+
   #preload(schema: ToolSchema): void {
     void import('./running.ts').catch(() => undefined);
+    if (this.store.client && !this.#given) void this.#lookForFaults(this.store.client, schema.id);
     for (const type of new Set(schema.outputs.map((spec) => spec.type))) {
       void views.load(type).then((view) => typeof view === 'object' && view.preload?.());
     }
@@ -550,7 +527,8 @@ export class PixieTool extends LitElement implements ToolElement {
       leave.abort();
       setTimeout(letGo);
     };
-    for (const name of ['pointerup', 'pointercancel']) addEventListener(name, up, { signal: leave.signal, capture: true });
+    for (const name of ['pointerup', 'pointercancel'])
+      addEventListener(name, up, { signal: leave.signal, capture: true });
   };
 
   readonly #key = (event: KeyboardEvent): void => {
