@@ -210,7 +210,7 @@ async function localNetworkDenied(): Promise<boolean> {
 export function isLoopback(origin: string): boolean {
   try {
     const { hostname, protocol } = new URL(origin);
-    return protocol === 'file:' || hostname === 'localhost' || hostname === '[::1]' || /^127\./.test(hostname);
+    return protocol === 'file:' || hostname === 'localhost' || hostname === '[::1]' || hostname.startsWith('127.');
   } catch {
     return origin === 'null' || origin.startsWith('file:');
   }
