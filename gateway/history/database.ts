@@ -1,6 +1,7 @@
 import { closeSync, mkdirSync, openSync, renameSync, existsSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
+import { LOG_PAGES_MAX } from './checkpoints.ts';
 import { migrate, refuseNewer } from './schema.ts';
 
 /** Files up to this size are read through at the start (about 0.2 s at the most); bigger ones as they are used. */
@@ -56,6 +57,7 @@ export function openDatabase(path: string): DatabaseSync {
     database.exec('PRAGMA busy_timeout = 2000');
     refuseNewer(database);
     database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL');
+    database.exec(`PRAGMA wal_autocheckpoint = ${LOG_PAGES_MAX}`);
     if (statSync(path).size <= CHECKED_BYTES) check(database);
     migrate(database);
     return database;

@@ -1,5 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { Kit } from '../ports.ts';
+import { Checkpoints } from './checkpoints.ts';
 import { isDamage, openDatabase, setAside } from './database.ts';
 import { problemSentence } from './problems.ts';
 import { NewerSchema } from './schema.ts';
@@ -20,6 +21,8 @@ export interface DiskParts {
   opened(connection: Connection): void;
   /** Writes what waited while the disk failed; throws when it still fails. */
   catchUp(connection: Connection): void;
+  /** Runs are under way. */
+  isBusy(): boolean;
 }
 
 /**
@@ -28,6 +31,7 @@ export interface DiskParts {
  */
 export class Disk {
   readonly #parts: DiskParts;
+  readonly #checkpoints: Checkpoints;
   #connection: Connection | null = null;
   #problem: string | null = null;
   #retry: { clear(): void } | null = null;
@@ -36,6 +40,11 @@ export class Disk {
 
   constructor(parts: DiskParts) {
     this.#parts = parts;
+    this.#checkpoints = new Checkpoints({
+      clock: parts.kit.clock,
+      isBusy: () => parts.isBusy(),
+      checkpoint: () => void this.read(({ database }) => database.exec('PRAGMA wal_checkpoint(PASSIVE)')),
+    });
   }
 
   get problem(): string | null {
@@ -63,6 +72,7 @@ export class Disk {
     if (!this.#connection || this.#problem !== null) return false;
     try {
       work(this.#connection);
+      this.#checkpoints.note();
       return true;
     } catch (error) {
       if (!isDamage(error)) this.#fail(error);
@@ -98,6 +108,7 @@ export class Disk {
   close(): void {
     this.#isClosed = true;
     this.#retry?.clear();
+    this.#checkpoints.close();
     this.#connection?.database.close();
     this.#connection = null;
   }

@@ -38,6 +38,7 @@ export class History implements HistoryPort {
       kit,
       opened: (connection) => this.#interruptUnfinished(connection),
       catchUp: (connection) => this.#saveUnsaved(connection),
+      isBusy: () => this.#going.size > 0,
     });
     this.#disk.open();
   }
