@@ -26,6 +26,8 @@ export class OutputBoard {
   #busy = false;
   #ended = false;
   #outdated = false;
+  /** A result that came before the schema. */
+  #early: JsonObject | null = null;
 
   constructor(changed: (key: string) => void) {
     this.#changed = changed;
@@ -43,6 +45,7 @@ export class OutputBoard {
         ];
       }),
     );
+    if (this.#early && this.#slots.size > 0) this.finish(this.#early);
     this.#all();
   }
 
@@ -83,6 +86,7 @@ export class OutputBoard {
   /** The whole result of a run: what it does not mention has no value. */
   finish(outputs: JsonObject): void {
     this.#ended = true;
+    this.#early = this.#slots.size === 0 ? outputs : null;
     for (const [key, slot] of this.#slots) {
       slot.run = this.#run;
       slot.pending = [];

@@ -106,6 +106,8 @@ export class Store implements StoreLink {
   #disabled = false;
   #words = new Words();
   #preset: JsonObject = {};
+  #early: JsonObject = {};
+  #earlyErrors: { key: string; message: string }[] = [];
 
   constructor(owner: StoreOwner) {
     this.#owner = owner;
@@ -168,8 +170,18 @@ export class Store implements StoreLink {
     this.#controllers = new Set(schema?.inputs.flatMap((spec) => (spec.show_if ? [spec.show_if.key] : [])) ?? []);
     this.#lookVisible();
     this.outputs.setSpecs(schema?.outputs ?? []);
+    if (schema) this.#takeEarly();
     this.touchTopic('schema');
     this.touchTopic('errors');
+  }
+
+  /** What the page said before there were fields to hold it. */
+  #takeEarly(): void {
+    const [values, errors] = [this.#early, this.#earlyErrors];
+    this.#early = {};
+    this.#earlyErrors = [];
+    this.assign(values);
+    this.serverErrors(errors);
   }
 
   #initialOf(spec: InputSpec): Json | undefined {
@@ -320,8 +332,9 @@ export class Store implements StoreLink {
     return values;
   }
 
-  /** Sets the live value of the given keys, as if typed. */
+  /** Sets the live value of the given keys, as if typed; before the schema is here, once it is. */
   assign(values: JsonObject): void {
+    if (!this.#schema) this.#early = { ...this.#early, ...values };
     for (const [key, raw] of Object.entries(values)) this.#set(key, raw);
   }
 
@@ -376,6 +389,10 @@ export class Store implements StoreLink {
 
   /** Sentences of the gateway or the tool at their fields; those of unknown fields are returned. */
   serverErrors(errors: { key: string; message: string }[]): { key: string; message: string }[] {
+    if (!this.#schema) {
+      this.#earlyErrors = errors;
+      return [];
+    }
     return errors.filter(({ key, message }) => {
       const field = this.#fields.get(key);
       if (!field) return true;

@@ -3,7 +3,7 @@
  * into the store, finds it again after a reload.
  */
 import { TERMINAL, type Problem, type Run, type RunEvent } from '../../contract/api.ts';
-import type { Json, JsonObject } from '../../contract/json.ts';
+import { isObject, type Json, type JsonObject } from '../../contract/json.ts';
 import { ConnectionError, ProblemError, type Client } from '../core/client.ts';
 import { hubOf } from '../core/hub.ts';
 import { IDLE, type Store } from '../core/store.ts';
@@ -131,6 +131,7 @@ export class Runner {
         if (!this.#store.run.streaming) this.#store.setRun({ streaming: true });
         this.#store.outputs.apply(event.data.key, event.data.op, event.data.value);
         this.#observer.output(event.data.key, event.data.op, event.data.value);
+        this.#readProgress(event.data.key, event.data.value);
         return null;
       case 'log':
         return null;
@@ -143,6 +144,16 @@ export class Runner {
     }
   }
 
+  /** Most tools say how far they are in an output of their own, not in an event: it counts for the status line too. */
+  #readProgress(key: string, value: Json): void {
+    const type = this.#store.schema?.outputs.find((spec) => spec.key === key)?.type;
+    if (type !== 'progress' || !isObject(value)) return;
+    const { value: fraction, label } = value;
+    if (fraction !== null && typeof fraction !== 'number') return;
+    this.#store.setRun({ progress: { value: fraction, ...(typeof label === 'string' && { label }) } });
+    this.#observer.progress();
+  }
+
   #adopt(run: Run): JsonObject | Error | null {
     if (run.status === 'ok') {
       this.#store.setRun({ runId: run.runId });
@@ -151,7 +162,10 @@ export class Runner {
     if (run.error)
       return this.#fail(run.error, run.status === 'cancelled' || run.status === 'interrupted' ? run.status : 'error');
     this.#store.setRun({ runId: run.runId, status: run.status, queue: run.queue });
-    for (const [key, value] of Object.entries(run.outputs)) this.#store.outputs.apply(key, 'replace', value);
+    for (const [key, value] of Object.entries(run.outputs)) {
+      this.#store.outputs.apply(key, 'replace', value);
+      this.#readProgress(key, value);
+    }
     this.#observer.status();
     return null;
   }

@@ -53,7 +53,7 @@ function bar(run: RunState, busy: boolean): TemplateResult {
 
 function doing(run: RunState, words: Words): TemplateResult {
   const elapsed = performance.now() - run.since;
-  const time = elapsed < 300 ? '' : words.duration(Math.floor(elapsed / 100) * 100);
+  const time = elapsed < 300 ? '' : words.duration(Math.floor(elapsed / 100) * 100, { steady: true });
   return html`<span>${run.reconnecting ? words.text('status.reconnecting') : phase(run, words)}</span>
     <span class="quiet-words tabular">${time}</span>`;
 }

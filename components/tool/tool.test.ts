@@ -257,6 +257,14 @@ describe('<pixie-tool>', () => {
     expect(late.tool.value).to.deep.include({ years: 33 });
   });
 
+  it('keeps live values, results and errors that were given before the schema came', async () => {
+    const early = { value: { years: 44 }, result: { total: 5, words: 'w' }, errors: { rate: 'Not today.' } };
+    const { tool } = await open(early as unknown as Partial<PixieTool>);
+    expect(tool.value).to.deep.include({ years: 44 });
+    expect(tool.errors).to.deep.equal({ rate: 'Not today.' });
+    expect(tool.result).to.deep.include({ words: 'w' });
+  });
+
   it('draws a schema and a result that a page gives, without a gateway', async () => {
     const { tool, heard } = await open({ schema: SAMPLE, fetch: null } as unknown as Partial<PixieTool>);
     tool.result = { total: 4, words: 'w' };

@@ -1,23 +1,21 @@
 import { Task, TaskStatus } from '@lit/task';
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
-import { property } from 'lit/decorators.js';
 import type { ItemDetail, Run } from '../../contract/api.ts';
-import { isObject, jsonEqual, type Json, type JsonObject } from '../../contract/json.ts';
+import type { JsonObject } from '../../contract/json.ts';
 import { announce, enterAnnouncer, leaveAnnouncer } from '../core/announcer.ts';
 import { Client, ConnectionError, ProblemError } from '../core/client.ts';
 import { send, type PixieEventDetails, type PixieEventName } from '../core/events.ts';
 import { defaultGateway } from '../core/gateway.ts';
 import { isRunKey, keepPrintableKeys } from '../core/keys.ts';
 import { idle } from '../core/idle.ts';
-import { jsonAttribute } from '../core/json-attribute.ts';
 import { LanguageController } from '../core/language.ts';
 import { toolChanged, type ToolElement } from '../core/link.ts';
 import { views } from '../core/loaders.ts';
 import { NearController } from '../core/near.ts';
 import { valuesFromQuery } from '../core/query.ts';
 import { readSchema, type ToolSchema } from '../core/schema.ts';
-import { isBusy, Store, type RunState } from '../core/store.ts';
-import { ToolAttributes } from './attributes.ts';
+import { isBusy } from '../core/store.ts';
+import { ToolData } from './data.ts';
 import { connectionView, skeleton } from './connection.ts';
 import { actionsView, formView, summaryView } from './form.ts';
 import { headerView } from './header.ts';
@@ -96,13 +94,9 @@ import { styles } from './tool.styles.ts';
  * @cssproperty [--pixie-font-mono=ui-monospace] - Font of code.
  * @cssproperty [--pixie-min-height=320px] - Height kept free until the form is there.
  */
-export class PixieTool extends ToolAttributes implements ToolElement {
+export class PixieTool extends ToolData implements ToolElement {
   static override styles = styles;
 
-  readonly store = new Store({
-    submit: () => void this.run().catch(() => undefined),
-    edited: (kind, key) => this.#edited(kind, key),
-  });
   readonly #near = new NearController(this);
   readonly #language = new LanguageController(
     this,
@@ -115,8 +109,6 @@ export class PixieTool extends ToolAttributes implements ToolElement {
   #results: typeof import('./results.define.ts') | null = null;
   /** Faults of tool.json that do not hinder its use. */
   problems: ItemDetail['problems'] = [];
-  #given: ToolSchema | null = null;
-  #initial: JsonObject = {};
   #reload = 0;
   /** Someone pressed a button, so the browser may ask for its permission. */
   #asked = false;
@@ -125,69 +117,6 @@ export class PixieTool extends ToolAttributes implements ToolElement {
   #unsubscribe: (() => void)[] = [];
   #autoTimer: ReturnType<typeof setTimeout> | undefined;
 
-  // ── data given by the page ──
-
-  /** The tool's schema; set it to draw a form without asking a gateway. */
-  @property({ attribute: false })
-  get schema(): ToolSchema | null {
-    return this.store.schema;
-  }
-  set schema(schema: ToolSchema | Json | null) {
-    const read = readSchema(schema as Json);
-    this.#given = read;
-    if (read && !jsonEqual(read, this.store.schema)) void this.#open(read);
-  }
-
-  /** What the fields start with, by key, instead of the tool's defaults. Fields that were edited keep what was typed. */
-  @property({ converter: jsonAttribute })
-  get values(): JsonObject {
-    return this.#initial;
-  }
-  set values(values: JsonObject | null | undefined) {
-    this.#initial = isObject(values) ? values : {};
-    this.store.preset(this.#initial);
-  }
-
-  /** The live values, as a run would send them. Setting some changes these fields as if they were typed. */
-  @property({ attribute: false })
-  get value(): JsonObject {
-    return this.store.values;
-  }
-  set value(values: JsonObject | null | undefined) {
-    if (isObject(values)) this.store.assign(values);
-  }
-
-  /** The outputs that are shown, by key. Setting them shows them without a run. */
-  @property({ attribute: false })
-  get result(): JsonObject {
-    return this.store.outputs.values;
-  }
-  set result(outputs: JsonObject | null | undefined) {
-    if (!isObject(outputs)) return;
-    this.store.beginRun();
-    this.store.outputs.finish(outputs);
-  }
-
-  /** Where the run stands. Set it only to draw a state, as in a gallery. */
-  @property({ attribute: false })
-  get status(): RunState['status'] {
-    return this.store.run.status;
-  }
-  set status(status: RunState['status']) {
-    this.store.setRun({ status, since: performance.now() });
-  }
-
-  /** Sentences at fields, by key. They go when the field is edited. */
-  @property({ attribute: false })
-  get errors(): Record<string, string> {
-    return Object.fromEntries(
-      this.store.problems().map(({ spec, issue, message }) => [spec.key, message ?? this.sentence(spec, issue)]),
-    );
-  }
-  set errors(errors: Record<string, string> | null) {
-    this.store.serverErrors(Object.entries(errors ?? {}).map(([key, message]) => ({ key, message })));
-  }
-
   // ── tasks: the schema, and the run ──
 
   readonly #schemaTask = new Task(this, {
@@ -195,12 +124,12 @@ export class PixieTool extends ToolAttributes implements ToolElement {
       [this.#near.near ? this.toolId : null, this.#gatewayUrl(), this.token, this.fetch, this.#reload] as const,
     task: async ([id, gateway, token, fetch], { signal }) => {
       this.store.client = new Client(gateway, token, fetch ?? undefined);
-      if (this.#given || !id) return;
+      if (this.given || !id) return;
       if (!this.#asked) await this.store.client.permit();
       const schema = readSchema(await this.store.client.schema(id, signal));
       if (signal.aborted) return;
       if (!schema) throw new Error('The gateway’s answer is no tool.');
-      await this.#open(schema);
+      await this.open(schema);
     },
     onError: (error) => {
       if (error instanceof ProblemError) this.tell('error', { problem: error.problem });
@@ -269,9 +198,9 @@ export class PixieTool extends ToolAttributes implements ToolElement {
   }
 
   /** A schema is here: values, modules, and what the page asked to happen at the start. */
-  async #open(schema: ToolSchema): Promise<void> {
+  protected async open(schema: ToolSchema): Promise<void> {
     const query = this.prefill === 'query' ? valuesFromQuery(location.search, schema) : {};
-    this.store.preset({ ...this.#initial, ...query });
+    this.store.preset({ ...this.initial, ...query });
     this.store.setSchema(schema);
     this.#memory = new RememberedRun(`${this.#gatewayUrl()}:${schema.id}:${this.id}`);
     await this.store.loadTypes();
@@ -306,7 +235,7 @@ export class PixieTool extends ToolAttributes implements ToolElement {
 
   #preload(schema: ToolSchema): void {
     void import('./running.ts').catch(() => undefined);
-    if (this.store.client && !this.#given) void this.#lookForFaults(this.store.client, schema.id);
+    if (this.store.client && !this.given) void this.#lookForFaults(this.store.client, schema.id);
     for (const type of new Set(schema.outputs.map((spec) => spec.type))) {
       void views.load(type).then((view) => typeof view === 'object' && view.preload?.());
     }
@@ -448,7 +377,7 @@ export class PixieTool extends ToolAttributes implements ToolElement {
     else console.error('pixie: a run could not be followed', error);
   }
 
-  #edited(kind: 'input' | 'change', key: string): void {
+  protected edited(kind: 'input' | 'change', key: string): void {
     this.interest();
     const { store } = this;
     const detail = {
@@ -483,14 +412,6 @@ export class PixieTool extends ToolAttributes implements ToolElement {
   /** Brings the results into view. */
   showResults(): void {
     this.renderRoot.querySelector('.results')?.scrollIntoView({ block: 'nearest' });
-  }
-
-  /** The sentence of an issue of a field. */
-  sentence(
-    spec: { label: string },
-    issue: { code: string; params?: Record<string, string | number | bigint> } | null,
-  ): string {
-    return issue ? this.store.words.text(issue.code, { label: spec.label, ...issue.params }) : '';
   }
 
   /** Sends an event with the ids that every one carries; getters in `detail` stay getters. */
@@ -564,7 +485,7 @@ export class PixieTool extends ToolAttributes implements ToolElement {
 
   #fault(): TemplateResult | null {
     const error = this.#schemaTask.status === TaskStatus.ERROR ? this.#schemaTask.error : this.#runFault();
-    if (!this.toolId && !this.#given && !this.store.schema) return connectionView(this, new Error('unnamed'));
+    if (!this.toolId && !this.given && !this.store.schema) return connectionView(this, new Error('unnamed'));
     return error === undefined || error === null ? null : connectionView(this, error);
   }
 
