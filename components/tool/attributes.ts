@@ -1,9 +1,7 @@
 import { LitElement } from 'lit';
 import { property } from 'lit/decorators.js';
-import type { JsonObject } from '../../contract/json.ts';
 import type { Layout } from '../../contract/types.ts';
 import type { Fetch } from '../core/client.ts';
-import { jsonAttribute } from '../core/json-attribute.ts';
 import type { Strings } from '../core/words.ts';
 
 /** What can be said about a tool in markup, and the plain properties beside it. */
@@ -38,6 +36,4 @@ export class ToolAttributes extends LitElement {
   @property({ attribute: false }) i18n: Strings | null = null;
   /** Stands in for `fetch`. */
   @property({ attribute: false }) fetch: Fetch | null = null;
-  /** Named sets of values to start from. */
-  @property({ type: Array, converter: jsonAttribute }) examples: { name: string; values: JsonObject }[] | null = null;
 }

@@ -13,7 +13,8 @@ const { version } = JSON.parse(readFileSync(new URL('../../../package.json', imp
  */
 export async function analyse() {
   const elements = definedElements();
-  const globs = [...new Set(elements.map((element) => element.path))];
+  // Their neighbours too: what an element inherits stands in the modules of its base classes.
+  const globs = [...new Set(elements.map((element) => `${posix.dirname(element.path)}/*.ts`))];
   const argv = ['analyze', '--litelement', '--quiet', '--globs', ...globs];
   const manifest = await cli({ argv, cwd: ROOT, noWrite: true });
   const modules = elements.flatMap((element) => {
@@ -45,7 +46,7 @@ function moduleOf({ tagName, className, definedIn, path }, declaration) {
   return {
     kind: 'javascript-module',
     path: built(path),
-    declarations: [{ ...declaration, tagName, customElement: true, members: declaration.members.filter(isPublic) }],
+    declarations: [{ ...declaration, tagName, customElement: true, members: declaration.members.filter(isPublic).map(own), attributes: declaration.attributes?.map(own) }],
     exports: [
       { kind: 'js', name: className, declaration: reference },
       { kind: 'custom-element-definition', name: tagName, declaration: { ...reference, module: built(definedIn) } },
@@ -53,6 +54,11 @@ function moduleOf({ tagName, className, definedIn, path }, declaration) {
   };
 }
 
+/** Where a member was written down is our business and not a reader's. */
+function own({ inheritedFrom: _from, ...member }) {
+  return member;
+}
+
 function isPublic(member) {
-  return member.privacy !== 'private' && !member.static && Boolean(member.description || member.attribute);
+  return member.privacy !== 'private' && member.privacy !== 'protected' && !member.static && Boolean(member.description || member.attribute);
 }
