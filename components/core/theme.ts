@@ -149,7 +149,7 @@ export const buttons = css`
       opacity 120ms,
       transform 120ms;
   }
-  .button:hover:not(:disabled) {
+  .button:not(.primary):hover:not(:disabled) {
     border-color: var(--_border-control);
   }
   .button:disabled,

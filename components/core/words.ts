@@ -106,10 +106,11 @@ export class Words {
   }
 
   /** «12 ms», «3.4 s», «2 min 5 s». */
-  duration(ms: number): string {
+  duration(ms: number, { steady = false } = {}): string {
     if (ms < 1000) return this.text('time.ms', { value: Math.max(0, Math.round(ms)) });
     const digits = ms < 9950 ? 1 : 0;
-    if (ms < 59_500) return this.text('time.s', { value: this.number(ms / 1000, { maximumFractionDigits: digits }) });
+    const fraction = { maximumFractionDigits: digits, ...(steady && { minimumFractionDigits: digits }) };
+    if (ms < 59_500) return this.text('time.s', { value: this.number(ms / 1000, fraction) });
     const seconds = Math.round(ms / 1000);
     return this.text('time.min', { minutes: Math.floor(seconds / 60), seconds: seconds % 60 });
   }
