@@ -1,4 +1,5 @@
 import type { Item, ItemDetail } from '../../contract/api.ts';
+import type { ToolDocuments } from '../documents/toolDocuments.ts';
 import type { Supervisor, Runs, Tool } from '../ports.ts';
 
 /** Who knows what of a tool. */
@@ -34,11 +35,12 @@ export function itemOf(tool: Tool, { supervisor, runs }: ItemSources): Item {
 }
 
 /** A tool as its own page shows it. */
-export function itemDetailOf(tool: Tool, sources: ItemSources): ItemDetail {
+export async function itemDetailOf(tool: Tool, sources: ItemSources, documents: ToolDocuments): Promise<ItemDetail> {
+  const [readme, examples] = await Promise.all([documents.readme(tool), documents.examples(tool)]);
   return {
     ...itemOf(tool, sources),
-    readme: null,
+    readme,
     problems: tool.problems.map(({ path, message, hint }) => ({ path, message, ...(hint !== undefined && { hint }) })),
-    examples: [],
+    examples,
   };
 }

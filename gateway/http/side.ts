@@ -2,6 +2,7 @@ import type { Server } from 'node:http';
 import { Door, type DoorLimits } from '../door/door.ts';
 import type { DoorPolicy } from '../door/rules.ts';
 import { hostNames } from '../door/target.ts';
+import { ToolDocuments } from '../documents/toolDocuments.ts';
 import { ToolProxy } from '../proxy/toolProxy.ts';
 import { createApplication } from './application.ts';
 import { artefactRoutes } from './artefacts.ts';
@@ -42,7 +43,7 @@ export function createHttpSide(services: Services, { toolSchema, doorLimits, str
   });
   const application = createApplication(services, door, {
     ...healthRoutes(services, toolSchema),
-    ...toolRoutes(services),
+    ...toolRoutes(services, new ToolDocuments()),
     ...runRoutes(services),
     ...eventRoutes(services, slots),
     ...toolContractRoutes(services, slots),

@@ -48,6 +48,27 @@ test('the list of tools, with 304 for who has it already', async () => {
   });
 });
 
+test('a tool’s own page: its README, its examples and the faults that hinder nothing', async () => {
+  await withSite({}, async (site) => {
+    const path = join(site.stateDir, 'tools', 'told');
+    mkdirSync(join(path, 'reference'), { recursive: true });
+    writeFileSync(join(path, 'README.md'), '# Told\n\n<script>alert(1)</script>');
+    const fixture = { name: 'Ten', tags: ['example'], inputs: { x: 10 }, expected_outputs: {} };
+    writeFileSync(join(path, 'reference', 'fixture_ten.json'), JSON.stringify(fixture));
+    const fault = { level: 'error' as const, path: '/colour', message: '`colour` is not a field.', hint: 'Remove it.' };
+    site.registry.add({ id: 'told' }, { path, problems: [fault, { ...fault, path: '', hint: undefined, line: 3 }] });
+    const detail = (await (await site.ask('/api/tools/told')).json()) as ItemDetail;
+    assert.equal(detail.readme, '<h1>Told</h1>\n<p>&#60;script&#62;alert(1)&#60;/script&#62;</p>\n');
+    assert.deepEqual(detail.examples, [{ name: 'Ten', inputs: { x: 10 } }]);
+    assert.deepEqual(detail.problems, [
+      { path: '/colour', message: '`colour` is not a field.', hint: 'Remove it.' },
+      { path: '', message: '`colour` is not a field.' },
+    ]);
+    const listed = (await (await site.ask('/api/tools')).json()) as { tools: object[] };
+    assert.ok(listed.tools.every((item) => !('readme' in item)));
+  });
+});
+
 test('a thousand tools are listed quickly', async () => {
   await withSite({}, async (site) => {
     for (let i = 0; i < 1_000; i++) site.registry.add({ id: `tool-${i}` });

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { stringifyJson } from '../../contract/json.ts';
+import type { ToolDocuments } from '../documents/toolDocuments.ts';
 import { GatewayError } from '../errors.ts';
 import { isFresh, sendJson, sendText, type Handler } from './call.ts';
 import { itemDetailOf, itemOf } from './items.ts';
@@ -11,7 +12,7 @@ const TAIL_MAX = 2_000;
 type ToolRoutes = 'listTools' | 'showTool' | 'warmTool' | 'stopTool' | 'toolLogs' | 'schema';
 
 /** Tools as lists and pages show them, and their processes. None of these routes runs Python but `warm`. */
-export function toolRoutes(services: Services): Record<ToolRoutes, Handler> {
+export function toolRoutes(services: Services, documents: ToolDocuments): Record<ToolRoutes, Handler> {
   const { registry, supervisor } = services;
   return {
     listTools(call) {
@@ -22,8 +23,8 @@ export function toolRoutes(services: Services): Record<ToolRoutes, Handler> {
       if (!isFresh(call, etag)) sendText(call, 200, 'application/json', body);
     },
 
-    showTool(call) {
-      sendJson(call, 200, itemDetailOf(toolOf(services, call), services));
+    async showTool(call) {
+      sendJson(call, 200, await itemDetailOf(toolOf(services, call), services, documents));
     },
 
     warmTool(call) {
