@@ -10,17 +10,28 @@ export type Loaded<T> = T | 'loading' | 'unknown' | 'failed';
 class Loader<T> {
   readonly #sources: Readonly<Record<string, () => Promise<unknown>>>;
   readonly #pick: (module: unknown) => T;
+  readonly #fallback: (() => Promise<unknown>) | undefined;
   readonly #state = new Map<string, Loaded<T>>();
   readonly #pending = new Map<string, Promise<Loaded<T>>>();
 
-  constructor(sources: Readonly<Record<string, () => Promise<unknown>>>, pick: (module: unknown) => T) {
+  /** @param fallback draws types that have no module of their own; without one they are `unknown`. */
+  constructor(
+    sources: Readonly<Record<string, () => Promise<unknown>>>,
+    pick: (module: unknown) => T,
+    fallback?: () => Promise<unknown>,
+  ) {
     this.#sources = sources;
     this.#pick = pick;
+    this.#fallback = fallback;
+  }
+
+  #source(type: string): (() => Promise<unknown>) | undefined {
+    return Object.hasOwn(this.#sources, type) ? this.#sources[type] : this.#fallback;
   }
 
   /** What is known now, without loading. */
   peek(type: string): Loaded<T> {
-    return this.#state.get(type) ?? (Object.hasOwn(this.#sources, type) ? 'loading' : 'unknown');
+    return this.#state.get(type) ?? (this.#source(type) ? 'loading' : 'unknown');
   }
 
   /** Loads; never rejects. A failure is forgotten, so that the next call tries again. */
@@ -38,7 +49,7 @@ class Loader<T> {
   async #fetch(type: string): Promise<Loaded<T>> {
     let state: Loaded<T>;
     try {
-      state = this.#pick(await this.#sources[type]!());
+      state = this.#pick(await this.#source(type)!());
     } catch (error) {
       console.error(`pixie: the module of the type “${type}” could not be loaded`, error);
       state = 'failed';
@@ -52,6 +63,7 @@ class Loader<T> {
 export const controls = new Loader<InputControlDefinition>(
   inputControls,
   (module) => (module as { control: InputControlDefinition }).control,
+  () => import('../input/unsupported.ts'),
 );
 export const views = new Loader<OutputViewDefinition>(
   outputViews,

@@ -23,7 +23,6 @@ import { fieldLook } from './input.styles.ts';
 import { OwnField, sameValue } from './own-field.ts';
 import { skeleton } from './skeleton.ts';
 import { SpecMemo, requiredAttribute } from './spec.ts';
-import { unsupported } from './unsupported.ts';
 
 /**
  * One field: a label, the control of its type, a hint and an error. It belongs to a tool anywhere on the page (`for`
@@ -250,7 +249,7 @@ export class PixieInput extends FormElement {
     const type = this.#state?.spec.type;
     if (type === undefined) return;
     const found = controls.peek(type);
-    const definition = found === 'unknown' ? unsupported : typeof found === 'object' ? found : null;
+    const definition = typeof found === 'object' ? found : null;
     if (found === 'loading') void controls.load(type).then(() => this.requestUpdate());
     if (definition === this.#definition) return;
     if (this.#control) this.removeController(this.#control);

@@ -2,7 +2,8 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Json } from '../../contract/json.ts';
 import type { InputSpec } from '../../contract/types.ts';
-import { fitInARow, optionsOf } from '../inputs/options.ts';
+import { optionsOf } from '../../contract/inputs/shared/option-list.ts';
+import { fitInARow } from '../inputs/segments.ts';
 import { isRequired } from '../core/schema.ts';
 import type { Words } from '../core/words.ts';
 

@@ -76,7 +76,7 @@ function read(text: string): Json | undefined {
   }
 }
 
-export const unsupported: InputControlDefinition = {
+export const control: InputControlDefinition = {
   contract,
   label: 'for',
   create: (host) => new UnsupportedControl(host),

@@ -1,3 +1,4 @@
+import { optionsOf, type Option } from './shared/option-list.ts';
 import { isObject, type Json } from '../json.ts';
 import type { InputModule, InputSpec, Issue, JsonSchema, NormalisedInput, SpecFault } from '../types.ts';
 import { firstIssues, fits, issue, misfit, shown, unwrap } from './shared/issues.ts';
@@ -6,10 +7,8 @@ import {
   optionFaults,
   optionList,
   optionsField,
-  optionsOf,
   optionValuesSchema,
   scalarKey,
-  type Option,
 } from './shared/options.ts';
 
 export const summary = 'Any number of options. The value is the list of their values, each with its JSON type.';

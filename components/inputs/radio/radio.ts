@@ -3,7 +3,8 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
 import * as contract from '../../../contract/inputs/radio.ts';
 import type { FieldHost, InputControl, InputControlDefinition } from '../../core/control.ts';
-import { chosenIndex, fitInARow, optionsOf, type Option } from '../options.ts';
+import { chosenIndex, optionsOf, type Option } from '../options.ts';
+import { fitInARow } from '../segments.ts';
 import { shownText } from '../text-field.ts';
 import { radioLook } from './radio.styles.ts';
 

@@ -2,7 +2,8 @@
 import { isObject, type Json } from '../../json.ts';
 import type { InputSpec, Issue, JsonSchema, NormalisedInput, SpecFault } from '../../types.ts';
 import { fits, issue, misfit, shown, unwrap } from './issues.ts';
-import { findOption, optionFaults, optionList, optionsOf, optionValuesSchema } from './options.ts';
+import { optionsOf } from './option-list.ts';
+import { findOption, optionFaults, optionList, optionValuesSchema } from './options.ts';
 
 /** The option's own JSON value; what is no option is kept, and is an issue in `checkChoice`. */
 export function normaliseChoice(raw: Json, spec: InputSpec): NormalisedInput<Json> {

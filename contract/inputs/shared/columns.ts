@@ -1,4 +1,5 @@
 /** Columns of an input table: what a cell may hold, what a blank one holds, what is wrong with one. */
+import { optionsOf, type Option } from './option-list.ts';
 import { isNumeric, isObject, type Json, type JsonObject } from '../../json.ts';
 import type { IssueCode } from '../../messages.ts';
 import { escapePointer } from '../../pointer.ts';
@@ -12,9 +13,7 @@ import {
   optionFaults,
   optionList,
   optionsField,
-  optionsOf,
   optionValuesSchema,
-  type Option,
 } from './options.ts';
 
 export type CellType = 'text' | 'number' | 'boolean' | 'date' | 'select';

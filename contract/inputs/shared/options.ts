@@ -1,11 +1,7 @@
 /** Choices of select, radio, multiselect and of select columns. An option's value is sent with its own JSON type. */
-import { isObject, type Json } from '../../json.ts';
+import type { Json } from '../../json.ts';
 import type { JsonSchema, SpecFault } from '../../types.ts';
-
-export interface Option {
-  value: Json;
-  label: string;
-}
+import { optionsOf, type Option } from './option-list.ts';
 
 export const optionsField: JsonSchema = {
   type: 'array',
@@ -20,18 +16,6 @@ export const optionsField: JsonSchema = {
     additionalProperties: false,
   },
 };
-
-/** The options of a spec; bare values and missing labels are read too. */
-export function optionsOf(spec: { readonly [field: string]: unknown }): Option[] {
-  const list = spec['options'];
-  if (!Array.isArray(list)) return [];
-  return (list as Json[]).flatMap((item) => {
-    const value = isObject(item) ? item['value'] : item;
-    if (value === undefined || value === null || typeof value === 'object') return [];
-    const label = isObject(item) ? item['label'] : undefined;
-    return [{ value, label: typeof label === 'string' ? label : String(value) }];
-  });
-}
 
 /** The option that is meant: by value, by the value as text (`"12"` for 12), then by label. */
 export function findOption(options: readonly Option[], raw: Json): Option | undefined {
