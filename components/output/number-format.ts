@@ -159,3 +159,8 @@ function plain(words: Words, value: number | bigint): string {
 function clampDigits(precision: number): number {
   return Math.min(20, Math.max(0, Math.trunc(precision)));
 }
+
+/** A number that means a time, in milliseconds. Seconds or milliseconds since 1970; what would lie after the year 5138 in seconds are milliseconds. */
+export function epoch(time: number): number {
+  return Math.abs(time) < 1e11 ? time * 1000 : time;
+}

@@ -110,8 +110,7 @@ export abstract class XYView<C extends Json> implements OutputView, GestureTarge
             </div>`
           : nothing
       }
-      ${this.#plotElement}
-      ${xLabel ? html`<div class="x-title">${xLabel}</div>` : nothing}
+      ${this.#plotElement} ${xLabel ? html`<div class="x-title">${xLabel}</div>` : nothing}
       ${this.#failed ? html`<p class="excuse" role="alert">${words.text('output.failed')}</p>` : nothing}
     </div>`;
   }

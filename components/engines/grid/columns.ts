@@ -1,7 +1,7 @@
 /** Columns of a grid: what kind of cells they hold, how those are written, aligned and compared. */
 import { isNumeric, stringifyJson, type Json } from '../../../contract/json.ts';
 import type { Words } from '../../core/words.ts';
-import { numberText, type NumberLook } from '../../output/number-format.ts';
+import { epoch, numberText, type NumberLook } from '../../output/number-format.ts';
 
 export type Kind = 'number' | 'date' | 'boolean' | 'text';
 
@@ -139,9 +139,4 @@ export function dateText(cell: Json, words: Words): string {
     ...(match[1] && { timeStyle: 'short' }),
     ...(floating && { timeZone: 'UTC' }),
   });
-}
-
-/** Seconds or milliseconds since 1970; what would lie after the year 5138 in seconds are milliseconds. */
-export function epoch(time: number): number {
-  return Math.abs(time) < 1e11 ? time * 1000 : time;
 }

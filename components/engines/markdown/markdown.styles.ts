@@ -50,7 +50,12 @@ export const markdownStyles = css`
     font-family: var(--_font-mono);
     font-size: 0.9em;
   }
+  .markdown :is(p, li, dt, dd, th, td, h1, h2, h3, h4, h5, h6) {
+    unicode-bidi: plaintext;
+  }
   .markdown pre {
+    direction: ltr;
+    text-align: left;
     padding: 10px 12px;
     overflow: auto;
     border: 1px solid var(--_border);

@@ -2,6 +2,8 @@ import { css } from 'lit';
 
 export const logStyles = css`
   .log {
+    direction: ltr;
+    text-align: left;
     max-block-size: 380px;
     overflow: auto;
     overflow-anchor: none;

@@ -1,7 +1,7 @@
 /** Times of log lines in the reader's own zone, only as long as needed: the day is left out while all share one. */
 import type { Line } from '../../../contract/outputs/log.ts';
 import type { Words } from '../../core/words.ts';
-import { epoch } from '../../engines/grid/columns.ts';
+import { epoch } from '../../output/number-format.ts';
 
 export interface TimeColumn {
   /** Width in characters, 0 without times. */

@@ -105,6 +105,9 @@ export const view: OutputViewDefinition = {
       overflow-wrap: anywhere;
       border-radius: 4px;
     }
+    .stream > div {
+      unicode-bidi: plaintext;
+    }
     .stream > div:not(:last-child) {
       content-visibility: auto;
       contain-intrinsic-size: auto 400px;

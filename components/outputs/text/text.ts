@@ -21,6 +21,8 @@ export const view: OutputViewDefinition = {
     .text {
       white-space: pre-wrap;
       overflow-wrap: anywhere;
+      /* Each paragraph reads in the direction of its own words. */
+      unicode-bidi: plaintext;
     }
   `,
   size: 'full',
