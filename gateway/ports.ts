@@ -74,11 +74,21 @@ export interface Registry extends EventEmitter<RegistryEvents> {
 
 // ── secrets ─────────────────────────────────────────────────────────────────────────────────────────────────────────
 
+/** Masks text that arrives in pieces: what could be the beginning of a value waits for the next one. */
+export interface Masker {
+  /** What of the text so far can be shown. */
+  push(piece: string): string;
+  /** The rest; nothing more will come. */
+  flush(): string;
+}
+
 export interface Secrets {
   /** The variables of `<tool>/.env`, as python-dotenv would read them. */
   read(toolPath: string): Promise<Record<string, string>>;
   /** Replaces every known value of 4 or more characters, of this tool or of all, by `***`. */
   mask(text: string, toolId?: string): string;
+  /** Masks a tool's text that arrives in pieces. */
+  createMasker(toolId: string): Masker;
   /** Makes values known to `mask`. */
   remember(toolId: string, values: Record<string, string>): void;
 }
@@ -152,6 +162,8 @@ export interface Supervisor extends EventEmitter<SupervisorEvents> {
   queued(toolId: string): number;
   /** Last lines of stderr, masked. */
   tail(toolId: string, lines?: number): LogLine[];
+  /** The last lines of stderr, then each line as it comes, masked, also of later processes; ends with the signal. */
+  follow(toolId: string, lines: number, signal: AbortSignal): AsyncIterable<LogLine[]>;
   /** Ends all: TERM, 5 s, KILL; nothing survives. */
   close(): Promise<void>;
 }

@@ -2,6 +2,7 @@ import type { ToolState } from '../../contract/api.ts';
 import type { Tool } from '../ports.ts';
 import type { GatewayError } from '../errors.ts';
 import { mayStart, type Failures } from './policy.ts';
+import type { LogSource } from './log-follower.ts';
 import type { StderrRing } from './stderr-ring.ts';
 import type { Waiter } from './waiter.ts';
 import type { Worker } from './worker.ts';
@@ -52,6 +53,12 @@ export class Slot {
 
   remember(ring: StderrRing): void {
     this.rings = [...this.rings.slice(-1), ring];
+  }
+
+  /** What is kept of the processes, oldest first. */
+  logs(): LogSource[] {
+    const running = new Set(this.workers.map((worker) => worker.process.stderr));
+    return this.rings.map((ring) => ({ ring, ended: !running.has(ring) }));
   }
 
   lines(count: number): ReturnType<StderrRing['lines']> {

@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import * as fc from 'fast-check';
 import { verifies } from '../testing/requirements.ts';
-import { LINE_CHARACTERS, RING_BYTES, StderrRing } from './stderr-ring.ts';
+import { LINE_CHARACTERS } from './log-lines.ts';
+import { RING_BYTES, StderrRing } from './stderr-ring.ts';
 
 const SECRET = 'canary-4711';
 const make = (now = () => 0): StderrRing => new StderrRing({ now, mask: (text) => text.replaceAll(SECRET, '***') });

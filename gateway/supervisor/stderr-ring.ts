@@ -4,10 +4,9 @@
  * memory. Secrets are masked on the joined text, so one that was split over two writes is found as well.
  */
 import type { LogLine } from '../../contract/api.ts';
+import { levelOf, shorten } from './log-lines.ts';
 
 export const RING_BYTES = 256 * 1024;
-/** Characters of one line that are kept. */
-export const LINE_CHARACTERS = 8 * 1024;
 /** After an overflow the oldest bytes are dropped up to a line's end beyond this many: half a secret is still one. */
 const CUT_MARGIN = 8 * 1024;
 const FIRST_BYTES = 8 * 1024;
@@ -79,6 +78,24 @@ export class StderrRing {
       .join('\n');
   }
 
+  /**
+   * The bytes after the first `offset`, with the time at which each piece came. `lost`: those that followed directly
+   * are gone, and it begins with a later line.
+   */
+  since(offset: number): { pieces: { bytes: Buffer; at: number }[]; next: number; lost: boolean } {
+    const next = this.written;
+    const oldest = Math.max(0, next - this.bytes.length);
+    const lost = offset < oldest;
+    const from = lost ? this.text().offset : offset;
+    const cuts = this.arrivals.filter((arrival) => arrival.offset > from && arrival.offset < next);
+    const starts = [from, ...cuts.map((arrival) => arrival.offset)];
+    const pieces = starts.map((start, index) => ({
+      bytes: this.slice(start, starts[index + 1] ?? next),
+      at: this.arrivalOf(start),
+    }));
+    return { pieces: from < next ? pieces : [], next, lost };
+  }
+
   /** True when nothing was written at all. */
   get empty(): boolean {
     return this.written === 0;
@@ -116,19 +133,20 @@ export class StderrRing {
     if (gone > 0) this.arrivals = this.arrivals.slice(gone);
   }
 
-  private timeOf(offset: number): string {
-    const arrival = this.arrivals.findLast((candidate) => candidate.offset <= offset) ?? this.arrivals[0];
-    return new Date(arrival?.at ?? this.options.now()).toISOString();
+  /** A copy of the bytes between two counts that are still here. */
+  private slice(from: number, to: number): Buffer {
+    const start = from % this.bytes.length;
+    const end = start + to - from;
+    if (end <= this.bytes.length) return Buffer.from(this.bytes.subarray(start, end));
+    return Buffer.concat([this.bytes.subarray(start), this.bytes.subarray(0, end - this.bytes.length)]);
   }
-}
 
-function shorten(line: string): string {
-  return line.length > LINE_CHARACTERS ? `${line.slice(0, LINE_CHARACTERS)}…` : line;
-}
+  private timeOf(offset: number): string {
+    return new Date(this.arrivalOf(offset)).toISOString();
+  }
 
-const LEVEL = /^\W{0,3}(DEBUG|INFO|WARNING|ERROR|CRITICAL)\b/;
-
-/** Python's loggers and uvicorn begin a line with its level; anything else is `info`. */
-function levelOf(line: string): string {
-  return LEVEL.exec(line)?.[1]?.toLowerCase() ?? 'info';
+  private arrivalOf(offset: number): number {
+    const arrival = this.arrivals.findLast((candidate) => candidate.offset <= offset) ?? this.arrivals[0];
+    return arrival?.at ?? this.options.now();
+  }
 }

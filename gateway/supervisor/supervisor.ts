@@ -3,6 +3,7 @@ import type { LogLine, ToolState } from '../../contract/api.ts';
 import type { Config } from '../config.ts';
 import type {
   AcquireOptions,
+  Clock,
   Kit,
   Lease,
   Secrets,
@@ -10,6 +11,7 @@ import type {
   SupervisorEvents,
   Tool,
 } from '../ports.ts';
+import { followLog } from './log-follower.ts';
 import { Ledger } from './ledger.ts';
 import { Machine } from './machine.ts';
 import { processTable } from './os/index.ts';
@@ -31,11 +33,15 @@ export interface SupervisorOptions {
 export class Supervisor extends EventEmitter<SupervisorEvents> implements SupervisorRoom {
   private readonly machine: Machine;
   private readonly watcher: Watcher;
+  private readonly secrets: Secrets;
+  private readonly clock: Clock;
   /** Settles when what an earlier gateway left is gone, with the ids of the tools concerned. */
   readonly swept: Promise<string[]>;
 
   constructor({ kit, secrets, config, environment }: SupervisorOptions) {
     super();
+    this.secrets = secrets;
+    this.clock = kit.clock;
     const table = processTable(process.platform);
     const monotonic = () => kit.clock.monotonic();
     const ledger = new Ledger({ stateDir: config.state_dir, table, log: kit.log, monotonic });
@@ -91,6 +97,16 @@ export class Supervisor extends EventEmitter<SupervisorEvents> implements Superv
 
   tail(toolId: string, lines = 200): LogLine[] {
     return this.machine.slot(toolId)?.lines(lines) ?? [];
+  }
+
+  follow(toolId: string, lines: number, signal: AbortSignal): AsyncIterable<LogLine[]> {
+    return followLog({
+      sources: () => this.machine.slot(toolId)?.logs() ?? [],
+      masker: () => this.secrets.createMasker(toolId),
+      now: () => this.clock.now(),
+      tail: lines,
+      signal,
+    });
   }
 
   async close(): Promise<void> {

@@ -15,6 +15,7 @@ import { pino } from 'pino';
 import type { ToolSpec } from '../../contract/types.ts';
 import { realClock } from '../clock.ts';
 import type { Kit, Secrets, Tool } from '../ports.ts';
+import { StreamMasker } from '../secrets/masking.ts';
 import { MARK } from '../supervisor/environment.ts';
 
 const FIXTURE = fileURLToPath(new URL('./fixtures/misbehaving', import.meta.url));
@@ -37,6 +38,7 @@ export function testSecrets(): Secrets {
       return Object.fromEntries(Object.entries(parseEnv(text)).map(([key, value]) => [key, value ?? '']));
     },
     mask: (text) => [...known].reduce((masked, value) => masked.replaceAll(value, '***'), text),
+    createMasker: () => new StreamMasker(() => [...known]),
     remember: (_toolId, values) => {
       for (const [key, value] of Object.entries(values)) {
         if (key !== 'MISBEHAVE' && value.length >= 4) known.add(value);

@@ -12,6 +12,7 @@ import { Tokens } from '../../door/tokens.ts';
 import { listenOn } from '../../listen.ts';
 import type { Registry, RegistryEvents, Tool } from '../../ports.ts';
 import { input, makeTool, withHouse, type House } from '../../runs/testing/house.ts';
+import { StreamMasker } from '../../secrets/masking.ts';
 import { createHttpSide, type HttpOptions } from '../side.ts';
 import type { Services } from '../services.ts';
 
@@ -92,6 +93,7 @@ export async function withSite(options: SiteOptions, use: (site: Site) => Promis
       secrets: {
         read: () => Promise.resolve({}),
         mask: (text) => text.replaceAll(SECRET, '***'),
+        createMasker: () => new StreamMasker(() => [SECRET]),
         remember: () => undefined,
       },
       artefacts: new Artefacts(),

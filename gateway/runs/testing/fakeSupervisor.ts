@@ -81,6 +81,10 @@ export class FakeSupervisor extends EventEmitter<SupervisorEvents> implements Su
   tail(): LogLine[] {
     return this.stderr === '' ? [] : [{ t: '', level: 'info', message: this.stderr }];
   }
+  async *follow(_toolId: string, lines: number, signal: AbortSignal): AsyncGenerator<LogLine[]> {
+    yield this.tail().slice(-lines);
+    await new Promise((resolve) => signal.addEventListener('abort', resolve));
+  }
   async close(): Promise<void> {
     this.#agent.destroy();
     await this.#pool.destroy();

@@ -8,6 +8,7 @@ import type { InputSpec, OutputSpec, ToolSpec } from '../../../contract/types.ts
 import { DEFAULTS } from '../../config.ts';
 import { History } from '../../history/history.ts';
 import type { Clock, Kit, RunRequest, RunRow, Secrets, Supervisor, Tool } from '../../ports.ts';
+import { StreamMasker } from '../../secrets/masking.ts';
 import { Runs, type PrepareInputs } from '../runs.ts';
 import { FakeSupervisor } from './fakeSupervisor.ts';
 import { FakeTool } from './fakeTool.ts';
@@ -88,6 +89,7 @@ function testSecrets(secret?: string): Secrets {
   return {
     read: () => Promise.resolve({}),
     mask: (text) => (secret === undefined ? text : text.replaceAll(secret, '***')),
+    createMasker: () => new StreamMasker(() => (secret === undefined ? [] : [secret])),
     remember: () => undefined,
   };
 }
