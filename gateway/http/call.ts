@@ -13,7 +13,7 @@ export interface Call {
   params: Readonly<Record<string, string>>;
   query: URLSearchParams;
   caller: Caller;
-  /** Aborted when the client has gone before its answer was complete. */
+  /** Aborted when the client has gone before its answer was complete, or when the gateway stops. */
   signal: AbortSignal;
   hasBody: boolean;
   maxBodyBytes: number;

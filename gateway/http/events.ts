@@ -18,7 +18,7 @@ export function eventRoutes(services: Services, slots: StreamSlots): Record<'eve
     async events(call) {
       const watched = readWatched(call);
       const audience = audienceOf(services, call);
-      await stream(services, slots, call, async (writer, open) => {
+      await stream(slots, call, async (writer, open) => {
         await Promise.all(
           watched.map(async ({ runId, after }) => {
             const row = runs.get(runId);
@@ -34,7 +34,7 @@ export function eventRoutes(services: Services, slots: StreamSlots): Record<'eve
       const { runId } = visibleRun(services, call);
       const after = seqOf(lastEventId(call) ?? call.query.get('after') ?? '');
       const audience = audienceOf(services, call);
-      await stream(services, slots, call, (writer, open) => {
+      await stream(slots, call, (writer, open) => {
         const subscription = runs.subscribe(runId, after);
         if (subscription === null) return writer.send(unknownRun(runId));
         return relay(open(subscription), writer, audience, (event) => String(event.seq));
@@ -47,7 +47,6 @@ type Open = (subscription: Subscription) => Subscription;
 
 /** Holds a stream open while `pump` feeds it; every subscription ends with the client or with the gateway. */
 export async function stream(
-  services: Pick<Services, 'closing'>,
   slots: StreamSlots,
   call: Call,
   pump: (writer: SseWriter, open: Open) => Promise<void>,
@@ -57,7 +56,7 @@ export async function stream(
     return;
   }
   const release = slots.take(call.caller.identity);
-  const gone = AbortSignal.any([call.signal, services.closing]);
+  const gone = call.signal;
   const open: Open = (subscription) => {
     if (gone.aborted) subscription.close();
     else gone.addEventListener('abort', () => subscription.close(), { once: true });

@@ -11,7 +11,7 @@ export function proxiedRoutes(services: Services, proxy: ToolProxy): Record<'too
   const forward = async (call: Call, path: string, rules: ProxyRules): Promise<void> => {
     const tool = runnableToolOf(services, call);
     const lease = await services.supervisor.acquire(tool, {
-      signal: AbortSignal.any([call.signal, services.closing]),
+      signal: call.signal,
     });
     try {
       await proxy.forward(call.request, call.response, { lease, path, rules });

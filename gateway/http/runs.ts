@@ -36,7 +36,7 @@ export function runRoutes(services: Services): Record<RunRoutes, Handler> {
         sendJson(call, 202, { runId: started.runId });
         return;
       }
-      const ended = await runs.wait(started.runId, AbortSignal.any([call.signal, services.closing]));
+      const ended = await runs.wait(started.runId, call.signal);
       if (ended.error !== null) throwProblem({ ...ended.error, runId: ended.runId });
       sendJson(call, 200, shownRun(ended, audienceOf(services, call)));
     },
@@ -72,7 +72,7 @@ export function runRoutes(services: Services): Record<RunRoutes, Handler> {
     async removeRun(call) {
       const { runId } = visibleRun(services, call);
       // A run that is going stores itself once more at its end, so it is removed after that.
-      if (runs.cancel(runId)) await runs.wait(runId, AbortSignal.any([call.signal, services.closing]));
+      if (runs.cancel(runId)) await runs.wait(runId, call.signal);
       history.remove(runId);
       sendNothing(call);
     },

@@ -58,7 +58,7 @@ export function toolContractRoutes(services: Services, slots: StreamSlots): Reco
       };
       remember(body['run_id']);
       call.response.setHeader('X-Pixie-Run-Id', runId);
-      const raw = await answerOf(runs, runId, spec, AbortSignal.any([call.signal, services.closing]));
+      const raw = await answerOf(runs, runId, spec, call.signal);
       if (raw === null) {
         const { error } = await runs.wait(runId, call.signal);
         throwProblem(error ?? new GatewayError('tool_bad_response', 'The tool gave no answer.', { runId }).toProblem());
@@ -70,7 +70,7 @@ export function toolContractRoutes(services: Services, slots: StreamSlots): Reco
     async toolStream(call) {
       const { runId, toolId } = runOf(call);
       const spec = services.registry.get(toolId)?.spec ?? null;
-      await stream(services, slots, call, async (writer, open) => {
+      await stream(slots, call, async (writer, open) => {
         const subscription = runs.subscribe(runId, 0);
         if (subscription === null) return;
         const dialect = new DialectOne(writer, spec);
@@ -125,7 +125,9 @@ async function answerOf(
   return runs.raw(runId);
 }
 
+/** The id that the tool gave the run itself; most give none, and their answers are not read a second time. */
 function runIdIn(body: Buffer): unknown {
+  if (!body.includes('"run_id"')) return undefined;
   try {
     const value = parseJson(body.toString('utf8'));
     return isObject(value) ? value['run_id'] : undefined;

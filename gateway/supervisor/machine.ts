@@ -39,7 +39,7 @@ export class Machine {
   /** In the order of their arrival. */
   private waiters: Waiter[] = [];
   private readonly watchdog: MemoryWatchdog<Worker>;
-  private timer: { clear(): void } | null = null;
+  private timer: { at: number; clear(): void } | null = null;
   private settling = false;
   private again = false;
   private closed = false;
@@ -340,18 +340,22 @@ export class Machine {
 
   /** One timer for whatever comes next: an expiry, the end of a pause. */
   private wakeLater(): void {
-    this.timer?.clear();
-    this.timer = null;
     const now = this.now();
     const moments = [...this.slots.values()].flatMap((slot) => [
       ...slot.workers.filter((worker) => worker.phase === 'ready').map(policy.expiresAt),
       slot.failures && slot.failures.until > now ? slot.failures.until : null,
     ]);
     const next = Math.min(...moments.filter((moment) => moment !== null));
-    if (Number.isFinite(next)) {
-      const delay = Math.min(Math.max(1, Math.ceil(next - now)), LONGEST_TIMER_MS);
-      this.timer = this.options.kit.clock.setTimeout(() => this.settle(), delay);
-    }
+    // One that comes too early is kept: it looks and sets the next. Each run puts its process's expiry off.
+    if (!Number.isFinite(next) || (this.timer && this.timer.at <= next)) return;
+    this.timer?.clear();
+    const delay = Math.min(Math.max(1, Math.ceil(next - now)), LONGEST_TIMER_MS);
+    const wake = (): void => {
+      this.timer = null;
+      this.settle();
+    };
+    const timer = this.options.kit.clock.setTimeout(wake, delay);
+    this.timer = { at: now + delay, clear: () => timer.clear() };
   }
 
   private tellStates(): void {
