@@ -4,7 +4,7 @@
  * command line with it, in this process where it is this one.
  */
 import { spawn, spawnSync } from 'node:child_process';
-import { existsSync, readdirSync } from 'node:fs';
+import { existsSync, readdirSync, statSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 
@@ -54,7 +54,24 @@ function fail(sentence) {
   process.exitCode = 1;
 }
 
-const main = existsSync(BUILT) ? BUILT : SOURCE;
+/** The build, except in a checkout whose sources have changed since. */
+function findMain() {
+  if (!existsSync(BUILT)) return SOURCE;
+  if (!existsSync(SOURCE)) return BUILT;
+  const built = statSync(BUILT).mtimeMs;
+  return ['gateway', 'contract'].some((folder) => changedSince(join(ROOT, folder), built)) ? SOURCE : BUILT;
+}
+
+/** True when a file below the folder is newer; tests are no part of the program. */
+function changedSince(folder, time) {
+  return readdirSync(folder, { withFileTypes: true }).some((entry) => {
+    if (/^\.|^(?:testing|__pycache__)$|\.test\.ts$/.test(entry.name)) return false;
+    const path = join(folder, entry.name);
+    return entry.isDirectory() ? changedSince(path, time) : statSync(path).mtimeMs > time;
+  });
+}
+
+const main = findMain();
 const node = findNode();
 if (node === null) fail(`Pixie needs Node ${NEEDED} and this is ${process.version}: install Node 24, then try again.`);
 else if (node === process.execPath) await import(pathToFileURL(main).href);
