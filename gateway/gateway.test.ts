@@ -277,9 +277,16 @@ verifies('S16', 'a secret in what a tool says goes into no answer, stream, log o
         logs = await (await ask('/api/tools/misbehaving/logs', { headers: admin })).text();
         return logs.includes('the key is');
       }, 'the words arrived');
+      const live = await ask('/api/tools/misbehaving/logs', { headers: { ...admin, Accept: 'text/event-stream' } });
+      let events = '';
+      for await (const piece of live.body!) {
+        events += Buffer.from(piece).toString();
+        if (events.includes('the key is ***')) break;
+      }
       const said = [
         JSON.stringify(problem),
         logs,
+        events,
         await (await ask(`/api/runs/${problem.runId}`)).text(),
         await (await ask(`/api/runs/${problem.runId}/events`)).text(),
         await (await ask(RUNS)).text(),

@@ -43,7 +43,7 @@ export function createHttpSide(services: Services, { toolSchema, doorLimits, str
   });
   const application = createApplication(services, door, {
     ...healthRoutes(services, toolSchema),
-    ...toolRoutes(services, new ToolDocuments()),
+    ...toolRoutes(services, new ToolDocuments(), slots),
     ...runRoutes(services),
     ...eventRoutes(services, slots),
     ...toolContractRoutes(services, slots),

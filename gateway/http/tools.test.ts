@@ -234,6 +234,30 @@ test('logs are for the admin', async () => {
   });
 });
 
+test('logs as events: the last lines at once; the place is free again when the client leaves', async () => {
+  await withSite({ streamLimits: { total: 1, perOrigin: 1 } }, async (site) => {
+    site.supervisor.stderr = 'a line';
+    const headers = { ...asAdmin(site), Accept: 'text/event-stream' };
+    const ask = (signal?: AbortSignal): Promise<Response> =>
+      site.ask('/api/tools/probe/logs', { headers, ...(signal && { signal }) });
+    assert.equal((await site.ask('/api/tools/probe/logs', { headers: { Accept: 'text/event-stream' } })).status, 403);
+    const leaving = new AbortController();
+    const response = await ask(leaving.signal);
+    assert.match(response.headers.get('content-type') ?? '', /^text\/event-stream/);
+    const { value } = await response.body!.getReader().read();
+    const line = { t: '', level: 'info', message: 'a line' };
+    assert.equal(Buffer.from(value!).toString(), `event: log\ndata: ${JSON.stringify({ lines: [line] })}\n\n`);
+    assert.equal((await ask()).status, 429);
+    leaving.abort();
+    let again: Response;
+    do again = await ask();
+    while (again.status === 429);
+    assert.equal(again.status, 200);
+    site.closing.abort();
+    assert.match(await again.text(), /a line/, 'the gateway’s end is the stream’s end');
+  });
+});
+
 function webRoot(site: Site): void {
   const root = site.services.webRoot;
   mkdirSync(join(root, 'assets'), { recursive: true });

@@ -2,9 +2,11 @@ import { createHash } from 'node:crypto';
 import { stringifyJson } from '../../contract/json.ts';
 import type { ToolDocuments } from '../documents/toolDocuments.ts';
 import { GatewayError } from '../errors.ts';
-import { isFresh, sendJson, sendText, type Handler } from './call.ts';
+import { isFresh, sendJson, sendText, type Call, type Handler } from './call.ts';
 import { itemDetailOf, itemOf } from './items.ts';
+import { stream } from './events.ts';
 import { toolOf, type Services } from './services.ts';
+import type { StreamSlots } from './streamSlots.ts';
 
 const TAIL_DEFAULT = 200;
 const TAIL_MAX = 2_000;
@@ -12,7 +14,11 @@ const TAIL_MAX = 2_000;
 type ToolRoutes = 'listTools' | 'showTool' | 'warmTool' | 'stopTool' | 'toolLogs' | 'schema';
 
 /** Tools as lists and pages show them, and their processes. None of these routes runs Python but `warm`. */
-export function toolRoutes(services: Services, documents: ToolDocuments): Record<ToolRoutes, Handler> {
+export function toolRoutes(
+  services: Services,
+  documents: ToolDocuments,
+  slots: StreamSlots,
+): Record<ToolRoutes, Handler> {
   const { registry, supervisor } = services;
   return {
     listTools(call) {
@@ -40,13 +46,19 @@ export function toolRoutes(services: Services, documents: ToolDocuments): Record
       sendJson(call, 202, itemOf(tool, services));
     },
 
-    toolLogs(call) {
+    async toolLogs(call) {
       const tool = toolOf(services, call);
       const asked = Number(call.query.get('tail') ?? TAIL_DEFAULT);
       if (!Number.isInteger(asked) || asked < 1) {
         throw new GatewayError('invalid_request', 'tail is the number of lines, 1 or more.');
       }
-      sendJson(call, 200, { lines: supervisor.tail(tool.id, Math.min(asked, TAIL_MAX)) });
+      const count = Math.min(asked, TAIL_MAX);
+      if (!wantsEvents(call)) return sendJson(call, 200, { lines: supervisor.tail(tool.id, count) });
+      await stream(slots, call, async (writer) => {
+        for await (const lines of supervisor.follow(tool.id, count, call.signal)) {
+          await writer.send({ event: 'log', data: { lines } });
+        }
+      });
     },
 
     /** tool.json's own text, from memory: the form appears with no Python running. */
@@ -58,4 +70,8 @@ export function toolRoutes(services: Services, documents: ToolDocuments): Record
       if (!isFresh(call, `"${tool.schemaHash}"`)) sendText(call, 200, 'application/json', tool.schemaText);
     },
   };
+}
+
+function wantsEvents({ request }: Call): boolean {
+  return /\btext\/event-stream\b/i.test(request.headers.accept ?? '');
 }
