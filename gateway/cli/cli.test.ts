@@ -1,10 +1,14 @@
 import assert from 'node:assert/strict';
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
 import { createServer } from 'node:net';
+import { join } from 'node:path';
 import { test } from 'node:test';
 import { fileURLToPath } from 'node:url';
-import { copyFixture, marked, TestFolders, until } from '../testing/processes.ts';
+import type { Run } from '../../contract/api.ts';
+import { History } from '../history/history.ts';
+import { copyFixture, isAlive, marked, pidsIn, TestFolders, testKit, until } from '../testing/processes.ts';
 import { verifies } from '../testing/requirements.ts';
 import { EXIT } from './terminal.ts';
 
@@ -153,32 +157,96 @@ test('a port that another program has is named with its process', async () => {
   });
 });
 
-verifies('R16', 'SIGTERM with busy tools: the program ends well, in time, and nothing is left', async () => {
+/** A program with five tools, each in the middle of a run; one ignores SIGTERM and one has a child in its own session. */
+async function withBusyTools(
+  use: (house: { folders: TestFolders; pixie: Pixie; runIds: string[]; pids: number[] }) => Promise<void>,
+): Promise<void> {
   await withFolders(async (folders) => {
-    await copyFixture(folders.tools, { id: 'a', flags: ['--ignore-term'] });
-    await copyFixture(folders.tools, { id: 'b' });
-    const pixie = new Pixie(folders, ['serve', '--port', '0', '--json']);
-    const { url } = await pixie.listening();
-    for (const id of ['a', 'b']) {
-      const body = '{"inputs":{"seconds":50}}';
-      await fetch(`${url}/api/tools/${id}/runs`, {
-        method: 'POST',
-        body,
-        headers: { 'Content-Type': 'application/json' },
-      });
-    }
-    const working = async (): Promise<boolean> => {
-      const { tools } = (await (await fetch(`${url}/api/tools`)).json()) as { tools: { state: string }[] };
-      return tools.every(({ state }) => state === 'ready');
+    const flags: Record<string, string[]> = {
+      a: ['--ignore-term'],
+      b: ['--fork', 'setsid'],
+      c: ['--block'],
+      d: [],
+      e: [],
     };
-    await until(working, 'both run', 20_000);
-    const begun = performance.now();
-    const { code } = await pixie.stop();
-    assert.equal(code, EXIT.ok);
-    assert.ok(performance.now() - begun < 17_000);
-    assert.deepEqual(marked(folders.state), []);
+    const pidFile = folders.file('pids');
+    for (const [id, own] of Object.entries(flags)) {
+      await copyFixture(folders.tools, { id, flags: [...own, '--pid-file', pidFile] });
+    }
+    const pixie = new Pixie(folders, ['serve', '--port', '0', '--json'], BIN);
+    try {
+      const { url } = await pixie.listening();
+      const started = Object.keys(flags).map((id) => startRun(url, id));
+      const runIds = await Promise.all(started);
+      const running = async (): Promise<boolean> =>
+        (await Promise.all(runIds.map((runId) => statusOf(url, runId)))).every((status) => status === 'running');
+      await until(running, 'all five run', 30_000);
+      await until(async () => (await pidsIn(pidFile)).length === 6, 'every process is there');
+      await use({ folders, pixie, runIds, pids: [...(await pidsIn(pidFile)), ...childrenOf(pixie.child.pid!)] });
+    } finally {
+      if (pixie.child.exitCode === null) pixie.child.kill('SIGKILL');
+    }
   });
-});
+}
+
+async function startRun(url: string, id: string): Promise<string> {
+  const response = await fetch(`${url}/api/tools/${id}/runs`, {
+    method: 'POST',
+    body: '{"inputs":{"seconds":50}}',
+    headers: { 'Content-Type': 'application/json' },
+  });
+  return ((await response.json()) as { runId: string }).runId;
+}
+
+async function statusOf(url: string, runId: string): Promise<string> {
+  return ((await (await fetch(`${url}/api/runs/${runId}`)).json()) as Run).status;
+}
+
+/** All that the program started itself, its watcher among them. */
+function childrenOf(pid: number): number[] {
+  return readFileSync(`/proc/${pid}/task/${pid}/children`, 'latin1').trim().split(' ').map(Number);
+}
+
+verifies('R16', 'SIGTERM with five busy tools: it ends well, in time, nothing is left, rows are interrupted', () =>
+  withBusyTools(async ({ folders, pixie, runIds, pids }) => {
+    assert.ok(pids.every(isAlive));
+    const begun = performance.now();
+    const { code, err } = await pixie.stop();
+    assert.ok(performance.now() - begun < 17_000);
+    assert.equal(code, EXIT.ok, err);
+    assert.deepEqual([marked(folders.state), pids.filter(isAlive)], [[], []]);
+    const history = new History(join(folders.state, 'history.sqlite'), testKit());
+    const rows = runIds.map((runId) => history.get(runId));
+    history.close();
+    assert.deepEqual(
+      rows.map((row) => [row?.status, row?.error?.code]),
+      runIds.map(() => ['interrupted', 'interrupted']),
+    );
+  }),
+);
+
+verifies('R09', 'kill -9 of the program with five busy tools leaves nothing, and the next one goes on', () =>
+  withBusyTools(async ({ folders, pixie, runIds, pids }) => {
+    const { code } = await pixie.stop('SIGKILL');
+    assert.equal(code, null);
+    // A second by S26, five times that where the machine is busy.
+    await until(() => marked(folders.state).length === 0 && !pids.some(isAlive), 'nothing is left', 5_000);
+    const next = new Pixie(folders, ['serve', '--port', '0', '--json'], BIN);
+    const { url } = await next.listening();
+    const found = await Promise.all(runIds.map((runId) => statusOf(url, runId)));
+    assert.deepEqual(
+      found,
+      runIds.map(() => 'interrupted'),
+    );
+    const again = await fetch(`${url}/api/tools/d/runs?wait=true`, {
+      method: 'POST',
+      body: '{"inputs":{}}',
+      headers: { 'Content-Type': 'application/json' },
+    });
+    assert.equal(again.status, 200);
+    await next.stop();
+  }),
+);
 
 test('wrong usage ends with 2 and a sentence', async () => {
   await withFolders(async (folders) => {
