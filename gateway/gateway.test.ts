@@ -233,6 +233,20 @@ test('pinned tools are warm from the start, at most one less than there is room 
   );
 });
 
+test('an archived tool says so in the list, for those who show lists, and can be used', async () => {
+  await withGateway(
+    ({ tools }) => copyFixture(tools, { spec: { archived: true } }),
+    async ({ ask, post }) => {
+      const { tools } = (await (await ask('/api/tools')).json()) as { tools: Item[] };
+      assert.deepEqual(
+        tools.map(({ id, archived }) => [id, archived]),
+        [['misbehaving', true]],
+      );
+      assert.equal((await post(`${RUNS}?wait=true`, { inputs: {} })).status, 200);
+    },
+  );
+});
+
 verifies('R18', 'without a place to store, results still reach the user and /readyz says so', async () => {
   await withGateway(
     async (folders) => {

@@ -74,6 +74,23 @@ describe('runs in real processes', () => {
       }));
   }
 
+  it('one that is not concurrent holds its turn until its stream has ended', () =>
+    withProcesses(async ({ runs, start, supervisor, tool }) => {
+      const options = streaming(['--stream', '10', '--stream-pause', '0.05']);
+      const subject = await tool({ ...options, spec: { ...options.spec, concurrent: false } });
+      const [first, second] = [start(subject), start(subject)];
+      const order: string[] = [];
+      const follow = async (runId: string, name: string): Promise<void> => {
+        for await (const event of runs.subscribe(runId) ?? []) {
+          assert.ok(supervisor.inFlight(subject.id) <= 1, 'one at a time');
+          if (event.name === 'output' || event.name === 'result') order.push(name);
+        }
+      };
+      await Promise.all([follow(first, 'first'), follow(second, 'second')]);
+      assert.ok(order.length > 10);
+      assert.equal(order.lastIndexOf('first') + 1, order.indexOf('second'), order.join(' '));
+    }));
+
   it('shows the traceback that is written after the 500', () =>
     withProcesses(async ({ run, tool }) => {
       const { error } = await run(await tool({ flags: ['--outputs', 'this is no JSON'] }));

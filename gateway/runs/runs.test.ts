@@ -314,6 +314,19 @@ it('a tool that keeps no runs still hands its result to whoever started it', () 
     assert.equal((await eventsOf(runs, runId)).at(-1)?.name, 'result');
   }));
 
+it('a tool’s retain_runs are kept, the newest ones; starred and labelled ones besides', () =>
+  withHouse({ spec: { retain_runs: 2 } }, async ({ tool, run, history }) => {
+    tool.answers({ y: 1 });
+    const first = [(await run({})).runId, (await run({})).runId, (await run({})).runId];
+    const [starred, labelled] = first;
+    history.mark(starred!, { starred: true });
+    history.mark(labelled!, { label: 'keep' });
+    const later = [(await run({})).runId, (await run({})).runId, (await run({})).runId];
+    const kept = (): string[] => history.list({ toolId: 'probe' }).items.map(({ runId }) => runId);
+    await until(() => kept().length === 4);
+    assert.deepEqual(new Set(kept()), new Set([starred, labelled, ...later.slice(1)]));
+  }));
+
 it('a tool without a usable tool.json is refused', () =>
   withHouse({}, async ({ runs }) => {
     const broken = { ...makeTool(), spec: null, broken: { code: 'x', message: 'tool.json is missing.' } };
