@@ -4,7 +4,7 @@ import type { OutputSpec } from '../../contract/types.ts';
 import type { OutputState } from '../core/field.ts';
 import { toolChanged, type StoreLink, type Topic } from '../core/link.ts';
 import { Words } from '../core/words.ts';
-import { all, drawn, inside, place, textOf } from '../outputs/suite.ts';
+import { all, drawn, inside, place, textOf } from '../outputs/testing.ts';
 import { fileName, formatsOf } from './export.ts';
 import type { PixieOutput } from './output.ts';
 

@@ -25,6 +25,7 @@ import { familyOf } from './family.ts';
 import { FullScreen } from './full-screen.ts';
 import { cardStyles } from './output.styles.ts';
 import { placeholder } from './placeholder.ts';
+import { placeholderStyles } from './placeholder.styles.ts';
 import { rawJson } from './raw.ts';
 import { isSchemeFlip, schemeProbe, usesDark } from './scheme.ts';
 import { OutputSource } from './source.ts';
@@ -66,7 +67,7 @@ const json = {
  * @cssproperty [--pixie-border] - Hairlines.
  */
 export class PixieOutput extends LitElement {
-  static override styles = [tokens, base, buttons, schemeProbe, cardStyles];
+  static override styles = [tokens, base, buttons, schemeProbe, cardStyles, placeholderStyles];
   static version?: string;
 
   /** Id of the `<pixie-tool>` to join. */

@@ -1,7 +1,7 @@
 import { expect, fixture, html, nextFrame } from '@open-wc/testing';
 import type { Json } from '../../../contract/json.ts';
 import type { PixieOutput } from '../../output/output.ts';
-import { all, drawn, inside, place, textOf, until } from '../suite.ts';
+import { all, drawn, inside, place, textOf, until } from '../testing.ts';
 
 const spec = { type: 'chart_line', label: 'Balance', unit: '€' };
 const TWO = {

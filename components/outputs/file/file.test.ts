@@ -1,5 +1,5 @@
 import { expect } from '@open-wc/testing';
-import { catchDownloads, inside, place, textOf, until } from '../suite.ts';
+import { catchDownloads, inside, place, textOf, until } from '../testing.ts';
 import { decodeFile, sizeOf } from './data.ts';
 
 const spec = { type: 'file', label: 'Report' };

@@ -1,6 +1,6 @@
 import { expect, nextFrame } from '@open-wc/testing';
 import type { PixieOutput } from '../../output/output.ts';
-import { all, drawn, inside, place, textOf, until } from '../suite.ts';
+import { all, drawn, inside, place, textOf, until } from '../testing.ts';
 
 const spec = { type: 'log', label: 'Log' };
 const line = (index: number): { t: number; level: string; message: string } => ({

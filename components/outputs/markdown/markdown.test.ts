@@ -1,6 +1,6 @@
 import { expect } from '@open-wc/testing';
 import type { PixieOutput } from '../../output/output.ts';
-import { all, drawn, inside, place } from '../suite.ts';
+import { all, drawn, inside, place } from '../testing.ts';
 
 const spec = { type: 'markdown', label: 'Text' };
 const markup = (element: PixieOutput): string => inside(element, '.markdown')!.innerHTML.replace(/\s+/g, ' ').trim();

@@ -1,6 +1,6 @@
 import { expect, nextFrame } from '@open-wc/testing';
 import type { PixieOutput } from '../../output/output.ts';
-import { drawn, inside, place } from '../suite.ts';
+import { drawn, inside, place } from '../testing.ts';
 
 const spec = { type: 'stream_text', label: 'Words' };
 const box = (element: PixieOutput): HTMLElement => inside(element, '.stream')!;

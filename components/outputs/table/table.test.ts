@@ -1,7 +1,7 @@
 import { expect, nextFrame } from '@open-wc/testing';
 import type { Json } from '../../../contract/json.ts';
 import type { PixieOutput } from '../../output/output.ts';
-import { all, inside, place, textOf, until } from '../suite.ts';
+import { all, inside, place, textOf, until } from '../testing.ts';
 
 const CITIES: Json = {
   columns: [
