@@ -19,6 +19,16 @@ const HEADER = 34;
 /** Up to here every row is drawn, so that find-in-page, printing and wrapped text work. */
 const SMALL = 200;
 
+let pen: OffscreenCanvasRenderingContext2D | null = null;
+
+/** Width of a digit in the page's font at the size of table cells; undefined where it cannot be measured. */
+function digitWidth(element: Element): number | undefined {
+  pen ??= new OffscreenCanvas(1, 1).getContext('2d');
+  if (!pen) return undefined;
+  pen.font = `13px ${getComputedStyle(element).fontFamily}`;
+  return pen.measureText('0').width;
+}
+
 export class Grid implements ReactiveController {
   readonly #host: ViewHost;
   readonly #window: RowWindow;
@@ -44,7 +54,8 @@ export class Grid implements ReactiveController {
 
   /** Other data; sort and filter stay as far as their columns do. */
   setData(columns: readonly GridColumn[], count: number): void {
-    this.#columns = columns.map((column) => drawColumn(column, count, this.#host.words));
+    const digit = digitWidth(this.#host.element);
+    this.#columns = columns.map((column) => drawColumn(column, count, this.#host.words, digit));
     this.#count = count;
     this.#lines = null;
     if (this.#sort && !this.#columns.some(({ key }) => key === this.#sort?.key)) this.#sort = null;
@@ -129,6 +140,7 @@ export class Grid implements ReactiveController {
       aria-label=${label}
       aria-rowcount=${windowed ? this.#order.length + 1 : nothing}
       width=${frozen ?? '100%'}
+      .style=${`min-inline-size: ${frozen ?? columns.reduce((sum, column) => sum + column.width, 0)}px`}
     >
       <colgroup>
         ${columns.map((column) => html`<col width=${this.#widths.of(column)} />`)}
