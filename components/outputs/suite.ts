@@ -10,7 +10,7 @@ import { views } from '../core/loaders.ts';
 import type { OutputViewDefinition } from '../core/view.ts';
 import type { PixieOutput } from '../output/output.ts';
 import { accessibilityFaults } from '../testing/axe.ts';
-import { HOSTILE, hostileFaults, withHostileText } from './hostile.ts';
+import { HOSTILE, hostileFaults, withHostileText } from '../testing/hostile.ts';
 import { all, catchDialogs, catchDownloads, drawn, inside, isRectangular, place, textOf, until, watchLeaks } from './testing.ts';
 
 /** What is under test: a type's contract and its view. */
