@@ -138,9 +138,12 @@ test('a text that takes minutes or is nested too deeply is shown as typed, and h
   const turning = setInterval(() => turns++, 10);
   const slow = '_a_'.repeat(80_000);
   const deep = '>'.repeat(100_000);
+  const short = '>'.repeat(2_048);
   try {
     assert.equal(await renderMarkdown(slow, 500), `<pre>${slow}</pre>`);
-    assert.equal(await renderMarkdown(deep), `<pre>${'&#62;'.repeat(deep.length)}</pre>`);
+    for (const text of [deep, short]) {
+      assert.equal(await renderMarkdown(text), `<pre>${'&#62;'.repeat(text.length)}</pre>`);
+    }
   } finally {
     clearInterval(turning);
   }
@@ -149,6 +152,6 @@ test('a text that takes minutes or is nested too deeply is shown as typed, and h
 });
 
 test('a text is rendered in its own thread as it is here', async () => {
-  const source = '# Title\n\n<script>alert(1)</script> [a](https://a.test)';
+  const source = '# Title\n\n<script>alert(1)</script> [a](https://a.test)\n\n'.repeat(100);
   assert.equal(await renderMarkdown(source), markdownToHtml(source));
 });

@@ -1,5 +1,4 @@
 import { Worker } from 'node:worker_threads';
-import { escapeHtml } from './markdown.ts';
 
 /** Built, the modules end in `.js`; compilers leave addresses in the code alone. */
 const WORKER = new URL(import.meta.url.endsWith('.ts') ? './renderWorker.ts' : './renderWorker.js', import.meta.url);
@@ -8,11 +7,32 @@ const WORKER = new URL(import.meta.url.endsWith('.ts') ? './renderWorker.ts' : '
 const TIME_LIMIT_MS = 2_000;
 const MEMORY_LIMIT_MB = 128;
 
+/** So much is rendered at once: the worst of these takes 15 ms, less than the start of a thread. */
+const SHORT_CHARACTERS = 2_048;
+
 /**
  * Markdown as harmless HTML, whatever the text. One that takes too long, too much memory or is nested too deeply is
  * shown as it was typed.
  */
-export function renderMarkdown(text: string, timeLimitMs: number = TIME_LIMIT_MS): Promise<string> {
+export async function renderMarkdown(text: string, timeLimitMs: number = TIME_LIMIT_MS): Promise<string> {
+  // Loaded when the first README is asked for.
+  const { escapeHtml, markdownToHtml } = await import('./markdown.ts');
+  const html = text.length > SHORT_CHARACTERS ? await inThread(text, timeLimitMs) : atOnce(markdownToHtml, text);
+  return html ?? `<pre>${escapeHtml(text)}</pre>`;
+}
+
+/** Null when it is nested too deeply. */
+function atOnce(render: (text: string) => string, text: string): string | null {
+  try {
+    return render(text);
+  } catch (error) {
+    if (error instanceof RangeError) return null;
+    throw error;
+  }
+}
+
+/** Null when it did not end well. */
+function inThread(text: string, timeLimitMs: number): Promise<string | null> {
   return new Promise((resolve) => {
     const worker = new Worker(WORKER, {
       workerData: text,
@@ -22,15 +42,15 @@ export function renderMarkdown(text: string, timeLimitMs: number = TIME_LIMIT_MS
       stderr: true,
     });
     worker.unref();
-    const end = (html: string): void => {
+    const end = (html: string | null): void => {
       clearTimeout(timer);
       resolve(html);
       void worker.terminate();
     };
-    const asTyped = (): void => end(`<pre>${escapeHtml(text)}</pre>`);
-    const timer = setTimeout(asTyped, timeLimitMs);
+    const giveUp = (): void => end(null);
+    const timer = setTimeout(giveUp, timeLimitMs);
     worker.once('message', (html: unknown) => end(String(html)));
-    worker.once('error', asTyped);
-    worker.once('exit', asTyped);
+    worker.once('error', giveUp);
+    worker.once('exit', giveUp);
   });
 }
