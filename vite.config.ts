@@ -2,7 +2,7 @@
  * Two builds into one folder, `dist/web`: the elements (`vite build`) and the demo's pages (`vite build --mode demo`).
  * The demo loads the very `/pixie.js` that every page loads; nothing of `components/` is bundled a second time.
  */
-import { readdirSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { defineConfig, type Plugin, type UserConfig } from 'vite';
 import { litWhitespace } from './scripts/lib/lit-whitespace.mjs';
@@ -55,6 +55,21 @@ function describeChunks(): Plugin {
   };
 }
 
+/** For `npm run dev`: the demo's pages follow a new build, a new page and a changed tool. */
+function reloadPages(): Plugin {
+  return {
+    name: 'pixie:reload',
+    generateBundle() {
+      const source = readFileSync(join(ROOT, 'scripts/lib/reload-page.js'), 'utf8');
+      this.emitFile({ type: 'asset', fileName: 'reload.js', source });
+    },
+    transformIndexHtml: {
+      order: 'post',
+      handler: () => [{ tag: 'script', attrs: { type: 'module', src: '/reload.js' }, injectTo: 'head' }],
+    },
+  };
+}
+
 const common: UserConfig = {
   base: './',
   publicDir: false,
@@ -102,7 +117,7 @@ const elements: UserConfig = {
 const demo: UserConfig = {
   ...common,
   root: join(ROOT, 'demo'),
-  plugins: [keepBundleTag(), litWhitespace()],
+  plugins: [keepBundleTag(), litWhitespace(), ...(process.env['PIXIE_DEV'] ? [reloadPages()] : [])],
   build: {
     ...common.build,
     outDir: OUT,

@@ -1,9 +1,9 @@
 /**
  * `npm run dev`: the elements and pages are rebuilt and the gateway is restarted when their sources change; tools are
- * reloaded by the gateway itself. Reload the page to see a change of the elements.
+ * reloaded by the gateway itself. The pages of the demo load themselves anew when any of them changed.
  */
 import { join } from 'node:path';
-import { ensureBuilt } from './lib/build.mjs';
+import { ensureBuilt, forgetBuild } from './lib/build.mjs';
 import { startChild } from './lib/child.mjs';
 import { environmentFor } from './lib/node.mjs';
 import { ROOT } from './lib/paths.mjs';
@@ -17,7 +17,8 @@ const WATCH = ['build', '--watch', '--emptyOutDir', 'false', '--logLevel', 'info
 async function main() {
   const { node } = await setUp();
   await ensureBuilt(node);
-  const options = { cwd: ROOT, env: environmentFor(node) };
+  forgetBuild();
+  const options = { cwd: ROOT, env: { ...environmentFor(node), PIXIE_DEV: '1' } };
   const children = [
     startChild(node, [VITE, ...WATCH], options),
     startChild(node, [VITE, ...WATCH, '--mode', 'demo'], options),

@@ -24,6 +24,7 @@ describe('Words', () => {
     expect(words.duration(12)).to.equal('12 ms');
     expect(words.duration(3400)).to.equal('3.4 s');
     expect(words.duration(125_000)).to.equal('2 min 5 s');
-    expect(words.bytes(12_300)).to.equal('12 kB');
+    expect(words.bytes(12_300)).to.equal('12\u00A0kB');
+    expect(words.bytes(8)).to.equal('8\u00A0B');
   });
 });

@@ -115,16 +115,12 @@ export class Words {
     return this.text('time.min', { minutes: Math.floor(seconds / 60), seconds: seconds % 60 });
   }
 
-  /** Bytes as «12 KB». */
+  /** Bytes as «8 B», «12 kB», «1.5 MB». */
   bytes(count: number): string {
-    const units = ['byte', 'kilobyte', 'megabyte', 'gigabyte'] as const;
+    const units = ['B', 'kB', 'MB', 'GB'];
     const power = Math.min(units.length - 1, count < 1000 ? 0 : Math.floor(Math.log10(count) / 3));
     const value = count / 1000 ** power;
-    return this.#unit(value, units[power] ?? 'byte', power && value < 10 ? 1 : 0);
-  }
-
-  #unit(value: number, unit: string, digits = 0): string {
-    return this.number(value, { style: 'unit', unit, unitDisplay: 'short', maximumFractionDigits: digits });
+    return `${this.number(value, { maximumFractionDigits: power && value < 10 ? 1 : 0 })}\u00A0${units[power]}`;
   }
 }
 

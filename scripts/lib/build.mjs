@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { cp } from 'node:fs/promises';
 import { dirname, extname, join, relative } from 'node:path';
 import { must } from './command.mjs';
@@ -21,6 +21,11 @@ export async function ensureBuilt(node) {
   const state = sourceState();
   if (existsSync(STAMP) && readFileSync(STAMP, 'utf8') === state) return;
   await step('Building', () => build(node));
+}
+
+/** The next start builds anew: what lies in `dist` was made otherwise. */
+export function forgetBuild() {
+  rmSync(STAMP, { force: true });
 }
 
 /**
