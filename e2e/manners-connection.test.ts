@@ -139,7 +139,12 @@ async function decide({ context, page }: WatchedPage, setting: 'granted' | 'deni
   const session = await context.newCDPSession(page);
   const { targetInfo } = await session.send('Target.getTargetInfo');
   const browserContextId = targetInfo.browserContextId!;
-  await session.send('Browser.setPermission', { permission: { name: 'loopback-network' }, setting, origin, browserContextId });
+  await session.send('Browser.setPermission', {
+    permission: { name: 'loopback-network' },
+    setting,
+    origin,
+    browserContextId,
+  });
 }
 
 async function bundlePaths(): Promise<string[]> {

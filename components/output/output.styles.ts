@@ -232,7 +232,7 @@ export const cardStyles = css`
   }
   .raw {
     direction: ltr;
-    text-align: left;
+    text-align: start;
     margin: 0;
     padding: 10px 12px;
     max-block-size: 360px;

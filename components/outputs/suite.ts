@@ -11,7 +11,18 @@ import type { OutputViewDefinition } from '../core/view.ts';
 import type { PixieOutput } from '../output/output.ts';
 import { accessibilityFaults } from '../testing/axe.ts';
 import { HOSTILE, hostileFaults, withHostileText } from '../testing/hostile.ts';
-import { all, catchDialogs, catchDownloads, drawn, inside, isRectangular, place, textOf, until, watchLeaks } from './testing.ts';
+import {
+  all,
+  catchDialogs,
+  catchDownloads,
+  drawn,
+  inside,
+  isRectangular,
+  place,
+  textOf,
+  until,
+  watchLeaks,
+} from './testing.ts';
 
 /** What is under test: a type's contract and its view. */
 export interface Subject {

@@ -2,14 +2,7 @@ import { optionsOf, type Option } from './shared/option-list.ts';
 import { isObject, type Json } from '../json.ts';
 import type { InputModule, InputSpec, Issue, JsonSchema, NormalisedInput, SpecFault } from '../types.ts';
 import { firstIssues, fits, issue, misfit, shown, unwrap } from './shared/issues.ts';
-import {
-  findOption,
-  optionFaults,
-  optionList,
-  optionsField,
-  optionValuesSchema,
-  scalarKey,
-} from './shared/options.ts';
+import { findOption, optionFaults, optionList, optionsField, optionValuesSchema, scalarKey } from './shared/options.ts';
 
 export const summary = 'Any number of options. The value is the list of their values, each with its JSON type.';
 

@@ -33,8 +33,10 @@ function plain(value: Json): unknown {
 
 /** Members that only say how a value is drawn, whatever the type. */
 const DECORATIONS = new Set(
-  ('bins colour dash default_center default_zoom directed donut downloadable fill format group highlighted horizontal ' +
-    'language log_x log_y mode precision size stacked x_label y_label').split(' '),
+  (
+    'bins colour dash default_center default_zoom directed donut downloadable fill format group highlighted horizontal ' +
+    'language log_x log_y mode precision size stacked x_label y_label'
+  ).split(' '),
 );
 const ODD: readonly Json[] = [{}, { r: 1 }, ['x'], [], 'nonsense', true, false, -1.5, 1e300, ''];
 
@@ -164,7 +166,8 @@ for (const [type, module] of Object.entries(outputs)) {
     it('loses a decoration that makes no sense, and nothing else', () => {
       for (const { value, spec } of module.examples) {
         for (const path of decorations(value)) {
-          for (const odd of ODD) holds(canonical(module, replaced(value, path, odd), specOf(type, spec)), specOf(type, spec));
+          for (const odd of ODD)
+            holds(canonical(module, replaced(value, path, odd), specOf(type, spec)), specOf(type, spec));
         }
       }
     });

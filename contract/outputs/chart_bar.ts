@@ -55,9 +55,4 @@ export const examples: readonly { raw: Json; value: XYChart }[] = [
   },
 ];
 
-export const misfits: readonly Json[] = [
-  null,
-  [],
-  { x: [[]], series: [] },
-  { x: ['a'], series: [{ y: [1, 2] }] },
-];
+export const misfits: readonly Json[] = [null, [], { x: [[]], series: [] }, { x: ['a'], series: [{ y: [1, 2] }] }];

@@ -40,10 +40,4 @@ export const examples: readonly { raw: Json; value: CodeValue }[] = [
   { raw: 42, value: { value: '42' } },
 ];
 
-export const misfits: readonly Json[] = [
-  null,
-  [],
-  {},
-  { value: null },
-  { value: ['line'] },
-];
+export const misfits: readonly Json[] = [null, [], {}, { value: null }, { value: ['line'] }];

@@ -60,12 +60,4 @@ export const examples: readonly { raw: Json; value: NumberValue }[] = [
   { raw: 9007199254740993n, value: { value: 9007199254740993n } },
 ];
 
-export const misfits: readonly Json[] = [
-  null,
-  { value: null },
-  'about ten',
-  '',
-  true,
-  [1],
-  {},
-];
+export const misfits: readonly Json[] = [null, { value: null }, 'about ten', '', true, [1], {}];

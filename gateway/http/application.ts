@@ -68,13 +68,7 @@ class Departures {
   }
 }
 
-function callOf(
-  { config }: Services,
-  door: Door,
-  departures: Departures,
-  request: Request,
-  response: Response,
-): Call {
+function callOf({ config }: Services, door: Door, departures: Departures, request: Request, response: Response): Call {
   const { match, query, caller, hasBody } = door.passage(request);
   return {
     request,

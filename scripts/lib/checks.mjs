@@ -19,7 +19,7 @@ export const CHECKS = [
       '--check',
       '--cache',
       '--cache-location',
-      bin('.cache', 'prettier'),
+      bin('.cache', 'format.json'),
       '--log-level',
       'warn',
       '.',

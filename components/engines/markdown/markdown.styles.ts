@@ -55,7 +55,7 @@ export const markdownStyles = css`
   }
   .markdown pre {
     direction: ltr;
-    text-align: left;
+    text-align: start;
     padding: 10px 12px;
     overflow: auto;
     border: 1px solid var(--_border);

@@ -3,7 +3,7 @@ import { css } from 'lit';
 export const logStyles = css`
   .log {
     direction: ltr;
-    text-align: left;
+    text-align: start;
     max-block-size: 380px;
     overflow: auto;
     overflow-anchor: none;

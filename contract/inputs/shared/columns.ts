@@ -8,13 +8,7 @@ import { normaliseBoolean } from './booleans.ts';
 import { readDate } from './dates.ts';
 import { issue, shown } from './issues.ts';
 import { normaliseNumber } from './numbers.ts';
-import {
-  findOption,
-  optionFaults,
-  optionList,
-  optionsField,
-  optionValuesSchema,
-} from './options.ts';
+import { findOption, optionFaults, optionList, optionsField, optionValuesSchema } from './options.ts';
 
 export type CellType = 'text' | 'number' | 'boolean' | 'date' | 'select';
 

@@ -46,7 +46,15 @@ function moduleOf({ tagName, className, definedIn, path }, declaration) {
   return {
     kind: 'javascript-module',
     path: built(path),
-    declarations: [{ ...declaration, tagName, customElement: true, members: declaration.members.filter(isPublic).map(own), attributes: declaration.attributes?.map(own) }],
+    declarations: [
+      {
+        ...declaration,
+        tagName,
+        customElement: true,
+        members: declaration.members.filter(isPublic).map(own),
+        attributes: declaration.attributes?.map(own),
+      },
+    ],
     exports: [
       { kind: 'js', name: className, declaration: reference },
       { kind: 'custom-element-definition', name: tagName, declaration: { ...reference, module: built(definedIn) } },
@@ -60,5 +68,10 @@ function own({ inheritedFrom: _from, ...member }) {
 }
 
 function isPublic(member) {
-  return member.privacy !== 'private' && member.privacy !== 'protected' && !member.static && Boolean(member.description || member.attribute);
+  return (
+    member.privacy !== 'private' &&
+    member.privacy !== 'protected' &&
+    !member.static &&
+    Boolean(member.description || member.attribute)
+  );
 }
