@@ -2,6 +2,9 @@ import { Marked, type MarkedToken, type Tokens } from 'marked';
 
 const marked = new Marked({ gfm: true });
 
+/** Quotes and lists within each other; browsers draw no more of them than a reader can tell apart. */
+const DEEPEST = 100;
+
 /** Where a link may lead; anything else is shown as its words. Relative addresses would lead into the gateway. */
 const PROTOCOLS: ReadonlySet<string> = new Set(['http:', 'https:', 'mailto:']);
 
@@ -9,21 +12,22 @@ const PROTOCOLS: ReadonlySet<string> = new Set(['http:', 'https:', 'mailto:']);
  * Markdown as HTML that is harmless by construction: marked only takes the text apart, every tag is written here, the
  * only attributes are a link's own three and the first number of a list, and whatever is not known stands as text. Raw
  * HTML is shown as it was typed, an image as its alternative text.
- * @throws RangeError when it is nested deeper than the stack; some texts take minutes (`renderWorker.ts`)
+ * @throws RangeError when it is nested too deeply; some texts take minutes (`renderWorker.ts`)
  */
 export function markdownToHtml(text: string): string {
-  return blocks(marked.lexer(text) as MarkedToken[]);
+  return blocks(marked.lexer(text) as MarkedToken[], 0);
 }
 
 export function escapeHtml(text: string): string {
   return text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
 }
 
-function blocks(tokens: readonly MarkedToken[]): string {
-  return tokens.map(block).join('');
+function blocks(tokens: readonly MarkedToken[], depth: number): string {
+  if (depth > DEEPEST) throw new RangeError(`nested more than ${DEEPEST} levels deep`);
+  return tokens.map((token) => block(token, depth + 1)).join('');
 }
 
-function block(token: MarkedToken): string {
+function block(token: MarkedToken, depth: number): string {
   switch (token.type) {
     case 'space':
     case 'def':
@@ -35,9 +39,9 @@ function block(token: MarkedToken): string {
     case 'code':
       return `<pre><code>${escapeHtml(token.text)}</code></pre>\n`;
     case 'blockquote':
-      return element('blockquote', blocks(token.tokens as MarkedToken[]));
+      return element('blockquote', blocks(token.tokens as MarkedToken[], depth));
     case 'list':
-      return list(token);
+      return list(token, depth);
     case 'table':
       return table(token);
     case 'hr':
@@ -49,8 +53,8 @@ function block(token: MarkedToken): string {
   }
 }
 
-function list({ ordered, start, items }: Tokens.List): string {
-  const content = items.map((item) => `<li>${blocks(item.tokens as MarkedToken[])}</li>\n`).join('');
+function list({ ordered, start, items }: Tokens.List, depth: number): string {
+  const content = items.map((item) => `<li>${blocks(item.tokens as MarkedToken[], depth)}</li>\n`).join('');
   if (!ordered) return element('ul', content);
   return Number.isSafeInteger(start) && start !== 1 ? `<ol start="${start}">${content}</ol>\n` : element('ol', content);
 }

@@ -1,3 +1,5 @@
+import { once } from 'node:events';
+import { text as readAll } from 'node:stream/consumers';
 import { Worker } from 'node:worker_threads';
 
 /** Built, the modules end in `.js`; compilers leave addresses in the code alone. */
@@ -32,25 +34,22 @@ function atOnce(render: (text: string) => string, text: string): string | null {
 }
 
 /** Null when it did not end well. */
-function inThread(text: string, timeLimitMs: number): Promise<string | null> {
-  return new Promise((resolve) => {
-    const worker = new Worker(WORKER, {
-      workerData: text,
-      env: {},
-      resourceLimits: { maxOldGenerationSizeMb: MEMORY_LIMIT_MB },
-      stdout: true,
-      stderr: true,
-    });
-    worker.unref();
-    const end = (html: string | null): void => {
-      clearTimeout(timer);
-      resolve(html);
-      void worker.terminate();
-    };
-    const giveUp = (): void => end(null);
-    const timer = setTimeout(giveUp, timeLimitMs);
-    worker.once('message', (html: unknown) => end(String(html)));
-    worker.once('error', giveUp);
-    worker.once('exit', giveUp);
+async function inThread(text: string, timeLimitMs: number): Promise<string | null> {
+  const worker = new Worker(WORKER, {
+    workerData: text,
+    env: {},
+    resourceLimits: { maxOldGenerationSizeMb: MEMORY_LIMIT_MB },
+    stdout: true,
+    stderr: true,
   });
+  worker.unref();
+  const timer = setTimeout(() => void worker.terminate(), timeLimitMs);
+  try {
+    const [html, [code]] = await Promise.all([readAll(worker.stdout), once(worker, 'exit')]);
+    return code === 0 ? html : null;
+  } catch {
+    return null;
+  } finally {
+    clearTimeout(timer);
+  }
 }
