@@ -132,7 +132,8 @@ class Dashboard {
           aria-controls="sidebar"
           @click=${() => this.#toggle()}
         >
-          <span aria-hidden="true">☰</span> Tools
+          <svg viewBox="0 0 24 24" width="16" height="16" aria-hidden="true"><path d="M4 7h16M4 12h16M4 17h16" /></svg>
+          Tools
         </button>
       </header>
       <div class="scrim" @click=${() => this.#toggle()}></div>

@@ -90,8 +90,11 @@ export function sidebarView(state: SidebarState): TemplateResult {
             href="#/pages"
             @click=${state.onPick}
             aria-current=${state.route.page === 'pages' ? 'page' : nothing}
-            >Pages that may
-            embed${state.refused ? html`<span class="count">${state.refused} refused</span>` : nothing}</a
+            ><span class="name">Pages that may embed</span>${
+              state.refused
+                ? html`<span class="count">${state.refused}<span class="visually-hidden"> refused</span></span>`
+                : nothing
+            }</a
           >`
         : nothing
     }`;

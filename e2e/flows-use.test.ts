@@ -41,17 +41,20 @@ test('everything by keys: each field in order, Ctrl+Enter, then copy, download a
     if (met.at(-1) === 'compounded Compounded') await page.keyboard.press('ArrowDown');
     if (met.at(-1)?.startsWith('adjust_for_inflation')) await page.keyboard.press('Space');
   }
-  assert.deepEqual(met.map((name) => name.split(' ')[0]), [
-    'starting_amount',
-    'monthly_deposit',
-    'yearly_rate',
-    'yearly_rate',
-    'years',
-    'compounded',
-    'adjust_for_inflation',
-    'Run',
-    'Reset',
-  ]);
+  assert.deepEqual(
+    met.map((name) => name.split(' ')[0]),
+    [
+      'starting_amount',
+      'monthly_deposit',
+      'yearly_rate',
+      'yearly_rate',
+      'years',
+      'compounded',
+      'adjust_for_inflation',
+      'Run',
+      'Reset',
+    ],
+  );
   await page.keyboard.press('Shift+Tab');
   await page.keyboard.press('Shift+Tab');
   await page.keyboard.press('Control+Enter');
@@ -77,6 +80,7 @@ test('everything by keys: each field in order, Ctrl+Enter, then copy, download a
   await page.waitForFunction(async () => (await navigator.clipboard.readText()).includes('Balance'));
   await reach(/^balance_over_time Download$/);
   await page.keyboard.press('Enter');
+  await tool.getByRole('menuitem').and(page.locator(':focus')).waitFor();
   const [file] = await Promise.all([page.waitForEvent('download'), page.keyboard.press('Enter')]);
   assert.match(file.suggestedFilename(), /^compound-interest-balance_over_time\./);
   assert.equal(await focusName(page), 'balance_over_time Download', 'the menu gives the focus back');
@@ -185,14 +189,20 @@ test('the table as CSV and on the clipboard: its header, its values as they are,
     table.getByRole('menuitem', { name: /CSV/ }).click(),
   ]);
   assert.equal(file.suggestedFilename(), 'compound-interest-year_by_year.csv');
-  const csv = (await contentOf(file)).replace(/^\uFEFF/, '').trimEnd().split(/\r?\n/);
+  const csv = (await contentOf(file))
+    .replace(/^\uFEFF/, '')
+    .trimEnd()
+    .split(/\r?\n/);
   assert.equal(csv[0], 'Year,Paid in,Interest,Balance');
   assert.equal(csv.length, 3);
   const rows = csv.slice(1).map((line) => line.split(',').map(Number));
-  assert.deepEqual(rows.map(([year, paid]) => [year, paid]), [
-    [1, 13000],
-    [2, 16000],
-  ]);
+  assert.deepEqual(
+    rows.map(([year, paid]) => [year, paid]),
+    [
+      [1, 13000],
+      [2, 16000],
+    ],
+  );
   for (const [, paid, interest, balance] of rows) assert.ok(Math.abs(paid! + interest! - balance!) < 0.02);
   assert.ok(Math.abs(rows[0]![2]! - 700.67) < 0.01, 'the interest of the first year, as the table shows it');
 

@@ -1,6 +1,6 @@
 /** The life of a run as a person sees it: real tools, a real browser, one page that is not the gateway's. */
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
+import { after, before, describe, test } from 'node:test';
 import type { Locator, Page } from 'playwright-core';
 import { TERMINAL, type Run, type RunPage } from '../contract/api.ts';
 import type { JsonObject } from '../contract/json.ts';
@@ -25,7 +25,7 @@ before(async () => {
   await folder.add('slow-count', { concurrent: false, name: 'One at a time' }, 'one-at-a-time');
   await folder.add('slow-count', { max_runtime_seconds: 1 }, 'in-a-hurry');
   cable = await Cable.lay();
-  site = await startSite({ config: { tools_dir: folder.path, allowed_hosts: [cable.host] } });
+  site = await startSite({ config: { tools_dir: folder.path, allowed_hosts: [cable.host], warm_keep_max: 8 } });
   cable.plugInto(Number(new URL(site.url).port));
 });
 after(async () => {
@@ -129,20 +129,6 @@ test('Cancel ends a stream; what had come stays, and the next run is a fresh one
   await close();
 });
 
-test('Cancel ends a tool that answers nobody while it computes, by stopping its process', async () => {
-  const { tool, close } = await open('slow-count', `values='{"seconds": 80}'`);
-  await press(tool, 'Run');
-  await status(tool).and(tool.locator('.running')).waitFor();
-  await press(tool, 'Cancel');
-  await tool.getByRole('button', { name: 'Cancelling' }).waitFor();
-  await status(tool).and(tool.locator('.cancelled')).waitFor({ timeout: CANCEL_BOUND_MS });
-  assert.equal((await ended('slow-count')).status, 'cancelled');
-  await tool.getByLabel('Seconds').fill('0');
-  await run(tool);
-  assert.equal((await ended('slow-count')).status, 'ok');
-  await close();
-});
-
 test('a reload in the middle goes on with the same run: its inputs, all of its chart, nothing run twice', async () => {
   const { tool, page, close } = await open('live-training');
   const before = (await runsOf('live-training')).length;
@@ -187,23 +173,6 @@ test('a cut line is said and mended by itself: each event once, nothing run twic
   await context.close();
 });
 
-test('where one run at a time is allowed, the second page waits its turn and is told its place', async () => {
-  const first = await open('one-at-a-time', `values='{"seconds": 3}'`);
-  const second = await open('one-at-a-time', `values='{"seconds": 0}'`);
-  await press(first.tool, 'Run');
-  await status(first.tool).and(first.tool.locator('.running')).waitFor();
-  await press(second.tool, 'Run');
-  await eventually(
-    () => textOf(status(second.tool)),
-    (text) => text.includes('Waiting: 1 of 1'),
-    'its place',
-  );
-  await done(first.tool);
-  await done(second.tool);
-  await first.close();
-  await second.close();
-});
-
 test('a result whose inputs were changed is marked, and Run becomes Run again until they are back', async () => {
   const { tool, close } = await open('compound-interest');
   await run(tool);
@@ -225,21 +194,55 @@ test('a result whose inputs were changed is marked, and Run becomes Run again un
   await close();
 });
 
-test('a failed run keeps the inputs and the last good result, says why, and can be tried again', async () => {
-  const { tool, close } = await open('in-a-hurry', `values='{"seconds": 0}'`);
-  await run(tool);
-  const good = await textOf(tool.locator('pixie-output[name=note]'));
-  await tool.getByLabel('Seconds').fill('60');
-  await press(tool, 'Run again');
-  const problem = tool.locator('[part=problem]');
-  await problem.waitFor();
-  assert.match(await textOf(problem), /ResourceLimitExceeded: runtime.* Details .*runtime_limit · Run [0-9a-f-]{36}/);
-  assert.equal(await problem.locator('details').getAttribute('open'), null, 'details are folded');
-  assert.equal(await tool.getByLabel('Seconds').inputValue(), '60');
-  assert.equal(await textOf(tool.locator('pixie-output[name=note]')), good);
-  await tool.getByLabel('Seconds').fill('0');
-  await press(tool, 'Try again');
-  await done(tool);
-  assert.equal(await problem.count(), 0);
-  await close();
+/** These wait most of their time, so they do it together. */
+describe('runs that take their time', { concurrency: true }, () => {
+  test('Cancel ends a tool that answers nobody while it computes, by stopping its process', async () => {
+    const { tool, close } = await open('slow-count', `values='{"seconds": 80}'`);
+    await press(tool, 'Run');
+    await status(tool).and(tool.locator('.running')).waitFor();
+    await press(tool, 'Cancel');
+    await tool.getByRole('button', { name: 'Cancelling' }).waitFor();
+    await status(tool).and(tool.locator('.cancelled')).waitFor({ timeout: CANCEL_BOUND_MS });
+    assert.equal((await ended('slow-count')).status, 'cancelled');
+    await tool.getByLabel('Seconds').fill('0');
+    await run(tool);
+    assert.equal((await ended('slow-count')).status, 'ok');
+    await close();
+  });
+
+  test('where one run at a time is allowed, the second page waits its turn and is told its place', async () => {
+    const first = await open('one-at-a-time', `values='{"seconds": 3}'`);
+    const second = await open('one-at-a-time', `values='{"seconds": 0}'`);
+    await press(first.tool, 'Run');
+    await status(first.tool).and(first.tool.locator('.running')).waitFor();
+    await press(second.tool, 'Run');
+    await eventually(
+      () => textOf(status(second.tool)),
+      (text) => text.includes('Waiting: 1 of 1'),
+      'its place',
+    );
+    await done(first.tool);
+    await done(second.tool);
+    await first.close();
+    await second.close();
+  });
+
+  test('a failed run keeps the inputs and the last good result, says why, and can be tried again', async () => {
+    const { tool, close } = await open('in-a-hurry', `values='{"seconds": 0}'`);
+    await run(tool);
+    const good = await textOf(tool.locator('pixie-output[name=note]'));
+    await tool.getByLabel('Seconds').fill('60');
+    await press(tool, 'Run again');
+    const problem = tool.locator('[part=problem]');
+    await problem.waitFor();
+    assert.match(await textOf(problem), /ResourceLimitExceeded: runtime.* Details .*runtime_limit · Run [0-9a-f-]{36}/);
+    assert.equal(await problem.locator('details').getAttribute('open'), null, 'details are folded');
+    assert.equal(await tool.getByLabel('Seconds').inputValue(), '60');
+    assert.equal(await textOf(tool.locator('pixie-output[name=note]')), good);
+    await tool.getByLabel('Seconds').fill('0');
+    await press(tool, 'Try again');
+    await done(tool);
+    assert.equal(await problem.count(), 0);
+    await close();
+  });
 });

@@ -169,6 +169,7 @@ export class Client {
    */
   async #diagnose(): Promise<ConnectionFault> {
     if (await localNetworkDenied()) return 'denied';
+    if (location.origin === this.gateway) return 'unreachable';
     try {
       const init = { method: 'HEAD', cache: 'no-store', credentials: 'omit', ...this.#space() } as RequestInit;
       await this.#fetch(`${this.gateway}/pixie.js`, init);

@@ -107,9 +107,9 @@ async function copy(event: Event, text: string, words: Words): Promise<void> {
   setTimeout(() => (button.textContent = label), 1500);
 }
 
-/** Drawn until the schema is here; as high as `--pixie-min-height`. */
+/** Drawn until the schema is here, in the columns that most tools have. */
 export function skeleton(): TemplateResult {
-  return html`<div class="skeleton" aria-hidden="true">
+  return html`<div class="skeleton tool form reserve" aria-hidden="true">
     <div class="bone title-bone"></div>
     <div class="bone line-bone"></div>
     <div class="columns">

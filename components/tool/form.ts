@@ -107,7 +107,9 @@ export function actionsView(tool: PixieTool): TemplateResult {
         ${cancel}
       </button>
     </div>
-    <span class="run-hint ${busy ? 'away' : ''}" aria-hidden="true">${words.text('run.hint', { keys: runKeys() })}</span>
+    <span class="run-hint ${busy ? 'away' : ''}" aria-hidden="true"
+      >${words.text('run.hint', { keys: runKeys() })}</span
+    >
     <button type="button" class="quiet reset" part="reset" ?disabled=${tool.disabled} @click=${() => tool.reset()}>
       ${words.text('reset')}
     </button>

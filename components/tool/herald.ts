@@ -17,6 +17,7 @@ export class Herald implements RunObserver {
     const { words } = this.#tool.store;
     this.#tool.tell('status', { status: status as RunStatus, queue, cold });
     if (status === 'starting') announce(words.text('status.starting'));
+    if (status === 'running') announce(words.text('status.running'));
     if (status === 'queued' && queue) announce(words.text('status.queued', { ...queue }));
   }
 

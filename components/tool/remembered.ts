@@ -16,6 +16,26 @@ export class RememberedRun {
   }
 }
 
+/**
+ * How high a tool is before its first run, kept for a reload in this tab at this width: what stands below it then does
+ * not move, and the browser finds the place to which someone had scrolled.
+ */
+export class RememberedHeight {
+  readonly #key: string;
+
+  constructor(toolId: string | null, width: number) {
+    this.#key = `pixie:height:${toolId}:${width}`;
+  }
+
+  get pixels(): string | null {
+    return session((storage) => storage.getItem(this.#key));
+  }
+
+  set pixels(pixels: string) {
+    session((storage) => storage.setItem(this.#key, pixels));
+  }
+}
+
 /** sessionStorage where the page may use it (a sandboxed frame may not). */
 function session<T>(use: (storage: Storage) => T): T | null {
   try {

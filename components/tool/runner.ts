@@ -37,6 +37,7 @@ export class Runner {
    */
   async start(client: Client, toolId: string, inputs: JsonObject, signal: AbortSignal): Promise<JsonObject> {
     this.detach();
+    const before = this.#store.run;
     this.#store.beginRun();
     this.#store.setRun({ ...IDLE, status: 'queued', since: performance.now() });
     this.#observer.status();
@@ -45,7 +46,8 @@ export class Runner {
       runId = await client.start(toolId, inputs, crypto.randomUUID(), signal);
     } catch (error) {
       if (error instanceof ProblemError) throw this.#fail(error.problem, 'error');
-      if (error instanceof ConnectionError) this.#store.setRun({ ...IDLE });
+      // No run came of it: what is on screen is still what the one before it left.
+      if (error instanceof ConnectionError) this.#store.setRun(before);
       throw error;
     }
     this.#store.setRun({ runId });

@@ -13,6 +13,9 @@ const layout = css`
     contain-intrinsic-inline-size: 720px;
     background: var(--_surface);
   }
+  .reserve {
+    min-block-size: var(--_reserved, var(--pixie-min-height, 320px));
+  }
   .tool {
     padding-block-end: 4px;
   }
@@ -278,7 +281,7 @@ const messages = css`
     font-size: inherit;
   }
   .summary .icon,
-  .problem .icon {
+  .problem-sentence .icon {
     position: relative;
     inset-block-start: 3px;
   }
@@ -306,6 +309,9 @@ const messages = css`
     flex-wrap: wrap;
     gap: 8px;
     margin-block: 10px 8px;
+  }
+  .fault .problem-actions {
+    margin-block-end: 0;
   }
   .problem-actions:empty {
     display: none;
@@ -359,9 +365,6 @@ const messages = css`
     list-style: none;
     color: var(--_warn);
     font-size: 12px;
-  }
-  .skeleton {
-    min-block-size: var(--pixie-min-height, 320px);
   }
   .bone {
     border-radius: 6px;

@@ -19,7 +19,7 @@ import { ToolData } from './data.ts';
 import { connectionView, skeleton } from './connection.ts';
 import { actionsView, formView, summaryView } from './form.ts';
 import { headerView } from './header.ts';
-import { RememberedRun } from './remembered.ts';
+import { RememberedHeight, RememberedRun } from './remembered.ts';
 import { RunError } from './run-error.ts';
 import type { Runner } from './runner.ts';
 import { shareUrl, toCurl } from './share.ts';
@@ -197,6 +197,19 @@ export class PixieTool extends ToolData implements ToolElement {
     if (changed.has('runId') && this.runId && this.#ready) void this.load(this.runId).catch(() => undefined);
   }
 
+  protected override firstUpdated(): void {
+    const { pixels } = this.#height();
+    if (pixels) this.#root().style.setProperty('--_reserved', `${pixels}px`);
+  }
+
+  #root(): HTMLElement {
+    return this.renderRoot.querySelector<HTMLElement>('.root')!;
+  }
+
+  #height(): RememberedHeight {
+    return new RememberedHeight(this.toolId, this.offsetWidth);
+  }
+
   /** A schema is here: values, modules, and what the page asked to happen at the start. */
   protected async open(schema: ToolSchema): Promise<void> {
     const query = this.prefill === 'query' ? valuesFromQuery(location.search, schema) : {};
@@ -223,6 +236,9 @@ export class PixieTool extends ToolData implements ToolElement {
     this.#results = results;
     new results.StatusTicker(this);
     this.requestUpdate();
+    idle(() => {
+      if (this.store.run.status === 'idle') this.#height().pixels = `${this.#root().offsetHeight}`;
+    });
   }
 
   /** Faults of tool.json that do not hinder the tool are said beside it. */
@@ -465,7 +481,7 @@ export class PixieTool extends ToolData implements ToolElement {
     const fault = this.#fault();
     if (!schema) return fault ?? skeleton();
     const layout = this.layout ?? schema.layout;
-    return html`<div class="tool ${layout}">
+    return html`<div class="tool ${layout} ${this.#results ? '' : 'reserve'}">
       ${this.withoutHeader ? nothing : headerView(this, schema)} ${fault ?? nothing}
       <div class="columns">
         <div class="form" part="form">

@@ -10,18 +10,13 @@ export function homePage(items: readonly Item[], loaded: boolean): TemplateResul
   if (groups.length === 0) return emptyPage();
   return html`<h1>Tools</h1>
     <p class="lead">Small programs on this computer, each a form and a result.</p>
-    ${groups.map(
-      ({ name, items: list }) =>
-        html`<section class="shelf">
-          <h2>${name}</h2>
-          <ul>
-            ${list.map(card)}
-          </ul>
-        </section>`,
-    )}`;
+    <ul class="cards">
+      ${groups.flatMap(({ name, items: list }) => list.map((item) => card(item, name)))}
+    </ul>`;
 }
 
-function card(item: Item): TemplateResult {
+/** The categories stand in the sidebar; as headings here they would leave most rows with one card. */
+function card(item: Item, category: string): TemplateResult {
   const dot = dotOf(item);
   return html`<li>
     <a class="card" href=${toolLink(item.id)}>
@@ -33,6 +28,7 @@ function card(item: Item): TemplateResult {
             ? html`<span class="card-text">${item.description}</span>`
             : nothing
       }
+      <span class="card-category">${category}</span>
     </a>
   </li>`;
 }

@@ -26,18 +26,19 @@ export function toolPage(id: string, item: Item | undefined, theme: string): Tem
 
 function brokenPage(item: Item): TemplateResult {
   const { broken } = item;
-  const place = broken?.line ? ` (line ${broken.line}, column ${broken.column ?? 1})` : '';
+  const lines = broken?.line ? `line ${broken.line}, column ${broken.column ?? 1}` : null;
+  const place = [lines, broken?.path].filter(Boolean).join(' · ');
   return html`<div class="broken">
     <h1>${item.name}</h1>
     <p>This tool cannot be used at the moment.</p>
-    <p class="reason">${broken?.message}${place}</p>
+    <p class="reason">${broken?.message}</p>
     <dl>
       <dt>Folder</dt>
       <dd><code>tools/${item.folder}</code></dd>
       ${
-        broken?.path
+        place
           ? html`<dt>Place in tool.json</dt>
-              <dd><code>${broken.path}</code></dd>`
+              <dd><code>${place}</code></dd>`
           : nothing
       }
     </dl>

@@ -19,6 +19,7 @@ export interface Site {
   /** The script tag that embeds. */
   script: string;
   stateDir: string;
+  /** May be replaced by one that a test has restarted. */
   gateway: ReturnType<typeof createGateway>;
   close(): Promise<void>;
 }
@@ -53,7 +54,7 @@ export async function startSite({
   });
   const { url } = await gateway.listen();
   const browser = await launch(flags(host));
-  return {
+  const site: Site = {
     url,
     host,
     browser,
@@ -62,9 +63,10 @@ export async function startSite({
     script: `<script type="module" src="${url}/pixie.js"></script>`,
     async close() {
       await browser.close();
-      await gateway.close();
+      await site.gateway.close();
       await host.close();
       await rm(stateDir, { recursive: true, force: true });
     },
   };
+  return site;
 }
