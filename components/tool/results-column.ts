@@ -7,6 +7,7 @@ import { resultsView } from './results.ts';
 import { problemView, statusView, StatusTicker } from './status.ts';
 import type { PixieTool } from './tool.ts';
 
+export { resultsStyles } from './results.styles.ts';
 export { StatusTicker };
 
 export function resultsColumn(tool: PixieTool, schema: ToolSchema, taken: ReadonlySet<string>): TemplateResult {

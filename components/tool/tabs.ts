@@ -3,7 +3,7 @@ import { property, state } from 'lit/decorators.js';
 import type { OutputSpec } from '../../contract/types.ts';
 import type { Store } from '../core/store.ts';
 import { outputView } from './results.ts';
-import { tabStyles } from './tool.styles.ts';
+import { tabStyles } from './tabs.styles.ts';
 
 /** Outputs that share one place, one shown at a time (APG tabs: arrows move, Home and End jump). */
 export class PixieTabs extends LitElement {

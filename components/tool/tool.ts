@@ -1,5 +1,5 @@
 import { Task, TaskStatus } from '@lit/task';
-import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { adoptStyles, html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import type { ItemDetail, Run } from '../../contract/api.ts';
 import type { JsonObject } from '../../contract/json.ts';
 import { announce, enterAnnouncer, leaveAnnouncer } from '../core/announcer.ts';
@@ -235,6 +235,8 @@ export class PixieTool extends ToolData implements ToolElement {
     if (!results || this.#results) return;
     this.#results = results;
     new results.StatusTicker(this);
+    const { elementStyles, finalizeStyles } = PixieTool;
+    adoptStyles(this.renderRoot as ShadowRoot, [...elementStyles, ...finalizeStyles([results.resultsStyles])]);
     this.requestUpdate();
     idle(() => {
       if (this.store.run.status === 'idle') this.#height().pixels = `${this.#root().offsetHeight}`;

@@ -1,0 +1,147 @@
+/** Looks of the column of results; they come with it, after the form. */
+import { css } from 'lit';
+
+export const resultsStyles = css`
+  .status {
+    display: flex;
+    align-items: center;
+    min-block-size: 24px;
+    font-size: 13px;
+  }
+  .status-words {
+    display: inline-flex;
+    flex-wrap: wrap;
+    align-items: center;
+    gap: 2px 10px;
+  }
+  .status-words > span {
+    display: inline-flex;
+    align-items: center;
+    gap: 4px;
+  }
+  .quiet-words {
+    color: var(--_text-2);
+    font-size: 12px;
+  }
+  .good {
+    color: var(--_ok);
+    font-weight: 600;
+  }
+  .bad {
+    color: var(--_bad);
+    font-weight: 600;
+  }
+  .careful {
+    color: var(--_warn);
+  }
+  .bar {
+    appearance: none;
+    display: block;
+    inline-size: 100%;
+    block-size: 2px;
+    margin: 4px 0 8px;
+    border: 0;
+    border-radius: 1px;
+    overflow: hidden;
+    background: var(--_border);
+    color: var(--_accent);
+  }
+  .bar::-webkit-progress-bar {
+    background: var(--_border);
+  }
+  .bar::-webkit-progress-value {
+    background: var(--_accent);
+  }
+  .bar::-moz-progress-bar {
+    background: var(--_accent);
+  }
+  .bar:indeterminate {
+    background: linear-gradient(90deg, transparent, var(--_accent), transparent) 0 0 / 40% 100% no-repeat var(--_border);
+    animation: slide 1.2s linear infinite;
+  }
+  .bar:indeterminate::-webkit-progress-bar {
+    background: transparent;
+  }
+  .bar.still {
+    background: none;
+    animation: none;
+    visibility: hidden;
+  }
+  @keyframes slide {
+    from {
+      background-position: -60% 0;
+    }
+    to {
+      background-position: 160% 0;
+    }
+  }
+  .outputs {
+    display: flex;
+    flex-direction: column;
+    gap: var(--_gap-card);
+  }
+  .tiles {
+    display: grid;
+    grid-template-columns: repeat(auto-fit, minmax(140px, 1fr));
+    gap: var(--_gap-card);
+  }
+  .inline {
+    display: grid;
+    grid-template-columns: repeat(auto-fit, minmax(min(240px, 100%), 1fr));
+    gap: var(--_gap-card);
+  }
+  .tiles > slot,
+  .inline > slot {
+    display: block;
+    min-inline-size: 0;
+  }
+  @container pixie-tool (width < 560px) {
+    .tiles {
+      grid-template-columns: 1fr 1fr;
+    }
+    .tiles > :first-child:nth-last-child(odd) {
+      grid-column: 1 / -1;
+    }
+  }
+  .problem summary {
+    inline-size: fit-content;
+    color: var(--_text-2);
+    font-size: 12px;
+    cursor: pointer;
+  }
+  .problem pre {
+    max-block-size: 240px;
+    margin: 4px 0 0;
+    padding: 8px 10px;
+    overflow: auto;
+    border-radius: var(--_radius);
+    background: var(--_sunken);
+    font: 12px/1.5 var(--_font-mono);
+    white-space: pre-wrap;
+    overflow-wrap: anywhere;
+  }
+  .faults {
+    margin-block-end: 8px;
+    color: var(--_text-2);
+    font-size: 12px;
+  }
+  .faults summary {
+    cursor: pointer;
+  }
+  .faults ul {
+    margin: 4px 0 0;
+    padding-inline-start: 20px;
+  }
+  .notices {
+    margin: 0 0 var(--_gap-card);
+    padding: 0;
+    list-style: none;
+    color: var(--_warn);
+    font-size: 12px;
+  }
+  @media (forced-colors: active) {
+    .bar {
+      forced-color-adjust: none;
+    }
+  }
+`;
