@@ -17,7 +17,6 @@ export async function cold({ rounds }: Effort): Promise<Figure[]> {
   const tools = await measuredTools();
   const folder = join(tools.path, SAMPLE);
   const gateway = await startGateway({ toolsDir: tools.path });
-  const connection = await Connection.open(gateway.url);
 
   const bareBoot = async (): Promise<number> => {
     const bare = await startBare(folder);
@@ -25,9 +24,11 @@ export async function cold({ rounds }: Effort): Promise<Figure[]> {
     return bare.bootMs;
   };
   const coldRun = async (): Promise<number> => {
+    const connection = await Connection.open(gateway.url);
     const begin = performance.now();
     await connection.request(`/tools/${SAMPLE}/run`, { method: 'POST', json: { inputs: INPUTS } });
     const took = performance.now() - begin;
+    connection.close();
     await gateway.stop(SAMPLE);
     return took;
   };
@@ -46,7 +47,6 @@ export async function cold({ rounds }: Effort): Promise<Figure[]> {
       { name: 'cold run / bare process', measured: ratio, unit: '×', target: { most: 1 } },
     ];
   } finally {
-    connection.close();
     await gateway.close();
     await tools.remove();
   }

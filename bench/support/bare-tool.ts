@@ -3,7 +3,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import getPort from 'get-port';
-import { Connection } from './connection.ts';
+import { ask } from './connection.ts';
 import { ownEnvironment } from './gateway.ts';
 
 /** Short, so that the bare process is not charged for our waiting. */
@@ -43,9 +43,7 @@ export async function startBare(folder: string): Promise<BareTool> {
 
 async function isHealthy(url: string): Promise<boolean> {
   try {
-    const connection = await Connection.open(url);
-    await connection.request('/healthz');
-    connection.close();
+    await ask(url, '/healthz');
     return true;
   } catch {
     return false; // not yet

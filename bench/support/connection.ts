@@ -22,6 +22,7 @@ export class Connection {
   readonly #socket: Socket;
   readonly #host: string;
   #received: Buffer = Buffer.alloc(0);
+  #closed = false;
   #waiting: { resolve(answer: Answer): void; reject(error: Error): void } | null = null;
 
   private constructor(socket: Socket, host: string) {
@@ -57,8 +58,10 @@ export class Connection {
     return Buffer.from(`${method} ${path} HTTP/1.1\r\n${lines.join('')}\r\n${body}`);
   }
 
+  /** @throws when the connection is closed; servers do that to one that is idle for 5 s */
   send(bytes: Buffer): Promise<Answer> {
     return new Promise((resolve, reject) => {
+      if (this.#closed) return reject(new Error('the connection was closed'));
       this.#waiting = { resolve, reject };
       this.#socket.write(bytes);
     });
@@ -74,6 +77,7 @@ export class Connection {
   }
 
   #fail(error: Error): void {
+    this.#closed = true;
     this.#waiting?.reject(error);
     this.#waiting = null;
   }
@@ -92,6 +96,16 @@ export class Connection {
     const waiting = this.#waiting;
     this.#waiting = null;
     waiting?.resolve(answer);
+  }
+}
+
+/** One request on a connection of its own. @throws for any status but 2xx */
+export async function ask(origin: string, path: string, options?: RequestOptions): Promise<Answer> {
+  const connection = await Connection.open(origin);
+  try {
+    return await connection.request(path, options);
+  } finally {
+    connection.close();
   }
 }
 

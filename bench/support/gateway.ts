@@ -3,7 +3,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import { Connection } from './connection.ts';
+import { ask } from './connection.ts';
 import { ROOT, temporaryFolder } from './folders.ts';
 
 export interface GatewayOptions {
@@ -41,15 +41,14 @@ export async function startGateway({ toolsDir, allowedOrigin }: GatewayOptions):
   const startedMs = performance.now() - begin;
   if (child.exitCode !== null) throw new Error('the gateway did not start; its reason is above');
   const { url, dashboard } = JSON.parse(String(first[0])) as { url: string; dashboard: string };
-  const connection = await Connection.open(url);
   const admin = { 'X-Pixie-Admin': new URL(dashboard).hash.replace('#key=', '') };
 
   const stateOf = async (toolId: string): Promise<string> => {
-    const { body } = await connection.request(`/api/tools/${toolId}`);
+    const { body } = await ask(url, `/api/tools/${toolId}`);
     return (JSON.parse(body.toString('utf8')) as { state: string }).state;
   };
   const reach = async (toolId: string, verb: string, wanted: string): Promise<void> => {
-    await connection.request(`/api/tools/${toolId}/${verb}`, { method: 'POST', headers: admin });
+    await ask(url, `/api/tools/${toolId}/${verb}`, { method: 'POST', headers: admin });
     const deadline = performance.now() + 30_000;
     while ((await stateOf(toolId)) !== wanted) {
       if (performance.now() > deadline) throw new Error(`${toolId} is not ${wanted} after 30 s`);
@@ -64,7 +63,6 @@ export async function startGateway({ toolsDir, allowedOrigin }: GatewayOptions):
     stop: (toolId) => reach(toolId, 'stop', 'stopped'),
     warm: (toolId) => reach(toolId, 'warm', 'ready'),
     async close() {
-      connection.close();
       child.kill('SIGTERM');
       await exited;
       await state.remove();

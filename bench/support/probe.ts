@@ -4,6 +4,8 @@
  */
 
 export interface Probe {
+  /** Milliseconds from the navigation until the form's elements were complete (`pixie-ready`), just before their paint. */
+  ready: Promise<number>;
   /** Milliseconds from the navigation until the form was painted with every field and an enabled Run. */
   usable: Promise<number>;
   /** Presses Run; milliseconds until table and a chart that was not there before were painted. */
@@ -18,11 +20,13 @@ export function installProbe({ tool, fields }: { tool: string; fields: number })
       port1.onmessage = () => resolve(performance.now());
       port2.postMessage(null);
     });
-  const when = (isThere: () => boolean): Promise<number> =>
-    new Promise((resolve) => {
+  const when = (isThere: () => boolean, what: string): Promise<number> =>
+    new Promise((resolve, reject) => {
+      const begin = performance.now();
       const look = (): void => {
         if (isThere()) resolve(afterPaint());
-        else requestAnimationFrame(look);
+        else if (performance.now() - begin < 20_000) requestAnimationFrame(look);
+        else reject(new Error(`${what} after 20 s: ${root()?.textContent?.replace(/\s+/g, ' ')}`));
       };
       requestAnimationFrame(look);
     });
@@ -53,12 +57,13 @@ export function installProbe({ tool, fields }: { tool: string; fields: number })
   };
 
   const probe: Probe = {
-    usable: when(isUsable),
+    ready: new Promise((resolve) => document.addEventListener('pixie-ready', () => resolve(performance.now()))),
+    usable: when(isUsable, 'no usable form'),
     runToPainted: async () => {
       const before = drawing();
       const begin = performance.now();
       root()?.querySelector<HTMLButtonElement>('[part~=submit]')?.click();
-      return (await when(() => isPainted(before))) - begin;
+      return (await when(() => isPainted(before), 'no painted result')) - begin;
     },
   };
   Object.assign(window, { probe });
