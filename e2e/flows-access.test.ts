@@ -209,6 +209,45 @@ test('at 200 % zoom and 320 wide, nothing is scrolled sideways but tables, logs 
   }
 });
 
+test('on a phone Run stays at the edge with nothing over it, and no number or word of a tile is broken', async () => {
+  const viewport = { width: 360, height: 740 };
+  const { page, tool, context } = await openOwn('compound-interest', { viewport, hasTouch: true, isMobile: true });
+  await run(tool);
+  const covered = await page.evaluate(async () => {
+    const submit = document.querySelector('pixie-tool')!.shadowRoot!.querySelector('[part=submit]')!;
+    const found: string[] = [];
+    for (let top = 0; top < document.documentElement.scrollHeight - innerHeight; top += 40) {
+      scrollTo(0, top);
+      await new Promise((resolve) => requestAnimationFrame(resolve));
+      const { left, width, y, height } = submit.getBoundingClientRect();
+      if (y < 0 || y + height > innerHeight) found.push(`${top}: out of sight`);
+      for (const part of [0.1, 0.5, 0.9]) {
+        let over = document.elementFromPoint(left + width * part, y + height / 2);
+        while (over?.shadowRoot) {
+          const inner = over.shadowRoot.elementFromPoint(left + width * part, y + height / 2);
+          if (!inner || inner === over) break;
+          over = inner;
+        }
+        if (!over?.closest('[part=submit]')) found.push(`${top}: ${over?.localName}.${over?.className}`);
+      }
+    }
+    return found;
+  });
+  assert.deepEqual(covered, []);
+  for (const name of ['paid_in', 'interest']) {
+    const tile = tool.locator(`pixie-output[name=${name}]`);
+    for (const text of [tile.locator('[part=label]'), tile.locator('.number')]) {
+      const lines = await text.evaluate((element) => {
+        const range = document.createRange();
+        range.selectNodeContents(element);
+        return new Set([...range.getClientRects()].map(({ top }) => Math.round(top))).size;
+      });
+      assert.equal(lines, 1, await text.innerText());
+    }
+  }
+  await context.close();
+});
+
 test('on paper there is no Run button and no sidebar, and every card is there', async () => {
   const { page, tool, context } = await openOwn('compound-interest');
   await run(tool);

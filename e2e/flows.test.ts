@@ -154,6 +154,14 @@ test('a reload in the middle goes on with the same run: its inputs, all of its c
 test('a cut line is said and mended by itself: each event once, nothing run twice', async () => {
   const { tool, page, context } = await open('live-training', `gateway="http://${cable.host}" values='{"epochs": 60}'`);
   const before = (await runsOf('live-training')).length;
+  await page.evaluate(() => {
+    const epochs: number[] = [];
+    Object.assign(window, { epochs });
+    document.addEventListener('pixie-output', (event) => {
+      const { key, value } = (event as CustomEvent<{ key: string; value: { x: number[] } }>).detail;
+      if (key === 'loss') epochs.push(...value.x);
+    });
+  });
   await press(tool, 'Run');
   await eventually(
     () => textOf(tool.locator('pixie-output[name=loss]')),
@@ -168,6 +176,12 @@ test('a cut line is said and mended by itself: each event once, nothing run twic
   );
   cable.mend();
   await done(tool);
+  const told = await page.evaluate(() => (window as unknown as { epochs: number[] }).epochs);
+  assert.deepEqual(
+    told,
+    Array.from({ length: 60 }, (_, index) => index + 1),
+    'each event once, in order',
+  );
   assertWhole((await resultOf(page, 'live-training'))['loss'] as unknown as Loss, 60);
   assert.equal((await runsOf('live-training')).length, before + 1);
   await context.close();

@@ -152,10 +152,13 @@ export const cardStyles = css`
     padding-inline-start: 12px;
     background: var(--_raised);
     opacity: 0;
+    /* Where nothing hovers, the first tap on the card brings them out and presses none of them. */
+    pointer-events: none;
   }
   .tile:hover .tools,
   .tile .tools:focus-within {
     opacity: 1;
+    pointer-events: auto;
   }
   .tile .quiet .glyph {
     display: inline-flex;
@@ -167,14 +170,6 @@ export const cardStyles = css`
   .tile .quiet {
     inline-size: 28px;
     padding: 0;
-  }
-  @media (hover: none) {
-    .tile .label {
-      padding-inline-end: 88px;
-    }
-    .tile .tools {
-      opacity: 0.75;
-    }
   }
   @container pixie-card (inline-size < 430px) {
     .quiet .glyph {

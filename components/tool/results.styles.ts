@@ -76,6 +76,8 @@ export const resultsStyles = css`
     }
   }
   .outputs {
+    /* What sticks inside a card does not come over Run. */
+    isolation: isolate;
     display: flex;
     flex-direction: column;
     gap: var(--_gap-card);
@@ -92,7 +94,9 @@ export const resultsStyles = css`
   }
   .tiles > slot,
   .inline > slot {
-    display: block;
+    /* As a grid, so that the card is as high as its row. */
+    display: grid;
+    grid-template-columns: minmax(0, 1fr);
     min-inline-size: 0;
   }
   @container pixie-tool (width < 560px) {

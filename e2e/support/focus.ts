@@ -20,11 +20,13 @@ export function focusName(page: Page): Promise<string> {
   });
 }
 
-/** True when the focused element looks otherwise than it does without the focus; the caret does not count. */
+/** True when the focused element looks otherwise than it does without the focus; caret and selection do not count. */
 export async function focusIsVisible(page: Page): Promise<boolean> {
   const clip = await page.evaluate(() => {
     let focused = document.activeElement;
     while (focused?.shadowRoot?.activeElement) focused = focused.shadowRoot.activeElement;
+    // Tab selects what is in a field, which would be a difference too.
+    if (focused instanceof HTMLInputElement && focused.type === 'text') focused.setSelectionRange(0, 0);
     focused?.scrollIntoView({ block: 'center' });
     const box = focused?.getBoundingClientRect();
     return box && { x: box.x - 6, y: box.y - 6, width: box.width + 12, height: box.height + 12 };

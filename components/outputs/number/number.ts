@@ -40,9 +40,10 @@ export const view: OutputViewDefinition = {
       font-weight: 400;
       letter-spacing: normal;
     }
+    /* Ten digits still stand on one line, whatever the page's font. */
     @container pixie-card (inline-size < 180px) {
       .number {
-        font-size: 22px;
+        font-size: clamp(16px, 12cqi, 22px);
       }
     }
   `,
