@@ -461,11 +461,13 @@ export class PixieTool extends ToolData implements ToolElement {
   /** Until the pointer is up again and its click was heard. */
   readonly #press = (): void => {
     const letGo = this.store.hold();
-    const leave = new AbortController();
+    const ends = ['pointerup', 'pointercancel'] as const;
     const up = (): void => {
-      leave.abort();
+      for (const name of ends) removeEventListener(name, up, true);
       setTimeout(letGo);
     };
+    for (const name of ends) addEventListener(name, up, true);
+  };
     for (const name of ['pointerup', 'pointercancel'])
       addEventListener(name, up, { signal: leave.signal, capture: true });
   };
