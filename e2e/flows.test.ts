@@ -225,7 +225,7 @@ describe('runs that take their time', { concurrency: true }, () => {
   });
 
   test('where one run at a time is allowed, the second page waits its turn and is told its place', async () => {
-    const first = await open('one-at-a-time', `values='{"seconds": 3}'`);
+    const first = await open('one-at-a-time', `values='{"seconds": 6}'`);
     const second = await open('one-at-a-time', `values='{"seconds": 0}'`);
     await press(first.tool, 'Run');
     await status(first.tool).and(first.tool.locator('.running')).waitFor();
