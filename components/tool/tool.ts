@@ -468,9 +468,6 @@ export class PixieTool extends ToolData implements ToolElement {
     };
     for (const name of ends) addEventListener(name, up, true);
   };
-    for (const name of ['pointerup', 'pointercancel'])
-      addEventListener(name, up, { signal: leave.signal, capture: true });
-  };
 
   readonly #key = (event: KeyboardEvent): void => {
     keepPrintableKeys(event);
