@@ -101,7 +101,10 @@ test('a broken folder is listed with its reason and place, and works once it is 
   await sidebar.getByText('broken-one').click();
   const reason = page.locator('.reason');
   assert.match(await reason.innerText(), /line 3, column 11/);
-  assert.match(await page.locator('main').innerText(), /tools\/broken-one/);
+  assert.match(
+    await page.locator('main').innerText(),
+    /Folder\s+tools\/broken-one\s+Place in tool\.json\s+line 3, column 11/,
+  );
   assert.equal(await textOf(sidebar.locator('[aria-current=page] .dot')), 'cannot be used');
   await folder.add('my-tool', { name: 'Mended one' }, 'another');
   await folder.write('broken-one', (await folder.read('another')).replaceAll('another', 'broken-one'));
