@@ -211,6 +211,8 @@ export const controls = css`
   .control {
     inline-size: 100%;
     min-block-size: var(--_control);
+    /* A field that the keyboard reaches stops above the bar with Run, which sticks to the edge of a phone. */
+    scroll-margin-block-end: 80px;
     padding: 0 11px;
     border: 1px solid var(--_border-strong);
     border-radius: var(--_radius);
