@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { test } from 'node:test';
 import { ROOT } from './paths.mjs';
 import { projectsIn, syncProjects } from './python.mjs';
@@ -54,8 +54,11 @@ test('no lock is committed: they name the addresses of package indexes', () => {
 });
 
 test('every environment of ours says which versions it was tried with', () => {
-  const projects = ['tools', 'gateway/testing/fixtures'].flatMap((folder) => projectsIn(join(ROOT, folder)));
-  assert.ok(projects.length >= 8);
+  const projects = ['tools', 'gateway/testing/fixtures']
+    .flatMap((folder) => projectsIn(join(ROOT, folder)))
+    // The anatomy page's own example stays as the page prints it.
+    .filter((project) => basename(project) !== 'my-tool');
+  assert.ok(projects.length >= 7);
   for (const project of projects) {
     const text = readFileSync(join(project, 'pyproject.toml'), 'utf8');
     const [, list = ''] = /^dependencies = \[([^]*?)\n\]/m.exec(text) ?? [];
