@@ -37,10 +37,10 @@ export async function idle({ share }: Effort): Promise<Figure[]> {
   }
 }
 
-/** Resident memory of the process, as the system counts it (a megabyte is 10⁶ bytes). */
+/** Resident memory of the process; a megabyte has 1 024² bytes, as in the tools' own limits. */
 function residentMb(pid: number): number {
   const text = execFileSync('ps', ['-o', 'rss=', '-p', String(pid)], { encoding: 'utf8' });
-  return (Number(text.trim()) * 1024) / 1e6;
+  return Number(text.trim()) / 1024;
 }
 
 /** Percent of one core over some seconds; NaN where the system does not say it finely enough. */

@@ -14,7 +14,7 @@ import { load, machine } from './support/machine.ts';
 import { warm } from './warm.ts';
 
 const GROUPS: Readonly<Record<string, Group>> = { warm, stream, cold, page, discovery, idle, sizes };
-const FULL: Effort = { rounds: 9, share: 1 };
+const FULL: Effort = { rounds: 7, share: 1 };
 const QUICK: Effort = { rounds: 1, share: 0.05 };
 
 async function main(args: readonly string[]): Promise<void> {
