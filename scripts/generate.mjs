@@ -54,6 +54,22 @@ function componentIndex(kind, name, shape, source) {
   ].join('\n');
 }
 
+/** For the shared tests: types with a hand of their own. */
+function handIndex() {
+  const types = componentTypes('components/inputs').filter((type) =>
+    existsSync(path.join(root, 'components/inputs', type, 'testing.ts')),
+  );
+  return [
+    HEADER,
+    `import type { Hand } from './hand.ts';`,
+    '',
+    'export const hands: Readonly<Record<string, () => Promise<{ hand: Hand }>>> = {',
+    ...types.map((type) => `  ${type}: () => import('../${type}/testing.ts'),`),
+    '};',
+    '',
+  ].join('\n');
+}
+
 /** The schema needs the indexes on disk, so it comes after them. */
 async function toolSchema() {
   const load = (file) => import(pathToFileURL(path.join(root, file)).href);
@@ -67,6 +83,7 @@ const files = [
   ['contract/inputs/index.ts', () => contractIndex('inputs', 'InputModule')],
   ['contract/outputs/index.ts', () => contractIndex('outputs', 'OutputModule')],
   ['components/inputs/index.ts', () => componentIndex('inputs', 'inputControls', 'LoadControls', 'control')],
+  ['components/inputs/testing/hands.ts', handIndex],
   ['components/outputs/index.ts', () => componentIndex('outputs', 'outputViews', 'LoadViews', 'view')],
   ['contract/tool.schema.json', toolSchema],
 ];

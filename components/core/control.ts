@@ -28,6 +28,8 @@ export interface FieldHost extends ReactiveControllerHost {
   readonly words: Words;
   /** Talks to the gateway (autocomplete, uploads); null for a field that belongs to no tool. */
   readonly client: Client | null;
+  /** The tool that the field belongs to; null for a field that stands alone. */
+  readonly toolId: string | null;
   readonly root: ShadowRoot;
   /** Something was typed or moved: the value is live, errors wait (look.md: per touched field). */
   input(raw: Json | undefined): void;

@@ -15,6 +15,7 @@ export interface FieldOwner {
   error(): string | null;
   words(): Words;
   client(): Client | null;
+  toolId(): string | null;
   root(): ShadowRoot;
   edit(kind: 'input' | 'change', raw: Json | undefined): void;
   touch(): void;
@@ -56,6 +57,9 @@ export class ControlHost implements FieldHost {
   }
   get client(): Client | null {
     return this.#owner.client();
+  }
+  get toolId(): string | null {
+    return this.#owner.toolId();
   }
   get root(): ShadowRoot {
     return this.#owner.root();

@@ -72,6 +72,7 @@ export class PixieInput extends FormElement {
     error: () => this.#error(),
     words: () => this.#usedWords,
     client: () => this.#attachment.link?.client ?? null,
+    toolId: () => this.#attachment.link?.toolId ?? null,
     root: () => this.renderRoot as ShadowRoot,
     edit: (kind, raw) => this.#edit(kind, raw),
     touch: () => this.#touch(),

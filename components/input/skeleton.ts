@@ -38,6 +38,6 @@ function shape(spec: InputSpec | null, raw: Json | undefined): TemplateResult {
     </div>`;
   }
   const bounds = spec?.type === 'date' && (spec['min'] || spec['max']);
-  return html`<div class="skeleton"></div>
+  return html`<div class="skeleton is-${spec?.type}"></div>
     ${bounds ? html`<div class="skeleton-bounds"></div>` : nothing}`;
 }

@@ -14,6 +14,7 @@ import '../input/input.define.ts';
 import type { PixieInput } from '../input/input.ts';
 import { skeleton } from '../input/skeleton.ts';
 import { accessibilityFaults } from '../testing/axe.ts';
+import type { Hand } from './testing/hand.ts';
 import { inputControls } from './index.ts';
 
 /** Fits no type: an object that none of them knows. */
@@ -83,7 +84,7 @@ export function errorOf(element: PixieInput): string | null {
 }
 
 /** What a person would see in the native controls. */
-function sight(element: PixieInput): unknown[] {
+function nativeSight(element: PixieInput): unknown {
   return natives(element).map((native) =>
     native instanceof HTMLInputElement && /checkbox|radio/.test(native.type) ? native.checked : native.value,
   );
@@ -102,15 +103,27 @@ export function edit(element: PixieInput): Native {
   return native;
 }
 
+/** For types made of native fields, which need no hand of their own. */
+const NATIVE: Hand = {
+  controls: natives,
+  sight: nativeSight,
+  edit: async (element) => void edit(element),
+  settle: async (element) => {
+    const native = natives(element).findLast(({ type }) => type === 'radio') ?? natives(element)[0]!;
+    native.dispatchEvent(new Event('change', { bubbles: true }));
+  },
+};
+
 /** Runs the whole suite over one type. */
-export function walkInput(type: string, { contract, label }: InputControlDefinition): void {
+export function walkInput(type: string, { contract, label }: InputControlDefinition, own?: Hand): void {
+  const hand = own ?? NATIVE;
   const spec = specOf(type, contract);
   const wires = contract.examples.map(({ value }) => value);
   const visible = label !== 'none';
 
   it('draws its control, with and without a default', async () => {
     const bare = await place(specOf(type, contract, { default: null, required: false }));
-    expect(natives(bare).length > 0).to.equal(visible);
+    expect(hand.controls(bare).length > 0).to.equal(visible);
     const given = await place({ ...spec, default: wires[0]! });
     expect(stringifyJson(given.value)).to.equal(stringifyJson(wires[0]));
     expect(given.hidden).to.equal(!visible);
@@ -145,8 +158,8 @@ export function walkInput(type: string, { contract, label }: InputControlDefinit
     Object.assign(after, { spec: { ...spec, default: wires[0]! }, value: wires.at(-1)!, disabled: true });
     await drawn(after);
     expect(stringifyJson(after.value)).to.equal(stringifyJson(before.value));
-    expect(sight(after)).to.deep.equal(sight(before));
-    expect(natives(after).map((native) => native.disabled)).to.deep.equal(natives(before).map((n) => n.disabled));
+    expect(hand.sight(after)).to.deep.equal(hand.sight(before));
+    expect(hand.controls(after).map(isOff)).to.deep.equal(hand.controls(before).map(isOff));
   });
 
   it('belongs to a form: value, disabled, reset and restore', async () => {
@@ -188,23 +201,23 @@ export function walkInput(type: string, { contract, label }: InputControlDefinit
     expect(count.end()).to.equal(0);
   });
 
-  if (visible) walkVisible(spec, wires);
+  if (visible) walkVisible(spec, wires, hand);
 }
 
-function walkVisible(spec: InputSpec, wires: Json[]): void {
+function walkVisible(spec: InputSpec, wires: Json[], hand: Hand): void {
   it('names and describes its controls', async () => {
     const element = await place({ ...spec, description: 'The hint' }, { value: MISFIT });
     element.reportValidity();
     await element.updateComplete;
     const root = element.shadowRoot!;
     expect(root.querySelector('[part=hint]')!.textContent).to.equal('The hint');
-    for (const native of natives(element)) {
-      const name = native.getAttribute('aria-label') ?? native.labels?.[0]?.textContent ?? '';
-      const group = native.closest('[role=group], [role=radiogroup]');
+    for (const one of hand.controls(element)) {
+      const name = nameOf(one);
+      const group = one.closest('[role=group][aria-labelledby], [role=radiogroup][aria-labelledby]');
       const groupName = group ? root.getElementById(group.getAttribute('aria-labelledby')!)!.textContent : '';
       expect(`${groupName} ${name}`).to.contain('The label');
       expect(name.trim()).to.not.equal('');
-      const described = `${native.getAttribute('aria-describedby')} ${group?.getAttribute('aria-describedby')}`;
+      const described = `${one.getAttribute('aria-describedby')} ${group?.getAttribute('aria-describedby')}`;
       expect(described).to.contain('hint').and.to.contain('error');
     }
   });
@@ -253,7 +266,7 @@ function walkVisible(spec: InputSpec, wires: Json[]): void {
     expect(document.activeElement).to.equal(element);
     element.disabled = true;
     await element.updateComplete;
-    expect(natives(element).every((native) => native.disabled)).to.equal(true);
+    expect(hand.controls(element).every(isOff)).to.equal(true);
     before.focus();
     await sendKeys({ press: 'Tab' });
     expect(document.activeElement).to.equal(after);
@@ -261,18 +274,18 @@ function walkVisible(spec: InputSpec, wires: Json[]): void {
 
   it('keeps what is being typed when an equal value is set and when it moves in the document', async () => {
     const element = await place({ ...spec, default: wires[0]! });
-    edit(element);
+    await hand.edit(element);
     await element.updateComplete;
-    const [seen, nodes] = [sight(element), natives(element)];
+    const [seen, nodes] = [hand.sight(element), hand.controls(element)];
     element.value = structuredClone(element.value);
     element.spec = { ...spec, default: wires[0]! };
     await element.updateComplete;
-    expect(sight(element)).to.deep.equal(seen);
+    expect(hand.sight(element)).to.deep.equal(seen);
     const elsewhere = ground('div');
     elsewhere.append(element);
     await element.updateComplete;
-    expect(sight(element)).to.deep.equal(seen);
-    expect(natives(element)).to.deep.equal(nodes);
+    expect(hand.sight(element)).to.deep.equal(seen);
+    expect(hand.controls(element).every((one, index) => one === nodes[index])).to.equal(true);
   });
 
   it('says when it is edited, once for each edit', async () => {
@@ -285,10 +298,10 @@ function walkVisible(spec: InputSpec, wires: Json[]): void {
         expect(detail.values).to.deep.equal({ field: detail.value });
       });
     }
-    const native = edit(element);
+    await hand.edit(element);
     expect(heard[0]).to.equal('pixie-input');
-    native.dispatchEvent(new Event('change', { bubbles: true }));
-    native.dispatchEvent(new Event('change', { bubbles: true }));
+    await hand.settle(element);
+    await hand.settle(element);
     expect(heard).to.deep.equal(['pixie-input', 'pixie-change']);
   });
 
@@ -305,8 +318,8 @@ function walkVisible(spec: InputSpec, wires: Json[]): void {
       const long = 'A label that is long enough to need a second line in a narrow column';
       const element = await place({ ...spec, label: long, description: long, default: wires[0]! }, {}, box);
       expect(element.scrollWidth, dir).to.be.at.most(296);
-      for (const native of natives(element)) {
-        const { left, right } = native.getBoundingClientRect();
+      for (const one of hand.controls(element)) {
+        const { left, right } = one.getBoundingClientRect();
         const outer = box.getBoundingClientRect();
         expect(left >= outer.left - 1 && right <= outer.right + 1, `${dir} ${size}`).to.equal(true);
       }
@@ -319,6 +332,23 @@ function walkVisible(spec: InputSpec, wires: Json[]): void {
       expect(await waitingHeight(element), stringifyJson(more)).to.equal(element.getBoundingClientRect().height);
     }
   });
+}
+
+/** The accessible name as the control's own attributes and labels give it. */
+function nameOf(control: HTMLElement): string {
+  const { labels } = control as Native;
+  const root = control.getRootNode() as ShadowRoot;
+  const by = control.getAttribute('aria-labelledby')?.split(' ') ?? [];
+  const named = by.map((id) => root.getElementById(id)?.textContent ?? '').join(' ');
+  return control.getAttribute('aria-label') ?? (named || labels?.[0]?.textContent) ?? control.textContent ?? '';
+}
+
+function isOff(control: HTMLElement): boolean {
+  return (
+    (control as Native).disabled === true ||
+    control.getAttribute('aria-disabled') === 'true' ||
+    control.getAttribute('contenteditable') === 'false'
+  );
 }
 
 /** The height that a field has before the module of its type is there. */

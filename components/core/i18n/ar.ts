@@ -1,7 +1,21 @@
 /** Arabic, with its six plural forms where a count is named. */
+import { strings as calendar } from './calendar/ar.ts';
+import { strings as choice } from './choice/ar.ts';
+import { strings as editor } from './editor/ar.ts';
+import { strings as files } from './files/ar.ts';
+import { strings as form } from './form/ar.ts';
+import { strings as map } from './map/ar.ts';
+import { strings as sheet } from './sheet/ar.ts';
 import type { Table } from './table.ts';
 
 export const strings: Table = {
+  ...calendar,
+  ...choice,
+  ...editor,
+  ...files,
+  ...form,
+  ...map,
+  ...sheet,
   'issue.required': 'الحقل «{label}» مطلوب.',
   'issue.required.warn': 'الحقل «{label}» فارغ. قد تستخدم الأداة بيانات خاصة بها.',
   'issue.unknown': 'لا يوجد مُدخل باسم «{value}».',

@@ -1,7 +1,21 @@
 /** German. */
+import { strings as calendar } from './calendar/de.ts';
+import { strings as choice } from './choice/de.ts';
+import { strings as editor } from './editor/de.ts';
+import { strings as files } from './files/de.ts';
+import { strings as form } from './form/de.ts';
+import { strings as map } from './map/de.ts';
+import { strings as sheet } from './sheet/de.ts';
 import type { Table } from './table.ts';
 
 export const strings: Table = {
+  ...calendar,
+  ...choice,
+  ...editor,
+  ...files,
+  ...form,
+  ...map,
+  ...sheet,
   'issue.required': '{label} fehlt noch.',
   'issue.required.warn': '{label} ist leer. Das Tool nimmt dafür vielleicht eigene Daten.',
   'issue.unknown': 'Es gibt keine Eingabe namens „{value}“.',

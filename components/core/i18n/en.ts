@@ -1,4 +1,11 @@
 /** Every sentence of the elements, in English. Keys with `.one` and `.other` are chosen by `n`. */
+import type { englishOfCalendar } from './calendar/en.ts';
+import type { englishOfChoice } from './choice/en.ts';
+import type { englishOfEditor } from './editor/en.ts';
+import type { englishOfFiles } from './files/en.ts';
+import type { englishOfForm } from './form/en.ts';
+import type { englishOfMap } from './map/en.ts';
+import type { englishOfSheet } from './sheet/en.ts';
 import type { englishOfOutputs } from './en-outputs.ts';
 import { MESSAGES } from '../../../contract/messages.ts';
 
@@ -70,5 +77,14 @@ export const english = {
   'date.until': '{max} or earlier',
 } as const satisfies Record<string, string>;
 
-/** What a table of another language has to say: the sentences above, and those of outputs, which load with them. */
-export type StringKey = keyof typeof english | keyof typeof englishOfOutputs;
+/** What a table of another language has to say: the sentences above, and those of parts, which load with them. */
+export type StringKey = keyof typeof english | keyof typeof englishOfOutputs | PartKey;
+
+type PartKey =
+  | keyof typeof englishOfCalendar
+  | keyof typeof englishOfChoice
+  | keyof typeof englishOfEditor
+  | keyof typeof englishOfFiles
+  | keyof typeof englishOfForm
+  | keyof typeof englishOfMap
+  | keyof typeof englishOfSheet;

@@ -1,7 +1,21 @@
 /** Spanish. */
+import { strings as calendar } from './calendar/es.ts';
+import { strings as choice } from './choice/es.ts';
+import { strings as editor } from './editor/es.ts';
+import { strings as files } from './files/es.ts';
+import { strings as form } from './form/es.ts';
+import { strings as map } from './map/es.ts';
+import { strings as sheet } from './sheet/es.ts';
 import type { Table } from './table.ts';
 
 export const strings: Table = {
+  ...calendar,
+  ...choice,
+  ...editor,
+  ...files,
+  ...form,
+  ...map,
+  ...sheet,
   'issue.required': 'Falta {label}.',
   'issue.required.warn': '{label} está vacío. Puede que la herramienta use datos propios.',
   'issue.unknown': 'No hay ninguna entrada llamada «{value}».',

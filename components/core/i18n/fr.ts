@@ -1,7 +1,21 @@
 /** French. */
+import { strings as calendar } from './calendar/fr.ts';
+import { strings as choice } from './choice/fr.ts';
+import { strings as editor } from './editor/fr.ts';
+import { strings as files } from './files/fr.ts';
+import { strings as form } from './form/fr.ts';
+import { strings as map } from './map/fr.ts';
+import { strings as sheet } from './sheet/fr.ts';
 import type { Table } from './table.ts';
 
 export const strings: Table = {
+  ...calendar,
+  ...choice,
+  ...editor,
+  ...files,
+  ...form,
+  ...map,
+  ...sheet,
   'issue.required': 'Renseignez {label}.',
   'issue.required.warn': '{label} est vide. L’outil utilisera peut-être ses propres données.',
   'issue.unknown': 'Il n’y a pas d’entrée nommée « {value} ».',

@@ -1,7 +1,21 @@
 /** Japanese. It has one plural form; `.one` says the same as `.other`. */
+import { strings as calendar } from './calendar/ja.ts';
+import { strings as choice } from './choice/ja.ts';
+import { strings as editor } from './editor/ja.ts';
+import { strings as files } from './files/ja.ts';
+import { strings as form } from './form/ja.ts';
+import { strings as map } from './map/ja.ts';
+import { strings as sheet } from './sheet/ja.ts';
 import type { Table } from './table.ts';
 
 export const strings: Table = {
+  ...calendar,
+  ...choice,
+  ...editor,
+  ...files,
+  ...form,
+  ...map,
+  ...sheet,
   'issue.required': '{label}を入力してください。',
   'issue.required.warn': '{label}は空です。ツールが自前のデータを使うことがあります。',
   'issue.unknown': '「{value}」という入力はありません。',

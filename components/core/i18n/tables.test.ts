@@ -2,6 +2,13 @@
 import { expect } from '@open-wc/testing';
 import { Words, loadTable } from '../words.ts';
 import { strings as ar } from './ar.ts';
+import { englishOfCalendar } from './calendar/en.ts';
+import { englishOfChoice } from './choice/en.ts';
+import { englishOfEditor } from './editor/en.ts';
+import { englishOfFiles } from './files/en.ts';
+import { englishOfForm } from './form/en.ts';
+import { englishOfMap } from './map/en.ts';
+import { englishOfSheet } from './sheet/en.ts';
 import { strings as de } from './de.ts';
 import { english, type StringKey } from './en.ts';
 import { englishOfOutputs } from './en-outputs.ts';
@@ -10,7 +17,17 @@ import { strings as fr } from './fr.ts';
 import { strings as ja } from './ja.ts';
 import type { Table } from './table.ts';
 
-const source: Record<StringKey, string> = { ...english, ...englishOfOutputs };
+const source: Record<StringKey, string> = {
+  ...english,
+  ...englishOfOutputs,
+  ...englishOfCalendar,
+  ...englishOfChoice,
+  ...englishOfEditor,
+  ...englishOfFiles,
+  ...englishOfForm,
+  ...englishOfMap,
+  ...englishOfSheet,
+};
 const tables: Record<string, Table> = { ar, de, es, fr, ja };
 /** A language with forms for one and two says them without the figure. */
 const SPOKEN_COUNT = /\.(?:one|two)$/;

@@ -1,0 +1,5 @@
+/** What dates and times say, in German. */
+import type { TableOf } from '../table.ts';
+import type { englishOfCalendar } from './en.ts';
+
+export const strings: TableOf<typeof englishOfCalendar> = {};

@@ -1,0 +1,5 @@
+/** What comboboxes and tags say, in Spanish. */
+import type { TableOf } from '../table.ts';
+import type { englishOfChoice } from './en.ts';
+
+export const strings: TableOf<typeof englishOfChoice> = {};

@@ -1,0 +1,5 @@
+/** What the code editors say, in Arabic. */
+import type { TableOf } from '../table.ts';
+import type { englishOfEditor } from './en.ts';
+
+export const strings: TableOf<typeof englishOfEditor> = {};

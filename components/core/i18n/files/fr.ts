@@ -1,0 +1,5 @@
+/** What files, pictures and sound say, in French. */
+import type { TableOf } from '../table.ts';
+import type { englishOfFiles } from './en.ts';
+
+export const strings: TableOf<typeof englishOfFiles> = {};

@@ -1,0 +1,2 @@
+/** What the maps say, in English; loads with them. */
+export const englishOfMap = {} as const;

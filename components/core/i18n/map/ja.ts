@@ -1,0 +1,5 @@
+/** What the maps say, in Japanese. */
+import type { TableOf } from '../table.ts';
+import type { englishOfMap } from './en.ts';
+
+export const strings: TableOf<typeof englishOfMap> = {};
