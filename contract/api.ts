@@ -79,6 +79,29 @@ export interface ArtefactReference {
   url: string;
 }
 
+/** A file that was streamed to the gateway: the answer of `PUT /api/uploads?name=&type=`. */
+export interface Upload {
+  /** 128 random bits. Only the origin that uploaded it, and the gateway's own pages, can use it. */
+  id: string;
+  /** As the sender called it; '' when it gave no name. */
+  name: string;
+  bytes: number;
+  mediaType: string;
+  /** Kept until then, and longer while a run needs it. */
+  expiresAt: string;
+}
+
+/**
+ * An upload as the value of a file, image or audio input. The id is enough; the rest lets a page show and check what
+ * it sends, and the gateway goes by its own record of it.
+ */
+export type UploadReference = JsonObject & {
+  $upload: string;
+  name?: string;
+  bytes?: number;
+  mediaType?: string;
+};
+
 export type ToolState = 'stopped' | 'starting' | 'ready' | 'draining' | 'stopping' | 'backoff' | 'failed' | 'invalid';
 
 export interface Broken {

@@ -231,6 +231,8 @@ test('whatever is given: only canonical values of visible inputs are sent, and s
 
 test('limits themselves are allowed, what lies beyond is not and is never clamped', () => {
   const png = (bytes: number): string => `data:image/png;base64,${'A'.repeat((bytes / 3) * 4)}`;
+  const MB = 1024 * 1024;
+  const upload = (facts: JsonObject = {}): Json => ({ $upload: 'kB2Jx0vNfQwRZ5mT8aLc3g', ...facts });
   const columns = [{ key: 'a', label: 'A', type: 'number' }];
   const cases: [Partial<InputSpec>, Json[], Json[]][] = [
     [{ type: 'text', max_length: 3 }, ['abc', '🔑🔑🔑'], ['abcd', '🔑🔑🔑🔑']],
@@ -269,6 +271,29 @@ test('limits themselves are allowed, what lies beyond is not and is never clampe
       { type: 'file', accept: ['.csv', 'image/*'] },
       ['data:application/vnd.ms-excel;base64,AAAA'],
       ['/etc/passwd', 'a,b'],
+    ],
+    [
+      { type: 'file', accept: '.csv', max_size_mb: 1 },
+      [upload(), upload({ bytes: MB, name: 'A.CSV' }), upload({ mediaType: 'text/html' })],
+      [upload({ bytes: MB + 1 }), upload({ name: 'a.html' }), { $upload: '../a.csv' }, { $upload: 3 }],
+    ],
+    [
+      { type: 'file', accept: '.csv,image/*' },
+      [upload({ name: 'a.csv' }), upload({ name: 'photo', mediaType: 'image/png' }), upload({ name: 'photo' })],
+      [upload({ name: 'photo', mediaType: 'text/html' })],
+    ],
+    [
+      { type: 'audio', max_size_mb: 1 },
+      [upload({ bytes: MB, mediaType: 'audio/wav' })],
+      [upload({ bytes: MB + 1 }), upload({ mediaType: 'text/html' })],
+    ],
+    [
+      { type: 'image', multiple: true, max_size_mb: 1 },
+      [[png(3), upload({ bytes: MB, mediaType: 'image/png' })]],
+      [
+        [png(3), upload({ bytes: MB + 1 })],
+        [png(3), upload({ mediaType: 'text/html' })],
+      ],
     ],
     [{ type: 'image' }, [png(3)], ['data:text/html;base64,AAAA', 'https://example.com/x.png']],
     [

@@ -1,9 +1,9 @@
 import type { Json } from '../json.ts';
 import type { InputModule, InputSpec, Issue, JsonSchema, NormalisedInput } from '../types.ts';
-import { checkFiles, dataUrlSchema, maxSizeField, readFiles } from './shared/files.ts';
+import { checkFiles, fileSchema, maxSizeField, readFiles, type FileValue } from './shared/files.ts';
 import { misfit } from './shared/issues.ts';
 
-export const summary = 'A sound as a data URL: a file, or a recording from the microphone.';
+export const summary = 'A sound, as a data URL or an upload: a file, or a recording from the microphone.';
 
 export const fields: Record<string, JsonSchema> = { max_size_mb: maxSizeField };
 export const requiredOnlyWarns = true;
@@ -12,7 +12,7 @@ export const requiredOnlyWarns = true;
 const TYPES = ['audio/*', 'video/*', 'application/ogg'];
 
 export function valueSchema(): JsonSchema {
-  return dataUrlSchema;
+  return fileSchema;
 }
 
 /** One second of silence: WAV, one channel, 8 000 samples of 8 bits, whose middle is 0x80. */
@@ -36,26 +36,28 @@ export function sample(): string {
   return `data:audio/wav;base64,${btoa(String.fromCharCode(...bytes))}`;
 }
 
-export function normalise(raw: Json, spec: InputSpec): NormalisedInput<string> {
+export function normalise(raw: Json, spec: InputSpec): NormalisedInput<FileValue> {
   const one = readFiles(raw, { ...spec, multiple: false });
   if (!one.ok) return one;
-  return typeof one.value === 'string' ? { ok: true, value: one.value } : misfit('issue.file.not');
+  return Array.isArray(one.value) ? misfit('issue.file.not') : { ok: true, value: one.value };
 }
 
-export function isBlank(value: string): boolean {
+export function isBlank(value: FileValue): boolean {
   return value === '';
 }
 
-export function check(value: string, spec: InputSpec): Issue[] {
+export function check(value: FileValue, spec: InputSpec): Issue[] {
   return checkFiles(value, spec, TYPES);
 }
 
 const value = 'data:audio/wav;base64,UklGRg==';
+const upload = { $upload: 'kB2Jx0vNfQwRZ5mT8aLc3g', name: 'a.wav', bytes: 4, mediaType: 'audio/wav' };
 
-export const examples: InputModule<string>['examples'] = [
+export const examples: InputModule<FileValue>['examples'] = [
   { raw: value, value },
   { raw: { data: value }, value },
   { raw: { url: value }, value },
   { raw: { content_base64: 'UklGRg', mime_type: 'audio/wav' }, value },
   { raw: [value], value },
+  { raw: upload, value: upload },
 ];

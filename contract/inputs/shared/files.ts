@@ -1,8 +1,10 @@
 /**
  * Files as data URLs with base64: every published tool splits at the first comma and decodes the rest, and some try
- * any other string as a path on their own disk, so nothing else is ever sent.
+ * any other string as a path on their own disk, so a tool is never sent anything else. On the way to the gateway a
+ * value may also name an upload, which the gateway turns into what the tool expects.
  */
-import { isObject, type Json } from '../../json.ts';
+import type { UploadReference } from '../../api.ts';
+import { isObject, type Json, type JsonObject } from '../../json.ts';
 import type { InputSpec, Issue, JsonSchema, NormalisedInput } from '../../types.ts';
 import { numberOf, positiveField } from './fields.ts';
 import { fits, issue, member, misfit } from './issues.ts';
@@ -17,23 +19,72 @@ const MEGABYTE = 1024 * 1024;
 export const SAMPLE_PNG =
   'data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR4nGNgYGBgAAAABQABpfZFQAAAAABJRU5ErkJggg==';
 
-export const dataUrlSchema: JsonSchema = { type: 'string', pattern: '^data:[^,]*;base64,' };
+/** One file of a value: its content, or the name of an upload that holds it. */
+export type FileValue = string | UploadReference;
+
+/** What can be told of a file without reading it; '' and undefined where it cannot. */
+export interface FileFacts {
+  name: string;
+  type: string;
+  bytes: number | undefined;
+}
+
+const ID = '^[A-Za-z0-9_-]{1,128}$';
+const dataUrlSchema: JsonSchema = { type: 'string', pattern: '^data:[^,]*;base64,' };
+const uploadSchema: JsonSchema = {
+  type: 'object',
+  description: 'A file that was sent with PUT /api/uploads before.',
+  properties: {
+    $upload: { type: 'string', pattern: ID },
+    name: { type: 'string' },
+    bytes: { type: 'integer', minimum: 0 },
+    mediaType: { type: 'string' },
+  },
+  required: ['$upload'],
+  additionalProperties: false,
+};
+export const fileSchema: JsonSchema = { anyOf: [dataUrlSchema, uploadSchema] };
 
 const HEADER = /^data:([^,]{0,1000}),/i;
+const MEDIA_TYPE = /^[\w.+-]+\/[\w.+-]+$/;
+const UPLOAD_ID = new RegExp(ID);
 
-/** A data URL, or an object that carries a file's content, as `data:<type>;base64,…`. */
-export function readFile(raw: Json): NormalisedInput<string> {
+/** True for a value that names an upload instead of carrying a file's content. */
+export function isUpload(value: unknown): value is UploadReference {
+  return isObject(value) && typeof value['$upload'] === 'string';
+}
+
+/** A data URL, or an object that carries a file's content, as `data:<type>;base64,…`; an upload stays one. */
+export function readFile(raw: Json): NormalisedInput<FileValue> {
   if (typeof raw === 'string') return readDataUrl(raw);
   if (!isObject(raw)) return misfit('issue.file.not');
+  if (Object.hasOwn(raw, '$upload')) return readUpload(raw);
   const content = member(raw, 'data', 'value', 'url', 'content_base64', 'base64');
-  const type = member(raw, 'mime_type', 'mime', 'mediaType', 'type');
-  const media = typeof type === 'string' && /^[\w.+-]+\/[\w.+-]+$/.test(type) ? type : 'application/octet-stream';
+  const media = namedType(raw) ?? 'application/octet-stream';
   if (typeof content === 'string') {
     return content.startsWith('data:') ? readDataUrl(content) : readDataUrl(`data:${media};base64,${content}`);
   }
   const text = member(raw, 'text', 'content');
   if (typeof text !== 'string') return misfit('issue.file.not');
   return fits(`data:${media};base64,${encode(new TextEncoder().encode(text))}`);
+}
+
+function namedType(raw: Json): string | undefined {
+  const type = member(raw, 'mime_type', 'mime', 'mediaType', 'type');
+  return typeof type === 'string' && type.length < 256 && MEDIA_TYPE.test(type) ? type : undefined;
+}
+
+/** What is said beside the id is a help for showing and checking, so a part that cannot be right is left out. */
+function readUpload(raw: JsonObject): NormalisedInput<UploadReference> {
+  const { $upload: id, name, bytes } = raw;
+  if (typeof id !== 'string' || !UPLOAD_ID.test(id)) return misfit('issue.file.not');
+  const mediaType = namedType(raw);
+  return fits({
+    $upload: id,
+    ...(typeof name === 'string' && name !== '' && { name }),
+    ...(typeof bytes === 'number' && Number.isSafeInteger(bytes) && bytes >= 0 && { bytes }),
+    ...(mediaType !== undefined && { mediaType }),
+  });
 }
 
 function readDataUrl(url: string): NormalisedInput<string> {
@@ -72,13 +123,13 @@ function encode(bytes: Uint8Array): string {
 }
 
 /** One file, or a list of them where the spec says `multiple`. */
-export function readFiles(raw: Json, spec: InputSpec): NormalisedInput<string | string[]> {
+export function readFiles(raw: Json, spec: InputSpec): NormalisedInput<FileValue | FileValue[]> {
   const list = Array.isArray(raw) ? raw : [raw];
   const multiple = spec['multiple'] === true;
   if (!multiple && list.length !== 1) {
     return list.length === 0 ? misfit('issue.file.not') : misfit('issue.file.one', { count: list.length });
   }
-  const files: string[] = [];
+  const files: FileValue[] = [];
   for (const item of list) {
     const file = readFile(item);
     if (!file.ok) return file;
@@ -121,30 +172,41 @@ function matchesType(entry: string, type: string): boolean {
   return entry.endsWith('/*') ? type.startsWith(entry.slice(0, -1)) : type === entry;
 }
 
-/**
- * Size and, where it can be told, type of the files. A data URL has no name, and what browsers call a `.csv` differs
- * by system, so the type is only held against a list that names nothing but media types.
- */
-export function checkFiles(value: string | readonly string[], spec: InputSpec, types = acceptList(spec)): Issue[] {
-  const many = typeof value !== 'string';
-  return (many ? value : [value]).flatMap((url, index) => checkFile(url, spec, types, many ? `/${index}` : ''));
+/** Size and, where it can be told, type of the files. */
+export function checkFiles(
+  value: FileValue | readonly FileValue[],
+  spec: InputSpec,
+  types = acceptList(spec),
+): Issue[] {
+  if (!Array.isArray(value)) return checkFile(factsOf(value as FileValue), spec, types);
+  return value.flatMap((file: FileValue, index) => checkFile(factsOf(file), spec, types, `/${index}`));
 }
 
-function checkFile(url: string, spec: InputSpec, types: readonly string[], pointer: string): Issue[] {
+/** What a value says of its file. A data URL has no name. */
+export function factsOf(file: FileValue): FileFacts {
+  if (typeof file === 'string') return { name: '', type: mediaType(file), bytes: fileSize(file) };
+  return { name: file.name ?? '', type: (file.mediaType ?? '').toLowerCase(), bytes: file.bytes };
+}
+
+/** What the spec has against a file, by what is known of it: a page asks before it reads the file. */
+export function checkFile(file: FileFacts, spec: InputSpec, types = acceptList(spec), pointer = ''): Issue[] {
   const issues: Issue[] = [];
   const max = numberOf(spec, 'max_size_mb');
-  const size = fileSize(url) / MEGABYTE;
+  const size = (file.bytes ?? 0) / MEGABYTE;
   if (max !== undefined && size > max) {
     issues.push(issue('issue.file.size', { max, size: Math.ceil(size * 10) / 10 }, pointer));
   }
-  const type = mediaType(url);
-  const decidable = types.length > 0 && types.every((entry) => entry.includes('/'));
-  if (decidable && type !== '' && type !== 'application/octet-stream' && !accepts(types, { name: '', type })) {
-    issues.push(issue('issue.file.type', { accept: types.join(', '), type }, pointer));
+  if (!accepts(types, file) && types.every((entry) => isTold(entry, file))) {
+    issues.push(issue('issue.file.type', { accept: types.join(', '), type: file.name || file.type }, pointer));
   }
   return issues;
 }
 
+/** An entry can only be held against a file whose name or type is known; browsers differ in what they call a `.csv`. */
+function isTold(entry: string, { name, type }: FileFacts): boolean {
+  return entry.includes('/') ? type !== '' && type !== 'application/octet-stream' : name !== '';
+}
+
 export function filesSchema(spec: InputSpec): JsonSchema {
-  return spec['multiple'] === true ? { type: 'array', items: dataUrlSchema } : dataUrlSchema;
+  return spec['multiple'] === true ? { type: 'array', items: fileSchema } : fileSchema;
 }
