@@ -69,10 +69,9 @@ export class Client {
     return (await this.json(`/api/runs/${encodeURIComponent(runId)}`, { ...(signal && { signal }) })) as unknown as Run;
   }
 
-  /** Faults of the tool's description that do not hinder its use. */
-  async problems(toolId: string): Promise<ItemDetail['problems']> {
-    const detail = (await this.json(`/api/tools/${encodeURIComponent(toolId)}`)) as unknown as ItemDetail;
-    return detail.problems ?? [];
+  /** What the gateway knows of the tool besides its schema: faults that do not hinder its use, examples, README. */
+  async detail(toolId: string): Promise<ItemDetail> {
+    return (await this.json(`/api/tools/${encodeURIComponent(toolId)}`)) as unknown as ItemDetail;
   }
 
   async cancel(runId: string): Promise<void> {

@@ -75,6 +75,12 @@ interface Field {
   checked: CheckedInput | null;
 }
 
+/**
+ * What was typed into fields, with what each of them started with: it is only put back into a field that still starts
+ * with the same, so that a new default or a page's own value is not hidden by an old edit.
+ */
+export type Edits = Record<string, { from?: Json; to?: Json }>;
+
 /** What is wrong with one field: an issue to be put into words, or a sentence that came from the gateway. */
 export interface FieldProblem {
   spec: InputSpec;
@@ -223,6 +229,14 @@ export class Store implements StoreLink {
     return this.#schema?.inputs.find((spec) => spec.key === key);
   }
 
+  /** True for what must not be kept or shown elsewhere: files, and what is named like a declared secret. */
+  isPrivate(key: string): boolean {
+    return (
+      /^(file|image|audio|hidden)$/.test(this.spec(key)?.type ?? '') ||
+      this.#schema?.secrets.some((secret) => secret.key.toLowerCase() === key.toLowerCase()) === true
+    );
+  }
+
   field(key: string): FieldState | null {
     const field = this.#fields.get(key);
     const spec = this.spec(key);
@@ -349,6 +363,26 @@ export class Store implements StoreLink {
       field.initial = this.#initialOf(spec);
       if (untouched) this.#set(spec.key, field.initial);
     }
+  }
+
+  /** The fields that hold something else than they started with. */
+  get edits(): Edits {
+    const edits: Edits = {};
+    for (const [key, { raw, initial }] of this.#fields) {
+      if (this.isPrivate(key) || jsonEqual(raw ?? null, initial ?? null)) continue;
+      edits[key] = { ...(initial !== undefined && { from: initial }), ...(raw !== undefined && { to: raw }) };
+    }
+    return edits;
+  }
+
+  /** Puts edits back; true when a field took one. */
+  restore(edits: Edits): boolean {
+    let taken = false;
+    for (const [key, edit] of Object.entries(edits)) {
+      const field = this.#fields.get(key);
+      if (field && jsonEqual(field.initial ?? null, edit?.from ?? null)) taken = this.#set(key, edit.to) || taken;
+    }
+    return taken;
   }
 
   /** Back to the initial values; errors and marks go. */

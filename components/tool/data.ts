@@ -5,6 +5,12 @@ import { readSchema, type ToolSchema } from '../core/schema.ts';
 import { Store, type RunState } from '../core/store.ts';
 import { ToolAttributes } from './attributes.ts';
 
+/** Inputs that can be filled in together. */
+export interface Example {
+  name: string;
+  inputs: JsonObject;
+}
+
 /**
  * The rich data that a page gives a tool and takes from it, as properties: before or after the element is on the page
  * and before or after the schema is here, with the same result.
@@ -45,6 +51,11 @@ export abstract class ToolData extends ToolAttributes {
     this.initial = isObject(values) ? values : {};
     this.store.preset(this.initial);
   }
+
+  /** Inputs to choose from, by name; the gateway's own, from the tool's fixtures, where the page gives none. */
+  @property({ attribute: false }) examples: Example[] | null = null;
+  /** What the gateway offers. */
+  offered: Example[] = [];
 
   /** The live values, as a run would send them. Setting some changes these fields as if they were typed. */
   @property({ attribute: false })

@@ -1,7 +1,7 @@
 /** The column of inputs: groups, fields, the error summary, and the bar with Run. */
 import { html, nothing, type TemplateResult } from 'lit';
 import type { InputSpec } from '../../contract/types.ts';
-import { exclamationTriangleIcon } from '../core/icons.ts';
+import { chevronDownIcon, exclamationTriangleIcon } from '../core/icons.ts';
 import { runKeys } from '../core/keys.ts';
 import type { ToolSchema } from '../core/schema.ts';
 import { isBusy } from '../core/store.ts';
@@ -32,14 +32,28 @@ export function formView(tool: PixieTool, schema: ToolSchema, taken: ReadonlySet
   return html`<div class="fields">
     ${groupsOf(drawn).map(({ title, specs }) => {
       const fields = specs.map((spec) => field(tool, spec));
-      return title
-        ? html`<fieldset class="group" part="group">
-            <legend class="group-title" part="group-title">${title}</legend>
-            ${fields}
-          </fieldset>`
-        : fields;
+      return title ? groupView(tool, title, specs, fields) : fields;
     })}
   </div>`;
+}
+
+/** A group folds under its heading; one with an error in it is open. */
+function groupView(tool: PixieTool, title: string, specs: InputSpec[], fields: TemplateResult[]): TemplateResult {
+  const { store, closed } = tool;
+  const wrong = closed.has(title) && store.submitted && store.problems().some(({ spec }) => specs.includes(spec));
+  if (wrong) closed.delete(title);
+  const open = !closed.has(title);
+  const toggle = (): void => {
+    if (open) closed.add(title);
+    else closed.delete(title);
+    tool.requestUpdate();
+  };
+  return html`<fieldset class="group ${open ? '' : 'closed'}" part="group">
+    <legend class="group-title" part="group-title">
+      <button type="button" class="fold" aria-expanded=${open} @click=${toggle}>${title}${chevronDownIcon}</button>
+    </legend>
+    ${fields}
+  </fieldset>`;
 }
 
 function field(tool: PixieTool, spec: InputSpec): TemplateResult {
@@ -78,6 +92,29 @@ export function summaryView(tool: PixieTool): TemplateResult {
   </div>`;
 }
 
+/** The examples as a list to choose from, named like a button. */
+function examplesView(tool: PixieTool): TemplateResult | typeof nothing {
+  const examples = tool.examples ?? tool.offered;
+  if (examples.length === 0) return nothing;
+  const name = tool.store.words.text('examples');
+  const choose = (event: Event): void => {
+    const list = event.target as HTMLSelectElement;
+    const chosen = examples[list.selectedIndex - 1];
+    list.selectedIndex = 0;
+    if (chosen) tool.fillIn(chosen.inputs);
+  };
+  return html`<select
+    class="quiet examples"
+    part="examples"
+    aria-label=${name}
+    ?disabled=${tool.disabled}
+    @change=${choose}
+  >
+    <option>${name}</option>
+    ${examples.map((example) => html`<option>${example.name}</option>`)}
+  </select>`;
+}
+
 /** Run, which is Cancel while the tool works; the two share one place and one width. */
 export function actionsView(tool: PixieTool): TemplateResult {
   const { words, run } = tool.store;
@@ -107,9 +144,10 @@ export function actionsView(tool: PixieTool): TemplateResult {
         ${cancel}
       </button>
     </div>
-    <span class="run-hint ${busy ? 'away' : ''}" aria-hidden="true"
-      >${words.text('run.hint', { keys: runKeys() })}</span
+    <span class="run-hint ${busy ? 'away' : ''}" aria-hidden=${tool.restored ? nothing : 'true'}
+      >${tool.restored ? words.text('restored') : words.text('run.hint', { keys: runKeys() })}</span
     >
+    ${examplesView(tool)}
     <button type="button" class="quiet reset" part="reset" ?disabled=${tool.disabled} @click=${() => tool.reset()}>
       ${words.text('reset')}
     </button>

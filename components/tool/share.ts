@@ -2,16 +2,9 @@
 import { stringifyJson, type Json, type JsonObject } from '../../contract/json.ts';
 import type { Store } from '../core/store.ts';
 
-const PRIVATE: ReadonlySet<string> = new Set(['file', 'image', 'audio']);
-
-/** Values that may be shown in an address: no files, and nothing that is named like a declared secret. */
+/** Values that may be shown in an address. */
 function shareable(store: Store): JsonObject {
-  const secrets = new Set(store.schema?.secrets.map((secret) => secret.key.toLowerCase()));
-  return Object.fromEntries(
-    Object.entries(store.values).filter(
-      ([key]) => !secrets.has(key.toLowerCase()) && !PRIVATE.has(store.spec(key)?.type ?? ''),
-    ),
-  );
+  return Object.fromEntries(Object.entries(store.values).filter(([key]) => !store.isPrivate(key)));
 }
 
 /** The page's address with `<tool>.<key>=` for each value, read back by `prefill="query"`. */

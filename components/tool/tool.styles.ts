@@ -79,6 +79,34 @@ const layout = css`
     font-size: 12px;
     font-weight: 600;
   }
+  .fold {
+    display: inline-flex;
+    align-items: center;
+    gap: 4px;
+    padding: 0;
+    border: 0;
+    background: none;
+    color: inherit;
+    font: inherit;
+  }
+  .fold .icon {
+    inline-size: 12px;
+    block-size: 12px;
+  }
+  .closed .fold .icon {
+    transform: rotate(-90deg);
+  }
+  .closed > :not(legend) {
+    display: none;
+  }
+  .examples {
+    max-inline-size: 11em;
+    margin-inline-start: auto;
+    text-overflow: ellipsis;
+  }
+  .examples + .reset {
+    margin-inline-start: 0;
+  }
   .actions {
     display: flex;
     flex-wrap: wrap;
@@ -103,7 +131,7 @@ const layout = css`
     color: var(--_text-2);
     font-size: 12px;
   }
-  .reset {
+  :not(.examples) + .reset {
     margin-inline-start: auto;
   }
   .results {

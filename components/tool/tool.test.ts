@@ -3,70 +3,23 @@ import { sendKeys } from '@web/test-runner-commands';
 import { problem } from '../../contract/api.ts';
 import type { JsonObject } from '../../contract/json.ts';
 import { accessibilityFaults } from '../testing/axe.ts';
-import { SAMPLE, ScriptedGateway, until } from '../testing/gateway.ts';
-import './tool.define.ts';
+import { SAMPLE, until } from '../testing/gateway.ts';
+import { control, field, open } from './testing.ts';
 import type { PixieTool } from './tool.ts';
-
-let gateways = 0;
-
-interface Opened {
-  tool: PixieTool;
-  gateway: ScriptedGateway;
-  part(name: string): HTMLElement;
-  heard: string[];
-}
-
-/** A tool on the page, its form ready. Each has a gateway address of its own, so that no stream is shared. */
-async function open(
-  attributes: Partial<PixieTool> = {},
-  setUp: (gateway: ScriptedGateway) => void = () => {},
-): Promise<Opened> {
-  const gateway = new ScriptedGateway();
-  setUp(gateway);
-  const heard: string[] = [];
-  const names = [
-    'ready',
-    'submit',
-    'status',
-    'output',
-    'result',
-    'error',
-    'cancel',
-    'invalid',
-    'reset',
-    'input',
-    'change',
-  ];
-  const tool = document.createElement('pixie-tool');
-  for (const name of names) tool.addEventListener(`pixie-${name}`, () => heard.push(name));
-  Object.assign(tool, {
-    tool: 'sample',
-    gateway: `http://127.0.0.1:${++gateways}`,
-    fetch: gateway.fetch,
-    ...attributes,
-  });
-  const place = await fixture<HTMLElement>(html`<div></div>`);
-  place.append(tool);
-  await until(() => heard.includes('ready') || tool.renderRoot?.querySelector('[part=problem]'), 'the form');
-  const part = (name: string): HTMLElement => tool.renderRoot.querySelector<HTMLElement>(`[part=${name}]`)!;
-  return { tool, gateway, part, heard };
-}
-
-const field = (tool: PixieTool, key: string): HTMLElement =>
-  tool.renderRoot.querySelector<HTMLElement>(`pixie-input[name=${key}]`)!;
-const control = (tool: PixieTool, key: string): HTMLInputElement =>
-  field(tool, key).shadowRoot!.querySelector<HTMLInputElement>('input, select, textarea')!;
 
 describe('<pixie-tool>', () => {
   before(() => Object.defineProperty(document, 'visibilityState', { value: 'visible', configurable: true }));
   after(() => Reflect.deleteProperty(document, 'visibilityState'));
-  beforeEach(() => sessionStorage.clear());
+  beforeEach(() => {
+    sessionStorage.clear();
+    localStorage.clear();
+  });
 
   it('draws name, groups, fields and Run from the schema, and passes axe', async () => {
     const { tool, part } = await open();
     expect(part('title').textContent!.trim()).to.equal('Sample tool');
     expect(tool.renderRoot.querySelectorAll('pixie-input').length).to.equal(3);
-    expect(part('group-title').textContent).to.equal('Time');
+    expect(part('group-title').textContent!.trim()).to.equal('Time');
     expect(await accessibilityFaults(tool)).to.deep.equal([]);
   });
 

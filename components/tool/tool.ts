@@ -1,5 +1,6 @@
 import { Task, TaskStatus } from '@lit/task';
 import { adoptStyles, html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { state } from 'lit/decorators.js';
 import type { ItemDetail, Run } from '../../contract/api.ts';
 import type { JsonObject } from '../../contract/json.ts';
 import { announce, enterAnnouncer, leaveAnnouncer } from '../core/announcer.ts';
@@ -14,12 +15,12 @@ import { views } from '../core/loaders.ts';
 import { NearController } from '../core/near.ts';
 import { valuesFromQuery } from '../core/query.ts';
 import { readSchema, type ToolSchema } from '../core/schema.ts';
-import { isBusy } from '../core/store.ts';
+import { isBusy, type Edits } from '../core/store.ts';
 import { ToolData } from './data.ts';
 import { connectionView, skeleton } from './connection.ts';
 import { actionsView, formView, summaryView } from './form.ts';
 import { headerView } from './header.ts';
-import { RememberedHeight, RememberedRun } from './remembered.ts';
+import { RememberedHeight, RememberedInputs, RememberedRun } from './remembered.ts';
 import { RunError } from './run-error.ts';
 import type { Runner } from './runner.ts';
 import { shareUrl, toCurl } from './share.ts';
@@ -105,6 +106,12 @@ export class PixieTool extends ToolData implements ToolElement {
   );
   readonly #joined = new Map<Element, { kind: 'input' | 'output'; key: string }>();
   #memory = new RememberedRun('');
+  #inputs: RememberedInputs | null = null;
+  #rememberTimer: ReturnType<typeof setTimeout> | undefined;
+  /** The fields hold what was typed on an earlier visit. */
+  @state() restored = false;
+  /** Headings of the groups that are folded away. */
+  readonly closed = new Set<string>();
   #runner: Runner | null = null;
   #results: typeof import('./results.define.ts') | null = null;
   /** Faults of tool.json that do not hinder its use. */
@@ -171,6 +178,7 @@ export class PixieTool extends ToolData implements ToolElement {
     super.disconnectedCallback();
     for (const stop of this.#unsubscribe) stop();
     clearTimeout(this.#autoTimer);
+    if (this.#ready) this.#remember();
     toolChanged();
     // A move in the page disconnects too; only what is still gone after it lets go of its run's stream.
     queueMicrotask(() => {
@@ -215,9 +223,12 @@ export class PixieTool extends ToolData implements ToolElement {
     const query = this.prefill === 'query' ? valuesFromQuery(location.search, schema) : {};
     this.store.preset({ ...this.initial, ...query });
     this.store.setSchema(schema);
-    this.#memory = new RememberedRun(`${this.#gatewayUrl()}:${schema.id}:${this.id}`);
+    const place = `${this.#gatewayUrl()}:${schema.id}:${this.id}`;
+    this.#memory = new RememberedRun(place);
+    this.#inputs = new RememberedInputs(place);
     await this.store.loadTypes();
     if (this.store.schema !== schema) return;
+    this.restored = !this.withoutRestore && !this.runId && this.store.restore(omit(this.#inputs.edits, query));
     await this.updateComplete;
     this.#ready = true;
     this.tell('ready', { schema });
@@ -243,17 +254,17 @@ export class PixieTool extends ToolData implements ToolElement {
     });
   }
 
-  /** Faults of tool.json that do not hinder the tool are said beside it. */
-  async #lookForFaults(client: Client, toolId: string): Promise<void> {
-    const problems = await client.problems(toolId).catch(() => []);
-    if (problems.length === 0) return;
-    this.problems = problems;
+  /** Faults of tool.json that do not hinder the tool are said beside it, and its examples can be chosen. */
+  async #lookAround(client: Client, toolId: string): Promise<void> {
+    const detail = await client.detail(toolId).catch(() => null);
+    this.problems = detail?.problems ?? [];
+    this.offered = detail?.examples ?? [];
     this.requestUpdate();
   }
 
   #preload(schema: ToolSchema): void {
     void import('./running.ts').catch(() => undefined);
-    if (this.store.client && !this.given) void this.#lookForFaults(this.store.client, schema.id);
+    if (this.store.client && !this.given) void this.#lookAround(this.store.client, schema.id);
     for (const type of new Set(schema.outputs.map((spec) => spec.type))) {
       void views.load(type).then((view) => typeof view === 'object' && view.preload?.());
     }
@@ -286,9 +297,10 @@ export class PixieTool extends ToolData implements ToolElement {
     if (this.store.client && isBusy(this.store.run)) await (await this.#conductor()).cancel(this.store.client);
   }
 
-  /** Back to the values that the form started with. */
+  /** Back to the values that the form started with; what was typed before is forgotten. */
   reset(): void {
     this.store.reset();
+    this.#remember();
     this.tell('reset', {});
   }
 
@@ -318,7 +330,10 @@ export class PixieTool extends ToolData implements ToolElement {
     const key =
       (typeof name === 'string' && name) || this.store.problems()[0]?.spec.key || this.store.schema?.inputs[0]?.key;
     if (!key) return super.focus();
-    this.#field(key)?.focus();
+    const group = this.store.spec(key)?.group;
+    if (!group || !this.closed.delete(group)) return this.#field(key)?.focus();
+    this.requestUpdate();
+    void this.updateComplete.then(() => this.#field(key)?.focus());
   }
 
   /** Shows a run of this tool, or joins it while it is going. */
@@ -395,8 +410,25 @@ export class PixieTool extends ToolData implements ToolElement {
     else console.error('pixie: a run could not be followed', error);
   }
 
+  /** Fills in an example; what it does not name goes back to its start. */
+  fillIn(inputs: JsonObject): void {
+    this.store.reset();
+    this.store.assign(inputs);
+    this.#remember();
+  }
+
+  /** Keeps what was typed for the next visit. */
+  #remember(): void {
+    this.restored = false;
+    clearTimeout(this.#rememberTimer);
+    if (this.#inputs && !this.withoutRestore) this.#inputs.edits = this.store.edits;
+  }
+
   protected edited(kind: 'input' | 'change', key: string): void {
     this.interest();
+    this.restored = false;
+    clearTimeout(this.#rememberTimer);
+    this.#rememberTimer = setTimeout(() => this.#remember(), 200);
     const { store } = this;
     const detail = {
       key,
@@ -519,6 +551,10 @@ export class PixieTool extends ToolData implements ToolElement {
     this.#reload += 1;
     this.requestUpdate();
   }
+}
+
+function omit(edits: Edits, query: JsonObject): Edits {
+  return Object.fromEntries(Object.entries(edits).filter(([key]) => !Object.hasOwn(query, key)));
 }
 
 declare global {

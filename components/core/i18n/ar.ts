@@ -181,6 +181,8 @@ export const strings: Table = {
   cancel: 'إلغاء',
   cancelling: 'جارٍ الإلغاء',
   reset: 'إعادة الضبط',
+  restored: 'بآخر المدخلات',
+  examples: 'أمثلة',
   retry: 'إعادة المحاولة',
   optional: 'اختياري',
   'status.idle': 'اضغط «تشغيل» لرؤية النتيجة',

@@ -142,6 +142,8 @@ export const strings: Table = {
   cancel: 'Abbrechen',
   cancelling: 'Wird abgebrochen',
   reset: 'Zurücksetzen',
+  restored: 'Mit den letzten Eingaben',
+  examples: 'Beispiele',
   retry: 'Noch einmal versuchen',
   optional: 'optional',
   'status.idle': 'Ausführen, um das Ergebnis zu sehen',

@@ -17,6 +17,8 @@ export const english = {
   cancel: 'Cancel',
   cancelling: 'Cancelling',
   reset: 'Reset',
+  restored: 'With your last inputs',
+  examples: 'Examples',
   retry: 'Try again',
   optional: 'optional',
   'status.idle': 'Run to see the result',

@@ -141,6 +141,8 @@ export const strings: Table = {
   cancel: 'Cancelar',
   cancelling: 'Cancelando',
   reset: 'Restablecer',
+  restored: 'Con los últimos datos',
+  examples: 'Ejemplos',
   retry: 'Volver a intentar',
   optional: 'opcional',
   'status.idle': 'Ejecute para ver el resultado',

@@ -142,6 +142,8 @@ export const strings: Table = {
   cancel: 'Annuler',
   cancelling: 'Annulation',
   reset: 'Réinitialiser',
+  restored: 'Avec les dernières saisies',
+  examples: 'Exemples',
   retry: 'Réessayer',
   optional: 'facultatif',
   'status.idle': 'Exécutez pour voir le résultat',

@@ -139,6 +139,8 @@ export const strings: Table = {
   cancel: '中止',
   cancelling: '中止しています',
   reset: 'リセット',
+  restored: '前回の入力値です',
+  examples: '例',
   retry: 'もう一度試す',
   optional: '任意',
   'status.idle': '実行すると結果が表示されます',
