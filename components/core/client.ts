@@ -35,17 +35,28 @@ export class ProblemError extends Error {
   }
 }
 
-type RequestOptions = { method?: string; body?: Json | object; signal?: AbortSignal; headers?: Record<string, string> };
+type RequestOptions = {
+  method?: string;
+  /** Sent as JSON; a Blob as the bytes that it is. */
+  body?: Json | object;
+  signal?: AbortSignal;
+  headers?: Record<string, string>;
+};
 
 export class Client {
   /** Origin of the gateway, without a trailing slash. */
   readonly gateway: string;
   readonly token: string | null;
+  /** The page asks in its own way, through the `fetch` that it gave. */
+  readonly hooked: boolean;
+  /** What the gateway refused last: a field of files asks it whether its upload was lost. */
+  refused: Problem | null = null;
   readonly #fetch: Fetch;
 
   constructor(gateway: string, token: string | null = null, fetcher?: Fetch) {
     this.gateway = gateway.replace(/\/+$/, '');
     this.token = token;
+    this.hooked = fetcher !== undefined;
     this.#fetch = fetcher ?? ((url, init) => globalThis.fetch(url, init));
   }
 
@@ -103,12 +114,12 @@ export class Client {
       headers: {
         ...this.authorisation(),
         ...headers,
-        ...(body !== undefined && { 'Content-Type': 'application/json' }),
+        ...(body !== undefined && { 'Content-Type': `application/${body instanceof Blob ? 'octet-stream' : 'json'}` }),
       },
       credentials: 'omit',
       mode: 'cors',
       cache: 'no-cache',
-      ...(body !== undefined && { body: stringifyJson(body) }),
+      ...(body !== undefined && { body: body instanceof Blob ? body : stringifyJson(body) }),
       ...(signal && { signal }),
       ...this.#space(),
     };
@@ -117,9 +128,9 @@ export class Client {
       response = await this.#fetch(this.gateway + path, init);
     } catch (error) {
       if (signal?.aborted) throw error;
-      throw new ConnectionError(await this.#diagnose(), error);
+      throw await this.unanswered(error);
     }
-    if (!response.ok) throw await this.#refusal(response);
+    if (!response.ok) throw await this.refusal(response);
     return response;
   }
 
@@ -145,7 +156,13 @@ export class Client {
       : {};
   }
 
-  async #refusal(response: Response): Promise<Error> {
+  /** The error of a request that brought no answer. */
+  async unanswered(cause: unknown): Promise<ConnectionError> {
+    return new ConnectionError(await this.#diagnose(), cause);
+  }
+
+  /** The error of an answer that is not `ok`. */
+  async refusal(response: Response): Promise<Error> {
     let document: unknown;
     try {
       document = parseJson(await response.text());
@@ -159,6 +176,7 @@ export class Client {
     const found = document as unknown as Problem;
     if (found.code === 'forbidden_origin') return new ConnectionError('origin', found);
     if (found.code === 'invalid_token') return new ConnectionError('token', found);
+    this.refused = found;
     return new ProblemError(found);
   }
 

@@ -45,6 +45,7 @@ export const strings: Table = {
   'issue.date_range.order': 'لا يمكن أن ينتهي «{label}» قبل أن يبدأ: {from} يأتي بعد {to}.',
   'issue.file.not': 'يجب أن يكون «{label}» ملفًا، على هيئة عنوان بيانات (data URL).',
   'issue.file.damaged': 'تعذّرت قراءة «{label}»: نص base64 تالف.',
+  'issue.file.pending': '«{label}»: لم يصل «{name}» بعد. انتظر أو أعد المحاولة أو أزِله.',
   'issue.file.one': 'يقبل «{label}» ملفًا واحدًا. أعطيت {count}.',
   'issue.file.size': 'الحد الأقصى لحجم «{label}» هو {max} م.ب. حجم هذا الملف {size} م.ب.',
   'issue.file.type': 'يقبل «{label}» {accept}. هذا الملف من نوع {type}.',

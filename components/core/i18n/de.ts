@@ -45,6 +45,7 @@ export const strings: Table = {
   'issue.date_range.order': '{label} darf nicht enden, bevor es beginnt: {from} liegt nach {to}.',
   'issue.file.not': '{label} muss eine Datei sein, als Data-URL.',
   'issue.file.damaged': '{label} ließ sich nicht lesen: Der Base64-Text ist beschädigt.',
+  'issue.file.pending': '{label}: „{name}“ ist noch nicht da. Bitte warten, noch einmal versuchen oder entfernen.',
   'issue.file.one': '{label} nimmt eine Datei. Angegeben sind {count}.',
   'issue.file.size': '{label} darf höchstens {max} MB groß sein. Diese Datei hat {size} MB.',
   'issue.file.type': '{label} nimmt {accept}. Diese Datei ist {type}.',

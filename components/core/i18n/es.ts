@@ -45,6 +45,7 @@ export const strings: Table = {
   'issue.date_range.order': '{label} no puede terminar antes de empezar: {from} es posterior a {to}.',
   'issue.file.not': '{label} debe ser un archivo, dado como URL de datos.',
   'issue.file.damaged': '{label} no se pudo leer: su texto base64 está dañado.',
+  'issue.file.pending': '{label}: «{name}» aún no está listo. Espere, inténtelo de nuevo o quítelo.',
   'issue.file.one': '{label} admite un archivo. Se dieron {count}.',
   'issue.file.size': '{label} puede ocupar {max} MB como máximo. Este archivo ocupa {size} MB.',
   'issue.file.type': '{label} admite {accept}. Este archivo es {type}.',

@@ -45,6 +45,7 @@ export const strings: Table = {
   'issue.date_range.order': '{label} ne peut pas finir avant de commencer : {from} vient après {to}.',
   'issue.file.not': '{label} doit être un fichier, donné comme URL de données.',
   'issue.file.damaged': '{label} n’a pas pu être lu : son texte base64 est abîmé.',
+  'issue.file.pending': '{label} : « {name} » n’est pas encore là. Attendez, réessayez ou retirez-le.',
   'issue.file.one': '{label} accepte un seul fichier. Vous en avez donné {count}.',
   'issue.file.size': '{label} peut peser au plus {max} Mo. Ce fichier pèse {size} Mo.',
   'issue.file.type': '{label} accepte {accept}. Ce fichier est {type}.',

@@ -46,6 +46,7 @@ export const strings: Table = {
   'issue.date_range.order': '{label}は始まる前に終わることはできません：{from}は{to}より後です。',
   'issue.file.not': '{label}はデータ URL のファイルにしてください。',
   'issue.file.damaged': '{label}を読み取れませんでした。base64 のデータが壊れています。',
+  'issue.file.pending': '{label}：「{name}」はまだ届いていません。待つか、もう一度試すか、外してください。',
   'issue.file.one': '{label}に指定できるファイルは一つです。いまは{count}個です。',
   'issue.file.size': '{label}は{max} MB までです。このファイルは{size} MB です。',
   'issue.file.type': '{label}で使えるのは{accept}です。このファイルは{type}です。',

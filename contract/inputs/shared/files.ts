@@ -54,11 +54,28 @@ export function isUpload(value: unknown): value is UploadReference {
   return isObject(value) && typeof value['$upload'] === 'string';
 }
 
+/**
+ * A file that was chosen and is still being read or sent: a page holds its place in the value with this, so that its
+ * place in a list is kept and nothing runs without it. Never a wire value.
+ */
+export type PendingFile = JsonObject & { $pending: string; name: string; bytes: number; mediaType: string };
+
+/** True for the place of a file that is not there yet. */
+export function isPending(value: unknown): value is PendingFile {
+  return isObject(value) && typeof value['$pending'] === 'string';
+}
+
+function nameOf(raw: JsonObject): string {
+  const { name } = raw;
+  return typeof name === 'string' ? name : '';
+}
+
 /** A data URL, or an object that carries a file's content, as `data:<type>;base64,…`; an upload stays one. */
 export function readFile(raw: Json): NormalisedInput<FileValue> {
   if (typeof raw === 'string') return readDataUrl(raw);
   if (!isObject(raw)) return misfit('issue.file.not');
   if (Object.hasOwn(raw, '$upload')) return readUpload(raw);
+  if (isPending(raw)) return misfit('issue.file.pending', { name: nameOf(raw) });
   const content = member(raw, 'data', 'value', 'url', 'content_base64', 'base64');
   const media = namedType(raw) ?? 'application/octet-stream';
   if (typeof content === 'string') {

@@ -1,0 +1,93 @@
+/** For tests: a server for uploads, behind XMLHttpRequest, whose answers the test writes by hand. */
+import { problem, type ProblemCode } from '../../../contract/api.ts';
+import { stringifyJson } from '../../../contract/json.ts';
+
+/** One upload as the server sees it. */
+export class ScriptedUpload {
+  method = '';
+  url = '';
+  readonly headers: Record<string, string> = {};
+  readonly upload: { onprogress: ((event: { loaded: number }) => void) | null } = { onprogress: null };
+  onload: (() => void) | null = null;
+  onerror: (() => void) | null = null;
+  onabort: (() => void) | null = null;
+  status = 0;
+  statusText = '';
+  responseText = '';
+  body: File | null = null;
+  /** `sent`, then one of the others. */
+  state: 'new' | 'sent' | 'answered' | 'cut' | 'aborted' = 'new';
+  readonly #server: UploadServer;
+
+  constructor(server: UploadServer) {
+    this.#server = server;
+  }
+
+  open(method: string, url: string): void {
+    [this.method, this.url] = [method, url];
+  }
+  setRequestHeader(name: string, value: string): void {
+    this.headers[name] = value;
+  }
+  send(body: File): void {
+    this.body = body;
+    this.state = 'sent';
+    this.#server.uploads.push(this);
+  }
+  abort(): void {
+    if (this.state !== 'sent') return;
+    this.state = 'aborted';
+    this.onabort?.();
+  }
+
+  /** So many bytes have arrived. */
+  reach(loaded: number): void {
+    this.upload.onprogress?.({ loaded });
+  }
+  /** Answers as the gateway does when all bytes are there. */
+  finish(): string {
+    const query = new URL(this.url).searchParams;
+    const id = `upload-${this.#server.uploads.indexOf(this) + 1}`;
+    const [name, mediaType] = [query.get('name')!, query.get('type')!];
+    const expiresAt = new Date(Date.now() + 3_600_000).toISOString();
+    this.#answer(201, { id, name, bytes: this.body!.size, mediaType, expiresAt });
+    return id;
+  }
+  refuse(code: ProblemCode, detail: string): void {
+    const document = problem(code, detail);
+    this.#answer(document.status, document);
+  }
+  cut(): void {
+    this.state = 'cut';
+    this.onerror?.();
+  }
+
+  #answer(status: number, body: object): void {
+    this.state = 'answered';
+    this.status = status;
+    this.responseText = stringifyJson(body);
+    this.onload?.();
+  }
+}
+
+/** Takes the place of XMLHttpRequest until `close`. */
+export class UploadServer {
+  readonly uploads: ScriptedUpload[] = [];
+  readonly #real = window.XMLHttpRequest;
+
+  constructor() {
+    const make = (): ScriptedUpload => new ScriptedUpload(this);
+    window.XMLHttpRequest = function () {
+      return make();
+    } as unknown as typeof XMLHttpRequest;
+  }
+
+  /** Those that are going on. */
+  get open(): ScriptedUpload[] {
+    return this.uploads.filter(({ state }) => state === 'sent');
+  }
+
+  close(): void {
+    window.XMLHttpRequest = this.#real;
+  }
+}
