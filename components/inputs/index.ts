@@ -3,7 +3,10 @@ import type { LoadControls } from '../core/control.ts';
 
 export const inputControls: LoadControls = {
   checkbox: () => import('./checkbox/checkbox.ts'),
+  colour: () => import('./colour/colour.ts'),
   date: () => import('./date/date.ts'),
+  date_range: () => import('./date_range/date_range.ts'),
+  datetime: () => import('./datetime/datetime.ts'),
   hidden: () => import('./hidden/hidden.ts'),
   number: () => import('./number/number.ts'),
   radio: () => import('./radio/radio.ts'),
@@ -11,5 +14,6 @@ export const inputControls: LoadControls = {
   slider: () => import('./slider/slider.ts'),
   text: () => import('./text/text.ts'),
   textarea: () => import('./textarea/textarea.ts'),
+  time: () => import('./time/time.ts'),
   toggle: () => import('./toggle/toggle.ts'),
 };

@@ -90,6 +90,15 @@ function nativeSight(element: PixieInput): unknown {
   );
 }
 
+/** What native fields take that refuse any other text. */
+const TYPED: Record<string, string> = {
+  range: '77',
+  date: '2026-03-04',
+  time: '10:45',
+  'datetime-local': '2026-03-04T10:45',
+  color: '#123456',
+};
+
 /** Does by script what a hand does, without settling: the field now holds something else than before. */
 export function edit(element: PixieInput): Native {
   const native = natives(element).findLast(({ type }) => type === 'radio') ?? natives(element)[0]!;
@@ -97,7 +106,7 @@ export function edit(element: PixieInput): Native {
   else {
     const select = native instanceof HTMLSelectElement;
     if (select) native.selectedIndex = native.options.length - 1;
-    else native.value = { range: '77', date: '2026-03-04' }[native.type] ?? '12,5 half typed ';
+    else native.value = TYPED[native.type] ?? '12,5 half typed ';
     native.dispatchEvent(new Event(select ? 'change' : 'input', { bubbles: true }));
   }
   return native;
@@ -133,7 +142,9 @@ export function walkInput(type: string, { contract, label }: InputControlDefinit
     for (const { spec: own, raw, value } of contract.examples) {
       const element = await place({ ...spec, ...own });
       element.value = raw;
-      expect(stringifyJson(element.value), stringifyJson(raw)).to.equal(stringifyJson(value));
+      // A blank one is left out, so the element keeps what it was given.
+      const sent = contract.isBlank(value) ? raw : value;
+      expect(stringifyJson(element.value), stringifyJson(raw)).to.equal(stringifyJson(sent));
     }
   });
 

@@ -1,2 +1,20 @@
-/** What dates and times say, in English; loads with them. */
-export const englishOfCalendar = {} as const;
+/** What dates, times and colours say, in English; loads with them. */
+export const englishOfCalendar = {
+  'present.today': 'Today',
+  'present.now': 'Now',
+  'preset.today': 'Today',
+  'preset.last_7_days': 'Last 7 days',
+  'preset.this_month': 'This month',
+  'preset.last_month': 'Last month',
+  'preset.this_year': 'This year',
+  'date_range.from': '{label}, from',
+  'date_range.to': '{label}, to',
+  'calendar.open': '{label}: choose in a calendar',
+  'calendar.presets': 'Usual ranges',
+  'calendar.previous': 'Previous month',
+  'calendar.next': 'Next month',
+  'calendar.first': 'Choose the first day',
+  'calendar.last': 'From {day}. Now choose the last day',
+  'colour.pick': '{label}, colour picker',
+  'colour.opaque': 'Sent without transparency, as {value}',
+} as const;

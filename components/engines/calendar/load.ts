@@ -1,0 +1,2 @@
+/** The calendar, once somebody opens one. */
+export const loadCalendar = (): Promise<typeof import('./calendar.ts')> => import('./calendar.ts');
