@@ -5,6 +5,7 @@
  */
 import { cold } from './cold.ts';
 import { discovery } from './discovery.ts';
+import { form } from './form.ts';
 import { idle } from './idle.ts';
 import { page } from './page.ts';
 import { sizes } from './sizes.ts';
@@ -13,7 +14,7 @@ import { tableOf, verdict, type Effort, type Figure, type Group } from './suppor
 import { load, machine } from './support/machine.ts';
 import { warm } from './warm.ts';
 
-const GROUPS: Readonly<Record<string, Group>> = { warm, stream, cold, page, discovery, idle, sizes };
+const GROUPS: Readonly<Record<string, Group>> = { warm, stream, cold, page, form, discovery, idle, sizes };
 const FULL: Effort = { rounds: 7, share: 1 };
 const QUICK: Effort = { rounds: 1, share: 0.05 };
 

@@ -23,6 +23,8 @@ export class LanguageController implements ReactiveController {
   readonly #host: ReactiveControllerHost & Element;
   readonly #changed: (words: Words) => void;
   readonly #overrides: () => Strings | null;
+  /** False for an element that is told its words by another. */
+  readonly #wanted: () => boolean;
   #page: MutationObserver | null = null;
   #own: MutationObserver | null = null;
 
@@ -30,14 +32,17 @@ export class LanguageController implements ReactiveController {
     host: ReactiveControllerHost & Element,
     changed: (words: Words) => void,
     overrides: () => Strings | null = () => null,
+    wanted: () => boolean = () => true,
   ) {
     this.#host = host;
+    this.#wanted = wanted;
     this.#changed = changed;
     this.#overrides = overrides;
     host.addController(this);
   }
 
   hostConnected(): void {
+    if (!this.#wanted()) return;
     this.#page = this.#watch(document.documentElement);
     this.#own = this.#watch(this.#host);
     this.refresh();

@@ -67,6 +67,7 @@ export interface StoreOwner {
 }
 
 interface Field {
+  spec: InputSpec;
   raw: Json | undefined;
   /** What the field starts with and returns to. */
   initial: Json | undefined;
@@ -165,6 +166,7 @@ export class Store implements StoreLink {
       const old = before.get(spec.key);
       const edited = old && !jsonEqual(old.raw ?? null, old.initial ?? null);
       this.#fields.set(spec.key, {
+        spec,
         raw: edited ? old.raw : initial,
         initial,
         touched: (edited && old.touched) || false,
@@ -226,7 +228,7 @@ export class Store implements StoreLink {
   }
 
   spec(key: string): InputSpec | undefined {
-    return this.#schema?.inputs.find((spec) => spec.key === key);
+    return this.#fields.get(key)?.spec;
   }
 
   /** True for what must not be kept or shown elsewhere: files, and what is named like a declared secret. */

@@ -12,7 +12,7 @@ export interface FieldParts {
   control: InputControl;
   error: string | null;
   /** The name that the page gives a field without a label of its own. */
-  outerLabel: string;
+  outerLabel(): string;
   focus(): void;
   keydown(event: KeyboardEvent): void;
   /** keyup and keypress */
@@ -53,7 +53,7 @@ export function fieldView(parts: FieldParts): TemplateResult {
 function labelView({ host, definition, outerLabel, focus }: FieldParts): TemplateResult {
   const { spec, words } = host;
   const own = spec.label !== '';
-  const text = own ? spec.label : outerLabel;
+  const text = own ? spec.label : outerLabel();
   const label =
     definition.label === 'for'
       ? html`<label class="label" part="label" id=${IDS.label} for=${IDS.control}>${text}</label>`

@@ -96,10 +96,15 @@ export class PixieInput extends FormElement {
     super();
     // Where it stands alone; a tool's field speaks the tool's language.
     this.addController(
-      new LanguageController(this, (words) => {
-        this.#words = words;
-        this.requestUpdate();
-      }),
+      new LanguageController(
+        this,
+        (words) => {
+          this.#words = words;
+          this.requestUpdate();
+        },
+        () => null,
+        () => this.store === null,
+      ),
     );
     this.addEventListener('invalid', () => this.#showErrors());
     // A label of the page activates the element, not what is inside it.
@@ -294,7 +299,7 @@ export class PixieInput extends FormElement {
       definition: this.#definition,
       control: this.#control,
       error: this.#error(),
-      outerLabel: this.getAttribute('aria-label') ?? this.labelText,
+      outerLabel: () => this.getAttribute('aria-label') ?? this.labelText,
       focus: () => this.focus(),
       keydown: (event) => this.#keydown(event),
       key: (event) => this.#keep(event),

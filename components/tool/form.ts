@@ -26,9 +26,9 @@ export function groupsOf(inputs: readonly InputSpec[]): Group[] {
 
 export function formView(tool: PixieTool, schema: ToolSchema, taken: ReadonlySet<string>): TemplateResult {
   const chat = (tool.layout ?? schema.layout) === 'chat';
-  const drawn = schema.inputs.filter(
-    ({ key }) => !taken.has(key) && !(chat && (key === 'messages' || key === 'history')),
-  );
+  const drawn = schema.inputs
+    .filter(({ key }) => !taken.has(key) && !(chat && (key === 'messages' || key === 'history')))
+    .slice(0, tool.drawn);
   return html`<div class="fields">
     ${groupsOf(drawn).map(({ title, specs }) => {
       const fields = specs.map((spec) => field(tool, spec));

@@ -72,6 +72,9 @@ const layout = css`
   .group:not(:first-child) {
     margin-block-start: 4px;
   }
+  .fields pixie-input {
+    contain: layout style;
+  }
   .group-title {
     padding: 0;
     margin-block-end: 10px;

@@ -110,6 +110,8 @@ export class PixieTool extends ToolData implements ToolElement {
   #rememberTimer: ReturnType<typeof setTimeout> | undefined;
   /** The fields hold what was typed on an earlier visit. */
   @state() restored = false;
+  /** So many fields are drawn: of a long form the first ones can be seen and used while the others follow. */
+  @state() drawn = SCREENFUL;
   /** Headings of the groups that are folded away. */
   readonly closed = new Set<string>();
   #runner: Runner | null = null;
@@ -232,11 +234,23 @@ export class PixieTool extends ToolData implements ToolElement {
     await this.updateComplete;
     this.#ready = true;
     this.tell('ready', { schema });
+    this.#drawMore();
     void this.#loadResults();
     idle(() => this.#preload(schema));
     const going = this.runId ?? (this.withoutRestore ? null : this.#memory.runId);
     if (going) await this.load(going).catch(() => undefined);
     else if (this.autoRun && this.store.problems().length === 0) await this.run().catch(() => undefined);
+  }
+
+  /** A screenful a frame: 200 fields at once take 200 ms before anything is painted. */
+  #drawMore(): void {
+    if (this.drawn >= (this.store.schema?.inputs.length ?? 0)) return;
+    requestAnimationFrame(() =>
+      setTimeout(() => {
+        this.drawn += SCREENFUL;
+        this.#drawMore();
+      }),
+    );
   }
 
   /** The form comes first; what shows results follows at once, without holding it up. */
@@ -330,8 +344,11 @@ export class PixieTool extends ToolData implements ToolElement {
     const key =
       (typeof name === 'string' && name) || this.store.problems()[0]?.spec.key || this.store.schema?.inputs[0]?.key;
     if (!key) return super.focus();
-    const group = this.store.spec(key)?.group;
-    if (!group || !this.closed.delete(group)) return this.#field(key)?.focus();
+    const group = this.store.spec(key)?.group ?? '';
+    const field = this.#field(key);
+    if (field && !this.closed.has(group)) return field.focus();
+    this.closed.delete(group);
+    this.drawn = Infinity;
     this.requestUpdate();
     void this.updateComplete.then(() => this.#field(key)?.focus());
   }
@@ -552,6 +569,9 @@ export class PixieTool extends ToolData implements ToolElement {
     this.requestUpdate();
   }
 }
+
+/** More than fit on most screens. */
+const SCREENFUL = 30;
 
 function omit(edits: Edits, query: JsonObject): Edits {
   return Object.fromEntries(Object.entries(edits).filter(([key]) => !Object.hasOwn(query, key)));
