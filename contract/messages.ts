@@ -40,6 +40,7 @@ export const MESSAGES = {
   'issue.colour.not': '{label} must be a colour like #3558d4. You typed {value}.',
   'issue.json.syntax': '{label} is not valid JSON: {reason}.',
   'issue.json.text': '{label} must be JSON, for example an object or a list, not only text.',
+  'issue.json.schema': '{label}{path}: {reason}.',
   'issue.tags.not': '{label} must be a list of words.',
   'issue.table.not': '{label} must be a list of rows.',
   'issue.table.min_rows': '{label} needs at least {min} rows. It has {count}.',

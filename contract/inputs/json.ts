@@ -1,7 +1,11 @@
 import { isObject, type Json } from '../json.ts';
 import { JsonSyntaxError, parseJsonWithPlace } from '../json-place.ts';
-import type { InputModule, InputSpec, JsonSchema, NormalisedInput } from '../types.ts';
-import { fits, misfit } from './shared/issues.ts';
+import { schemaMisfits } from '../json-schema.ts';
+import { schemaFaults } from '../json-schema-faults.ts';
+import { schemaSample } from '../json-schema-sample.ts';
+import { pointerTokens } from '../pointer.ts';
+import type { InputModule, InputSpec, Issue, JsonSchema, NormalisedInput, SpecFault } from '../types.ts';
+import { fits, issue, misfit } from './shared/issues.ts';
 
 export const summary = 'Any JSON, typed as text and sent as the parsed value.';
 
@@ -14,9 +18,13 @@ export function valueSchema(spec: InputSpec): JsonSchema {
   return isObject(spec['schema']) ? spec['schema'] : {};
 }
 
-/** An empty object, or what a schema of another type would take. */
+/** The least that the schema takes; an empty object without one, or where its parts ask for more than can be made up. */
 export function sample(spec: InputSpec): Json {
-  const { type } = valueSchema(spec);
+  const { schema } = spec;
+  if (!isObject(schema)) return {};
+  const made = schemaSample(schema);
+  if (check(made, spec).length === 0) return made;
+  const { type } = schema;
   return type === 'array' ? [] : type === 'string' ? '' : {};
 }
 
@@ -43,16 +51,34 @@ export function isBlank(value: Json): boolean {
   return value === null || value === '';
 }
 
-export function check(): [] {
-  return [];
+/** Each place that does not fit the schema. */
+export function check(value: Json, spec: InputSpec): Issue[] {
+  return schemaMisfits(value, spec['schema']).map(({ pointer, reason }) =>
+    issue('issue.json.schema', { path: readablePath(pointer), reason }, pointer),
+  );
 }
 
+/** `/filters/0/name` as “ › filters[0].name”. */
+function readablePath(pointer: string): string {
+  const path = pointerTokens(pointer)
+    .map((token) => (/^\d+$/.test(token) ? `[${token}]` : `.${token}`))
+    .join('')
+    .replace(/^\./, '');
+  return path === '' ? '' : ` › ${path}`;
+}
+
+export function coherence(spec: InputSpec): SpecFault[] {
+  return schemaFaults(spec['schema']).map((fault) => ({ ...fault, path: `/schema${fault.path}` }));
+}
+
+const schema = { type: 'object', properties: { a: { type: 'array' } }, additionalProperties: false };
+
 export const examples: InputModule['examples'] = [
-  { raw: { a: [1, 2] }, value: { a: [1, 2] } },
-  { raw: '{"a": [1, 2]}', value: { a: [1, 2] } },
-  { raw: '"{\\"a\\": 1}"', value: { a: 1 } },
-  { raw: '12', value: 12 },
-  { raw: '[NaN]', value: [null] },
-  { raw: '9007199254740993', value: 9007199254740993n },
+  { spec: { schema }, raw: { a: [1, 2] }, value: { a: [1, 2] } },
+  { spec: { schema: null }, raw: '"{\\"a\\": 1}"', value: { a: 1 } },
+  { spec: { schema: null }, raw: '12', value: 12 },
+  { spec: { schema: null }, raw: '[NaN]', value: [null] },
+  { spec: { schema: null }, raw: '9007199254740993', value: 9007199254740993n },
   { spec: { schema: { type: 'string' } }, raw: 'text', value: 'text' },
+  { spec: { schema }, raw: '{"a": [1, 2, 3]}', value: { a: [1, 2, 3] } },
 ];

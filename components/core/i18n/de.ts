@@ -52,6 +52,7 @@ export const strings: Table = {
   'issue.colour.not': '{label} muss eine Farbe wie #3558d4 sein. Eingegeben: {value}.',
   'issue.json.syntax': '{label} ist kein gültiges JSON: {reason}.',
   'issue.json.text': '{label} muss JSON sein, zum Beispiel ein Objekt oder eine Liste, nicht nur Text.',
+  'issue.json.schema': '{label}{path}: {reason}.',
   'issue.tags.not': '{label} muss eine Liste von Wörtern sein.',
   'issue.table.not': '{label} muss eine Liste von Zeilen sein.',
   'issue.table.min_rows': '{label} braucht mindestens {min} Zeilen. Jetzt sind es {count}.',

@@ -52,6 +52,7 @@ export const strings: Table = {
   'issue.colour.not': '{label} debe ser un color como #3558d4. Se escribió {value}.',
   'issue.json.syntax': '{label} no es JSON válido: {reason}.',
   'issue.json.text': '{label} debe ser JSON, por ejemplo un objeto o una lista, no solo texto.',
+  'issue.json.schema': '{label}{path}: {reason}.',
   'issue.tags.not': '{label} debe ser una lista de palabras.',
   'issue.table.not': '{label} debe ser una lista de filas.',
   'issue.table.min_rows': '{label} necesita al menos {min} filas. Tiene {count}.',

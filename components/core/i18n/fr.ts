@@ -52,6 +52,7 @@ export const strings: Table = {
   'issue.colour.not': '{label} doit être une couleur comme #3558d4. Vous avez saisi {value}.',
   'issue.json.syntax': '{label} n’est pas du JSON valide : {reason}.',
   'issue.json.text': '{label} doit être du JSON, par exemple un objet ou une liste, pas seulement du texte.',
+  'issue.json.schema': '{label}{path} : {reason}.',
   'issue.tags.not': '{label} doit être une liste de mots.',
   'issue.table.not': '{label} doit être une liste de lignes.',
   'issue.table.min_rows': '{label} demande au moins {min} lignes. Il y en a {count}.',

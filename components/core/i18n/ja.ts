@@ -53,6 +53,7 @@ export const strings: Table = {
   'issue.colour.not': '{label}は #3558d4 のような色にしてください。入力された値：{value}',
   'issue.json.syntax': '{label}は正しい JSON ではありません：{reason}',
   'issue.json.text': '{label}は文字だけでなく、オブジェクトやリストなどの JSON にしてください。',
+  'issue.json.schema': '{label}{path}：{reason}',
   'issue.tags.not': '{label}は言葉のリストにしてください。',
   'issue.table.not': '{label}は行のリストにしてください。',
   'issue.table.min_rows': '{label}には{min}行以上が必要です。いまは{count}行です。',
