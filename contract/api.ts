@@ -245,6 +245,7 @@ export const PROBLEMS = {
   tool_start_failed: { status: 503, title: 'The tool did not start', origin: 'tool', retryable: true },
   tool_backoff: { status: 503, title: 'The tool keeps failing to start', origin: 'tool', retryable: true },
   shutting_down: { status: 503, title: 'The gateway is stopping', origin: 'gateway', retryable: true },
+  storage_full: { status: 507, title: 'There is no room for the file', origin: 'gateway', retryable: true },
   interrupted: { status: 503, title: 'The run was interrupted', origin: 'gateway', retryable: true },
   process_recycled: { status: 503, title: 'The tool had to be restarted', origin: 'tool', retryable: true },
   tool_start_timeout: { status: 504, title: 'The tool took too long to start', origin: 'tool', retryable: true },

@@ -24,6 +24,7 @@ import { Secrets } from './secrets/secrets.ts';
 import { toolEnvironment } from './supervisor/environment.ts';
 import { StateLock } from './supervisor/lock.ts';
 import { Supervisor } from './supervisor/supervisor.ts';
+import { Uploads } from './uploads/uploads.ts';
 
 export type { Config } from './config.ts';
 
@@ -136,7 +137,9 @@ class Assembly implements Gateway {
     const history = new History(join(stateDir, 'history.sqlite'), kit);
     this.#keep('history', history, (open) => open.close());
     const supervisor = (this.#supervisor = new Supervisor({ kit, secrets, config, environment }));
-    const runs = (this.#runs = new Runs({ kit, supervisor, history, secrets, config, prepareInputs, outputs }));
+    const uploads = this.#keep('uploads', new Uploads({ kit, config }), (open) => open.close());
+    const parts = { kit, supervisor, history, secrets, uploads, config, prepareInputs, outputs };
+    const runs = (this.#runs = new Runs(parts));
     return {
       ...kit,
       config,
@@ -145,6 +148,7 @@ class Assembly implements Gateway {
       history,
       supervisor,
       runs,
+      uploads,
       artefacts: new Artefacts(),
       origins: new AllowedOrigins({ stateDir, configured: config.allowed_origins, now: () => clock.now() }),
       tokens: new Tokens({ stateDir, now: () => clock.now() }),

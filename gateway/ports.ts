@@ -15,6 +15,7 @@ import type {
   RunPage,
   RunSummary,
   ToolState,
+  Upload,
 } from '../contract/api.ts';
 import type { ToolProblem, ToolSpec } from '../contract/types.ts';
 
@@ -218,6 +219,47 @@ export interface History {
   close(): void;
 }
 
+// ── uploads ─────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+/** What is known of an upload before its bytes. */
+export interface NewUpload {
+  /** As the sender calls the file; only ever metadata. */
+  name: string | null;
+  mediaType: string | null;
+  /** Whose it will be: the caller's identity. */
+  origin: string | null;
+  /** `Content-Length`; null when it comes in chunks. */
+  declaredBytes: number | null;
+  maxBytes: number;
+}
+
+/** Where a run finds the bytes of an upload. */
+export interface UploadSource {
+  path: string;
+  /** '' when the sender gave none. */
+  name: string;
+  bytes: number;
+  mediaType: string;
+}
+
+export interface Uploads {
+  /**
+   * Writes a body to disk as it comes. What is not whole in the end leaves nothing.
+   * @throws GatewayError body_too_large, storage_full, invalid_request, shutting_down
+   */
+  receive(body: AsyncIterable<Uint8Array>, facts: NewUpload): Promise<Upload>;
+  /** An upload that this caller may use (null: any); null for others' ones, those that are gone and expired ones. */
+  find(id: string, identity: string | null): Upload | null;
+  /** Keeps uploads, past their expiry too, until what is returned is called. */
+  hold(ids: readonly string[]): () => void;
+  /** The file of an upload that is held. */
+  source(id: string): UploadSource | null;
+  /** Bytes on disk, and promised to uploads under way. */
+  readonly bytes: number;
+  /** Waits until those under way have ended and tidied up. */
+  close(): Promise<void>;
+}
+
 // ── runs ────────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 export interface RunRequest {
@@ -240,7 +282,7 @@ export interface Subscription extends AsyncIterable<RunEvent> {
 export interface Runs {
   /**
    * Accepts a run: the row is stored when this returns.
-   * @throws GatewayError invalid_inputs, idempotency_conflict, too_many_runs, tool_invalid, shutting_down
+   * @throws GatewayError invalid_inputs, upload_not_found, idempotency_conflict, too_many_runs, tool_invalid, shutting_down
    */
   start(request: RunRequest): RunSummary;
   get(runId: string): RunRow | null;

@@ -12,6 +12,8 @@ export interface DoorLimits {
   headersMs: number;
   /** Until the body is complete. */
   bodyMs: number;
+  /** An upload may take its time, but each span of this length must bring some of it. */
+  uploadIdleMs: number;
   /** Open connections of all kinds. */
   connections: number;
   /** Open connections that have not sent a request yet. */
@@ -21,6 +23,7 @@ export interface DoorLimits {
 export const DOOR_LIMITS: DoorLimits = {
   headersMs: 10_000,
   bodyMs: 30_000,
+  uploadIdleMs: 30_000,
   connections: 1_024,
   silentConnections: 128,
 };
@@ -68,7 +71,7 @@ export class Door {
     const { headersMs, connections, silentConnections } = this.#limits;
     const server = createServer({
       headersTimeout: headersMs,
-      // The body has a limit of its own, see #limitBody: uploads will need another one than JSON.
+      // The body has a limit of its own, since uploads need another one than JSON.
       requestTimeout: 0,
       connectionsCheckingInterval: Math.min(1_000, headersMs),
       keepAliveTimeout: 5_000,
@@ -104,7 +107,8 @@ export class Door {
     } else {
       if (verdict.cors !== null) setAll(response, corsHeaders(verdict.cors));
       this.#passages.set(request, { ...verdict, requestId });
-      if (verdict.hasBody) this.#limitBody(request, response);
+      if (verdict.hasBody && verdict.match.rule.body === 'bytes') this.#limitIdleness(request, response);
+      else if (verdict.hasBody) this.#limitBody(request, response);
       if (request.headers.expect !== undefined) response.writeContinue();
       application(request, response);
     }
@@ -151,13 +155,35 @@ export class Door {
   #limitBody(request: IncomingMessage, response: ServerResponse): void {
     const { bodyMs } = this.#limits;
     const timer = setTimeout(() => {
-      sendProblem(response, problem('invalid_request', `The body took longer than ${bodyMs / 1000} s to arrive.`));
-      request.socket.destroySoon();
+      breakOff(request, response, `The body took longer than ${bodyMs / 1000} s to arrive.`);
     }, bodyMs);
     const done = (): void => clearTimeout(timer);
     request.once('end', done);
     request.once('close', done);
   }
+
+  #limitIdleness(request: IncomingMessage, response: ServerResponse): void {
+    const { uploadIdleMs } = this.#limits;
+    const { socket } = request;
+    let before = socket.bytesRead;
+    const timer = setInterval(() => {
+      // What has come and was not taken yet shows that the sender waits for us.
+      if (socket.bytesRead === before && request.readableLength === 0) {
+        clearInterval(timer);
+        breakOff(request, response, `Nothing of the upload arrived for ${uploadIdleMs / 1000} s. Send it again.`);
+      }
+      before = socket.bytesRead;
+    }, uploadIdleMs);
+    const done = (): void => clearInterval(timer);
+    request.once('end', done);
+    request.once('close', done);
+  }
+}
+
+/** Answers a sender that is too slow, and lets go of it. */
+function breakOff(request: IncomingMessage, response: ServerResponse, detail: string): void {
+  sendProblem(response, problem('invalid_request', detail));
+  request.socket.destroySoon();
 }
 
 /** `instance` of a problem: the id that the log has too. */

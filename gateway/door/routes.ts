@@ -12,8 +12,11 @@ export type Scope = 'public' | 'embed' | 'admin';
 /** Which security headers an answer carries (`headers.ts`). */
 export type HeaderClass = 'page' | 'bundle' | 'api' | 'artefact';
 
-/** `none`: a body is tolerated only as empty JSON. `run`: JSON, or multipart from scripts (no Origin). */
-export type BodyRule = 'none' | 'json' | 'run';
+/**
+ * `none`: a body is tolerated only as empty JSON. `run`: JSON, or multipart from scripts (no Origin). `bytes`: a file,
+ * as `application/octet-stream`, which no page can send elsewhere without asking first.
+ */
+export type BodyRule = 'none' | 'json' | 'run' | 'bytes';
 
 export interface RouteRule {
   readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
@@ -46,6 +49,8 @@ export const ROUTES = {
 
   events: { method: 'GET', path: '/api/events', scope: 'embed', headers: 'api' },
   runEvents: { method: 'GET', path: '/api/runs/:run/events', scope: 'embed', headers: 'api' },
+
+  upload: { method: 'PUT', path: '/api/uploads', scope: 'embed', headers: 'api', body: 'bytes' },
 
   artefact: { method: 'GET', path: '/api/artefacts/:artefact', scope: 'embed', headers: 'artefact', capability: true },
 

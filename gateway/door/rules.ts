@@ -36,6 +36,8 @@ export interface DoorPolicy {
   ownOrigins: ReadonlySet<string>;
   /** Bytes of a body. */
   maxBodyBytes: number;
+  /** Bytes of an upload. */
+  maxUploadBytes(): number;
   /** The tools that a listed origin may use (null = all), or undefined for an origin that is not listed. */
   allowedOrigin(origin: string): ReadonlySet<string> | null | undefined;
   token(token: string): { id: string; tools: ReadonlySet<string> } | undefined;
@@ -118,7 +120,7 @@ export function decide(head: RequestHead, policy: DoorPolicy): Verdict {
   if (tool !== undefined && caller.tools !== null && !caller.tools.has(tool)) {
     return refuse('forbidden_origin', `This page may not use the tool ${quote(tool)}.`, readable);
   }
-  const body = checkBody(head, headers, match.rule, policy.maxBodyBytes);
+  const body = checkBody(head, headers, match.rule, policy);
   if (typeof body === 'object') return { ...body, ...readable };
   return { kind: 'pass', match, path: target.path, query: target.query, caller, cors, hasBody: body };
 }
@@ -213,29 +215,42 @@ function foreign(origin: string): Refusal {
   });
 }
 
+const BYTES_TYPE = /^application\/octet-stream$/i;
 const JSON_TYPE = /^application\/json\s*(?:;\s*charset="?utf-8"?\s*)?$/i;
 const MULTIPART = /^multipart\/form-data\s*;/i;
 
 /** Whether there is a body, or why it is refused. Nothing of it has been read. */
-function checkBody(head: RequestHead, headers: Singles, rule: RouteRule, maxBytes: number): boolean | Refusal {
+function checkBody(head: RequestHead, headers: Singles, rule: RouteRule, policy: DoorPolicy): boolean | Refusal {
   const lengths = valuesOf(head.rawHeaders, 'content-length');
   const length = Number(lengths[0] ?? 0);
   const hasBody = length > 0 || valuesOf(head.rawHeaders, 'transfer-encoding').length > 0;
   if (!hasBody) return false;
   if (rule.method === 'GET') return refuse('invalid_request', 'A GET has no body here.');
-  const type = headers['content-type'] ?? '';
-  // A page may send multipart without asking first (preflight), a script without Origin is no page.
-  const multipart = rule.body === 'run' && headers.origin === undefined && MULTIPART.test(type);
-  if (!JSON_TYPE.test(type) && !multipart) {
-    return refuse('unsupported_media_type', 'The body must be JSON, with Content-Type: application/json.');
-  }
+  const type = checkType(headers, rule);
+  if (type !== null) return type;
   if (headers['content-encoding'] !== undefined && headers['content-encoding'] !== 'identity') {
     return refuse('unsupported_media_type', 'A compressed body is not accepted here.');
   }
+  const maxBytes = rule.body === 'bytes' ? policy.maxUploadBytes() : policy.maxBodyBytes;
   if (length > maxBytes) {
     return refuse('body_too_large', `The body is larger than ${Math.floor(maxBytes / 1024 ** 2)} MB.`);
   }
   return true;
+}
+
+function checkType(headers: Singles, rule: RouteRule): Refusal | null {
+  const type = headers['content-type'] ?? '';
+  if (rule.body === 'bytes') {
+    if (BYTES_TYPE.test(type)) return null;
+    return refuse(
+      'unsupported_media_type',
+      'Send the file’s bytes with Content-Type: application/octet-stream, and its own type as ?type=.',
+    );
+  }
+  // A page may send multipart without asking first (preflight), a script without Origin is no page.
+  const multipart = rule.body === 'run' && headers.origin === undefined && MULTIPART.test(type);
+  if (JSON_TYPE.test(type) || multipart) return null;
+  return refuse('unsupported_media_type', 'The body must be JSON, with Content-Type: application/json.');
 }
 
 function refuse(code: ProblemCode, detail: string, more: Partial<Refusal> = {}): Refusal {

@@ -3,7 +3,7 @@ import type { AllowedOrigins } from '../door/origins.ts';
 import type { Tokens } from '../door/tokens.ts';
 import type { Config } from '../config.ts';
 import type { Artefacts } from '../artefacts/artefacts.ts';
-import type { History, Kit, Registry, Runs, Secrets, Supervisor, Tool } from '../ports.ts';
+import type { History, Kit, Registry, Runs, Secrets, Supervisor, Tool, Uploads } from '../ports.ts';
 import { GatewayError } from '../errors.ts';
 import type { Call } from './call.ts';
 import type { Audience } from './visible.ts';
@@ -16,6 +16,7 @@ export interface Services extends Kit {
   supervisor: Supervisor;
   history: History;
   runs: Runs;
+  uploads: Uploads;
   artefacts: Artefacts;
   origins: AllowedOrigins;
   tokens: Tokens;

@@ -18,6 +18,7 @@ import { StreamSlots, type StreamLimits } from './streamSlots.ts';
 import { tokenRoutes } from './tokens.ts';
 import { toolContractRoutes } from './toolContract.ts';
 import { toolRoutes } from './tools.ts';
+import { mostUploadBytes, uploadRoutes } from './uploads.ts';
 
 export interface HttpOptions {
   /** The JSON Schema of tool.json, as text. */
@@ -48,6 +49,7 @@ export function createHttpSide(services: Services, { toolSchema, doorLimits, str
     ...eventRoutes(services, slots),
     ...toolContractRoutes(services, slots),
     ...proxiedRoutes(services, proxy),
+    ...uploadRoutes(services),
     ...artefactRoutes(services),
     ...originRoutes(services),
     ...tokenRoutes(services),
@@ -59,7 +61,7 @@ export function createHttpSide(services: Services, { toolSchema, doorLimits, str
 }
 
 /** The door's knowledge for a port; the names are made once. */
-function policies({ config, origins, tokens, adminKey }: Services): (port: number) => DoorPolicy {
+function policies({ config, origins, tokens, adminKey, registry }: Services): (port: number) => DoorPolicy {
   let known: { port: number; hosts: ReadonlySet<string>; ownOrigins: ReadonlySet<string> } | null = null;
   return (port) => {
     if (known?.port !== port) known = { port, ...namesOf(config, port) };
@@ -67,6 +69,7 @@ function policies({ config, origins, tokens, adminKey }: Services): (port: numbe
       hosts: known.hosts,
       ownOrigins: known.ownOrigins,
       maxBodyBytes: config.max_body_mb * 1024 ** 2,
+      maxUploadBytes: () => mostUploadBytes(registry),
       allowedOrigin: (origin) => origins.lookup(origin),
       token: (token) => tokens.lookup(token),
       isAdminKey: (key) => adminKey.matches(key),

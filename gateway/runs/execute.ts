@@ -129,7 +129,13 @@ async function lostProblem(run: LiveRun, lost: Lost | null, parts: ExecuteParts)
 }
 
 async function converse(run: LiveRun, lease: Lease, artefacts: string, parts: ExecuteParts): Promise<Outcome> {
-  const { headers, body } = runBody(run.spec, run.id, run.row.inputs, artefacts);
+  const { headers, body } = await runBody({
+    spec: run.spec,
+    runId: run.id,
+    inputs: run.row.inputs,
+    artefacts,
+    source: (id) => parts.uploads.source(id),
+  });
   const response = await lease.pool.request({
     method: 'POST',
     path: '/run',

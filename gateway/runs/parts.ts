@@ -1,4 +1,4 @@
-import type { Kit, Secrets, Supervisor } from '../ports.ts';
+import type { Kit, Secrets, Supervisor, Uploads } from '../ports.ts';
 import type { ArtefactFolders } from './artefactFolders.ts';
 import type { Exits } from './exits.ts';
 import type { Ending } from './run.ts';
@@ -8,6 +8,7 @@ export interface ExecuteParts {
   kit: Kit;
   supervisor: Supervisor;
   secrets: Secrets;
+  uploads: Pick<Uploads, 'source'>;
   exits: Exits;
   folders: ArtefactFolders;
   /** Processes (by their pool) that were ended for one run; what else was in them is a victim, not a crash. */

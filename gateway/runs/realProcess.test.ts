@@ -4,11 +4,13 @@ import { join } from 'node:path';
 import { describe, it } from 'node:test';
 import type { JsonObject } from '../../contract/json.ts';
 import type { OutputSpec, ToolSpec } from '../../contract/types.ts';
+import { DEFAULTS } from '../config.ts';
 import { History } from '../history/history.ts';
 import type { RunRow, Tool } from '../ports.ts';
 import { isAlive, until, type CopyOptions } from '../testing/processes.ts';
 import { verifies } from '../testing/requirements.ts';
 import { withSupervisor, type Surroundings } from '../testing/supervision.ts';
+import { Uploads } from '../uploads/uploads.ts';
 import type { Runs } from './runs.ts';
 import { eventsOf, makeRuns, output } from './testing/house.ts';
 
@@ -23,7 +25,8 @@ async function withProcesses(use: (street: Street) => Promise<void>): Promise<vo
   await withSupervisor(async (surroundings) => {
     const { kit, supervisor, folders } = surroundings;
     const history = new History(join(folders.state, 'history.sqlite'), kit);
-    const runs = makeRuns({ kit, supervisor, history, stateDir: folders.state });
+    const uploads = new Uploads({ kit, config: { ...DEFAULTS, state_dir: folders.state } });
+    const runs = makeRuns({ kit, supervisor, history, uploads, stateDir: folders.state });
     const start: Street['start'] = (tool, inputs = {}) =>
       runs.start({ tool, inputs, client: 'api', origin: null, byPerson: true }).runId;
     try {
@@ -31,6 +34,7 @@ async function withProcesses(use: (street: Street) => Promise<void>): Promise<vo
     } finally {
       await runs.close();
       history.close();
+      await uploads.close();
     }
   });
 }

@@ -1,30 +1,81 @@
+import { randomUUID } from 'node:crypto';
+import { openAsBlob } from 'node:fs';
+import type { Readable } from 'node:stream';
 import { FormData } from 'undici';
+import { isUpload } from '../../contract/inputs/shared/files.ts';
 import { isObject, stringifyJson, type Json, type JsonObject } from '../../contract/json.ts';
 import type { InputSpec, ToolSpec } from '../../contract/types.ts';
+import type { UploadSource } from '../ports.ts';
+import { FILE_TYPES } from '../uploads/limits.ts';
+import { mixedBody, type BodyPart } from './fileBody.ts';
+import { mapUploads, uploadGone } from './uploads.ts';
 
 /** What goes out to a tool's `/run`. */
 export interface RunBody {
   headers: Record<string, string>;
-  body: string | FormData;
+  body: string | FormData | Readable;
 }
 
-const FILE_TYPES: ReadonlySet<string> = new Set(['file', 'image', 'audio']);
+/** What a body is made of. */
+export interface BodyParts {
+  spec: ToolSpec;
+  runId: string;
+  inputs: JsonObject;
+  /** Absolute path of the run's artefact folder. */
+  artefacts: string;
+  /** The file of an upload; null when it is gone. */
+  source(id: string): UploadSource | null;
+}
+
 const DATA_URL = /^data:([^;,]*)((?:;[^;,]*)*),/;
 
 /**
- * The body of `/run` (contract §3): the inputs twice, flat and under `inputs`, since published tools read either; our
- * own members come last, so that no input can stand in for them.
+ * The body of `/run` (contract §3), JSON or multipart. Uploads are read from disk while the body is sent.
+ * @throws GatewayError upload_not_found when the file of an upload has been removed
  */
-export function runBody(spec: ToolSpec, runId: string, inputs: JsonObject, artefacts: string): RunBody {
+export async function runBody(parts: BodyParts): Promise<RunBody> {
+  const { spec, runId, artefacts } = parts;
   const headers = { 'x-pixie-run-id': runId, 'x-pixie-artefacts-dir': encodeHeader(artefacts) };
-  if (spec.input_transport === 'multipart') return { headers, body: multipart(spec, runId, inputs, artefacts) };
-  const text = stringifyJson(inputs);
+  if (spec.input_transport === 'multipart') return { headers, body: await multipart(parts) };
+  const { body, length } = json(parts);
+  return {
+    headers: {
+      ...headers,
+      'content-type': 'application/json',
+      ...(length !== undefined && { 'content-length': String(length) }),
+    },
+    body,
+  };
+}
+
+/**
+ * The inputs twice, flat and under `inputs`, since published tools read either; our own members come last, so that no
+ * input can stand in for them.
+ */
+function json({ spec, runId, inputs, artefacts, source }: BodyParts): {
+  body: string | Readable;
+  length?: number;
+} {
+  const files: UploadSource[] = [];
+  // A word that nobody could have put into a value stands for each file, until the text is cut there.
+  const mark = randomUUID();
+  const marked = mapUploads(spec, inputs, ({ $upload: id }) => `${mark}:${files.push(found(id, source)) - 1}`);
+  const text = stringifyJson(marked);
   const flat = text === '{}' ? '' : `${text.slice(1, -1)},`;
   const own = stringifyJson({ run_id: runId, artefacts_dir: artefacts });
-  return {
-    headers: { ...headers, 'content-type': 'application/json' },
-    body: `{${flat}"run_id":${stringifyJson(runId)},"inputs":${text},"_pixie":${own}}`,
-  };
+  const body = `{${flat}"run_id":${stringifyJson(runId)},"inputs":${text},"_pixie":${own}}`;
+  if (files.length === 0) return { body };
+  // Text and the number of a file take turns.
+  const parts = body.split(new RegExp(`"${mark}:(\\d+)"`)).map((part, index): BodyPart => {
+    return index % 2 === 0 ? part : files[Number(part)]!;
+  });
+  return mixedBody(parts);
+}
+
+function found(id: string, source: BodyParts['source']): UploadSource {
+  const file = source(id);
+  if (file !== null) return file;
+  throw uploadGone();
 }
 
 /** A header is Latin-1; a state folder with other letters in its path is percent-encoded there (the body has it plain). */
@@ -32,15 +83,16 @@ function encodeHeader(value: string): string {
   return /^[\x20-\x7e]*$/.test(value) ? value : encodeURI(value);
 }
 
-/** Scalars and `run_id` as fields, everything else JSON-encoded, data URLs of file inputs as parts. */
-function multipart(spec: ToolSpec, runId: string, inputs: JsonObject, artefacts: string): FormData {
+/** Scalars and `run_id` as fields, everything else JSON-encoded, files as parts. */
+async function multipart({ spec, runId, inputs, artefacts, source }: BodyParts): Promise<FormData> {
   const form = new FormData();
   form.append('run_id', runId);
   form.append('_pixie', stringifyJson({ run_id: runId, artefacts_dir: artefacts }));
   const specs = new Map(spec.inputs.map((input) => [input.key, input]));
   for (const [key, value] of Object.entries(inputs)) {
     for (const item of parts(specs.get(key), value)) {
-      const file = typeof item === 'string' && FILE_TYPES.has(specs.get(key)?.type ?? '') ? toFile(key, item) : null;
+      const isFile = FILE_TYPES.has(specs.get(key)?.type ?? '');
+      const file = isFile ? await toFile(key, item, source) : null;
       if (file) form.append(key, file.blob, file.name);
       else form.append(key, isObject(item) || Array.isArray(item) ? stringifyJson(item) : scalar(item));
     }
@@ -57,7 +109,23 @@ function scalar(value: Json): string {
   return typeof value === 'string' ? value : stringifyJson(value);
 }
 
-function toFile(key: string, text: string): { blob: Blob; name: string } | null {
+interface FilePart {
+  blob: Blob;
+  name: string;
+}
+
+/** A part without a file name would be a field to the tool's form library, so a file without one is called as its input. */
+async function toFile(key: string, item: Json, source: BodyParts['source']): Promise<FilePart | null> {
+  if (typeof item === 'string') return fromDataUrl(key, item);
+  if (!isUpload(item)) return null;
+  const { path, name, mediaType } = found(item.$upload, source);
+  const blob = await openAsBlob(path, { type: mediaType }).catch((cause: unknown) => {
+    throw uploadGone({ cause });
+  });
+  return { blob, name: name || key };
+}
+
+function fromDataUrl(key: string, text: string): FilePart | null {
   const head = DATA_URL.exec(text);
   if (!head) return null;
   const data = text.slice(head[0].length);

@@ -3,6 +3,7 @@ import type { JsonObject } from '../../contract/json.ts';
 import type { OutputModule, ToolSpec } from '../../contract/types.ts';
 import type { Config } from '../config.ts';
 import { GatewayError } from '../errors.ts';
+import { withFileLimits } from '../uploads/limits.ts';
 import type {
   History,
   Kit,
@@ -13,6 +14,7 @@ import type {
   Subscription,
   Supervisor,
   Tool,
+  Uploads,
 } from '../ports.ts';
 import { ArtefactFolders } from './artefactFolders.ts';
 import { cancelAtTool } from './cancel.ts';
@@ -25,6 +27,7 @@ import { Reader, single } from './reader.ts';
 import { Retention } from './retention.ts';
 import { cancelled, LiveRun, resetEvent, type RawAnswer } from './run.ts';
 import { Tally } from './tally.ts';
+import { mapUploads, referenceTo, uploadIds } from './uploads.ts';
 
 /** Fills, drops, normalises and checks what a caller sent (contract/values.ts). */
 export type PrepareInputs = (
@@ -37,6 +40,7 @@ export interface RunsParts {
   supervisor: Supervisor;
   history: History;
   secrets: Secrets;
+  uploads: Uploads;
   config: Config;
   prepareInputs: PrepareInputs;
   /** What is known of each output type. */
@@ -61,11 +65,12 @@ export class Runs implements RunsPort {
 
   constructor(parts: RunsParts) {
     this.#parts = parts;
-    const { kit, supervisor, secrets } = parts;
+    const { kit, supervisor, secrets, uploads } = parts;
     this.#execute = {
       kit,
       supervisor,
       secrets,
+      uploads,
       recycled: new WeakSet(),
       exits: new Exits(),
       folders: new ArtefactFolders(),
@@ -82,14 +87,19 @@ export class Runs implements RunsPort {
       const before = this.#repeated(tool.id, idempotencyKey, bodyHash);
       if (before) return before;
     }
-    const inputs = this.#prepare(spec, request);
+    const inputs = this.#prepare(spec, { ...request, inputs: this.#withRecords(spec, request) });
+    const uploads = uploadIds(spec, inputs, (id) => this.#parts.uploads.find(id, request.origin) !== null);
     this.#tally.admit(tool.id);
     const run = this.#accept(request, spec, inputs);
     const key = idempotencyKey === undefined || bodyHash === null ? undefined : { key: idempotencyKey, bodyHash };
     this.#parts.history.insert(run.row, key);
+    const release = this.#parts.uploads.hold(uploads);
     const execution = execute(run, this.#execute);
     this.#executions.add(execution);
-    void execution.then(() => this.#executions.delete(execution));
+    void execution.then(() => {
+      this.#executions.delete(execution);
+      release();
+    });
     return summary(run.snapshot());
   }
 
@@ -158,9 +168,17 @@ export class Runs implements RunsPort {
     );
   }
 
+  /** Each upload as we know it: what the caller says of its name and size does not count. */
+  #withRecords(spec: ToolSpec, { inputs, origin }: RunRequest): JsonObject {
+    return mapUploads(spec, inputs, (given) => {
+      const known = this.#parts.uploads.find(given.$upload, origin);
+      return known === null ? given : referenceTo(known);
+    });
+  }
+
   #prepare(spec: ToolSpec, request: RunRequest): JsonObject {
     if (request.verbatim) return request.inputs;
-    const prepared = this.#parts.prepareInputs(spec, request.inputs);
+    const prepared = this.#parts.prepareInputs(withFileLimits(spec), request.inputs);
     if (prepared.ok) return prepared.inputs;
     const detail = prepared.errors.map(({ message }) => message).join(' ');
     throw new GatewayError('invalid_inputs', detail, { errors: prepared.errors });
@@ -213,10 +231,10 @@ export class Runs implements RunsPort {
 
   #prune(): void {
     this.#pruning = null;
-    const { history, config } = this.#parts;
+    const { history, config, uploads } = this.#parts;
     for (const [toolId, keep] of this.#toPrune) this.#retention.notePruned(history.prune(toolId, keep));
     this.#toPrune.clear();
-    this.#retention.notePruned(history.trim(config.max_state_bytes));
+    this.#retention.notePruned(history.trim(config.max_state_bytes - uploads.bytes));
   }
 }
 

@@ -26,6 +26,7 @@ export function testPolicy(port: number): DoorPolicy {
     hosts: hostNames('127.0.0.1', port, ['tools.example.org']),
     ownOrigins: new Set([`http://127.0.0.1:${port}`, `http://localhost:${port}`]),
     maxBodyBytes: 1024 ** 2,
+    maxUploadBytes: () => 4 * 1024 ** 2,
     allowedOrigin: (origin) => (origin === ALLOWED ? null : origin === LIMITED ? new Set(['a']) : undefined),
     token: (token) => (token === TOKEN ? { id: 't1', tools: new Set(['a']) } : undefined),
     isAdminKey: (key) => key === ADMIN_KEY,

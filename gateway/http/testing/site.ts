@@ -74,7 +74,7 @@ export class FixedRegistry extends EventEmitter<RegistryEvents> implements Regis
 export async function withSite(options: SiteOptions, use: (site: Site) => Promise<void>): Promise<void> {
   const { spec = {}, config = {}, webRoot, toolSchema = TOOL_SCHEMA, ...limits } = options;
   await withHouse({ spec, prepareInputs, secret: SECRET }, async (house) => {
-    const { stateDir, kit, runs, history, supervisor } = house;
+    const { stateDir, kit, runs, history, supervisor, uploads } = house;
     const logged: string[] = [];
     const closing = new AbortController();
     const registry = new FixedRegistry();
@@ -88,6 +88,7 @@ export async function withSite(options: SiteOptions, use: (site: Site) => Promis
       config: settings,
       registry,
       runs,
+      uploads,
       history,
       supervisor,
       secrets: {

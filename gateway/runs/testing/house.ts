@@ -9,6 +9,7 @@ import { DEFAULTS } from '../../config.ts';
 import { History } from '../../history/history.ts';
 import type { Clock, Kit, RunRequest, RunRow, Secrets, Supervisor, Tool } from '../../ports.ts';
 import { StreamMasker } from '../../secrets/masking.ts';
+import { Uploads } from '../../uploads/uploads.ts';
 import { Runs, type PrepareInputs } from '../runs.ts';
 import { FakeSupervisor } from './fakeSupervisor.ts';
 import { FakeTool } from './fakeTool.ts';
@@ -19,6 +20,7 @@ export interface House {
   supervisor: FakeSupervisor;
   runs: Runs;
   history: History;
+  uploads: Uploads;
   stateDir: string;
   kit: Kit;
   /** Starts a run of a tool with these outputs. */
@@ -41,7 +43,8 @@ export async function withHouse(options: HouseOptions, use: (house: House) => Pr
   const supervisor = new FakeSupervisor(tool, join(stateDir, 'artefacts'));
   const kit = testKit(options.clock);
   const history = new History(join(stateDir, 'history.sqlite'), kit);
-  const runs = makeRuns({ kit, supervisor, history, stateDir, options });
+  const uploads = new Uploads({ kit, config: { ...DEFAULTS, state_dir: stateDir } });
+  const runs = makeRuns({ kit, supervisor, history, uploads, stateDir, options });
   const made = makeTool(options.spec);
   const start: House['start'] = (inputs, request = {}) =>
     runs.start({ tool: made, inputs, client: 'api', origin: null, ...request }).runId;
@@ -51,6 +54,7 @@ export async function withHouse(options: HouseOptions, use: (house: House) => Pr
       supervisor,
       runs,
       history,
+      uploads,
       stateDir,
       kit,
       start,
@@ -61,6 +65,7 @@ export async function withHouse(options: HouseOptions, use: (house: House) => Pr
     await supervisor.close();
     await tool.close();
     history.close();
+    await uploads.close();
     await rm(stateDir, { recursive: true, force: true });
   }
 }
@@ -69,16 +74,18 @@ interface MakeRuns {
   kit: Kit;
   supervisor: Supervisor;
   history: History;
+  uploads: Uploads;
   stateDir: string;
   options?: HouseOptions;
 }
 
-export function makeRuns({ kit, supervisor, history, stateDir, options = {} }: MakeRuns): Runs {
+export function makeRuns({ kit, supervisor, history, uploads, stateDir, options = {} }: MakeRuns): Runs {
   return new Runs({
     kit,
     supervisor,
     history,
     secrets: testSecrets(options.secret),
+    uploads,
     config: { ...DEFAULTS, tools_dir: stateDir, state_dir: stateDir },
     prepareInputs: options.prepareInputs ?? ((_tool, inputs) => ({ ok: true, inputs })),
     outputs,
