@@ -1,17 +1,9 @@
 import type { Json, JsonObject } from '../json.ts';
 import type { InputModule, InputSpec, Issue, JsonSchema, NormalisedInput, SpecFault } from '../types.ts';
-import {
-  blankRow,
-  checkCell,
-  columnFaults,
-  columnsField,
-  columnsOf,
-  isBlankCell,
-  rowSchema,
-} from './shared/columns.ts';
+import { blankRow, columnFaults, columnsField, columnsOf, isBlankCell, rowSchema } from './shared/columns.ts';
 import { countField, numberOf } from './shared/fields.ts';
 import { firstIssues, fits, issue, misfit } from './shared/issues.ts';
-import { readRows } from './shared/rows.ts';
+import { checkRow, readRows } from './shared/rows.ts';
 
 export const summary = 'Rows of values under given columns, as a list of objects.';
 
@@ -59,9 +51,7 @@ export function check(value: JsonObject[], spec: InputSpec): Issue[] {
   const issues: Issue[] = [];
   if (min !== undefined && value.length < min) issues.push(issue('issue.table.min_rows', { min, count: value.length }));
   if (max !== undefined && value.length > max) issues.push(issue('issue.table.max_rows', { max, count: value.length }));
-  const cells = (row: JsonObject, index: number): Issue[] =>
-    columns.flatMap((column) => checkCell(row[column.key], column, index));
-  return [...issues, ...firstIssues(value, cells)];
+  return [...issues, ...firstIssues(value, (row, index) => checkRow(row, columns, index))];
 }
 
 export function coherence(spec: InputSpec): SpecFault[] {
@@ -90,5 +80,6 @@ export const examples: InputModule<JsonObject[]>['examples'] = [
   { spec: { columns }, raw: { rows: value }, value },
   { spec: { columns }, raw: 'Name\tPrice\tSold\nPen\t2.5\ttrue\nInk\t\t', value },
   { spec: { columns }, raw: 'Pen,2.5,true\nInk,,', value },
+  { spec: { columns }, raw: '\uFEFFprice;Name;Sold\r\n2,5;"Pen";1\r\n;Ink;0\r\n', value },
   { spec: { columns }, raw: { Name: 'Pen', Price: 2.5, Sold: 1 }, value: [pen] },
 ];

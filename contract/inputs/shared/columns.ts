@@ -35,10 +35,22 @@ export const columnsField: JsonSchema = {
   },
 };
 
-/** The columns of a spec; bare names are read too, `string` is another word for text. */
-export function columnsOf(spec: InputSpec): Column[] {
+const read = new WeakMap<readonly Json[], readonly Column[]>();
+const NONE: readonly Column[] = [];
+
+/**
+ * The columns of a spec; bare names are read too, `string` is another word for text. One list of columns gives one
+ * answer, so that what is known of rows can be kept by it.
+ */
+export function columnsOf(spec: InputSpec): readonly Column[] {
   const list = spec['columns'];
-  if (!Array.isArray(list)) return [];
+  if (!Array.isArray(list)) return NONE;
+  let columns = read.get(list);
+  if (!columns) read.set(list, (columns = readColumns(list)));
+  return columns;
+}
+
+function readColumns(list: readonly Json[]): Column[] {
   return list.flatMap((item) => {
     if (typeof item === 'string') return [{ key: item, label: item, type: 'text' as const, options: [] }];
     if (!isObject(item) || typeof item['key'] !== 'string') return [];

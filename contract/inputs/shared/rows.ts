@@ -1,9 +1,11 @@
-/** Rows of an input table as hosts and spreadsheets give them. */
+/** Rows of an input table as hosts and spreadsheets give them. Rows are values: nobody changes one in place. */
 import { isObject, parseJson, type Json, type JsonObject } from '../../json.ts';
-import { normaliseCell, type Column } from './columns.ts';
+import type { Issue } from '../../types.ts';
+import { checkCell, normaliseCell, type Column } from './columns.ts';
 import { member } from './issues.ts';
+import { readSeparated, separatorOf } from './separated.ts';
 
-/** A list of objects or of lists, `{rows}`, one object alone, JSON text, or text with tabs or commas. */
+/** A list of objects or of lists, `{rows}`, one object alone, JSON text, or text with tabs, semicolons or commas. */
 export function readRows(raw: Json, columns: readonly Column[]): JsonObject[] | null {
   if (typeof raw === 'string') return readText(raw, columns);
   if (Array.isArray(raw)) {
@@ -15,16 +17,39 @@ export function readRows(raw: Json, columns: readonly Column[]): JsonObject[] | 
   if (Array.isArray(inner) && !columns.some((column) => column.key === 'rows' || column.key === 'value')) {
     return readRows(inner, columns);
   }
+  // Any object could be a row of nothing but strange members; alone, it is more likely meant for another input.
+  if (!columns.some(({ key, label }) => Object.hasOwn(raw, key) || Object.hasOwn(raw, label))) return null;
   const single = readRow(raw, columns);
   return single && [single];
 }
 
-/** Cells under the column's key, else under its label; further members stay. */
+/** What is known of rows under given columns, so that one changed cell of 5 000 rows costs one row's work. */
+interface Known {
+  readonly normal: WeakSet<JsonObject>;
+  readonly sound: WeakSet<JsonObject>;
+}
+
+const known = new WeakMap<readonly Column[], Known>();
+
+function knownOf(columns: readonly Column[]): Known {
+  let found = known.get(columns);
+  if (!found) known.set(columns, (found = { normal: new WeakSet(), sound: new WeakSet() }));
+  return found;
+}
+
+/** What is wrong with the cells of a row; `index` counts from 0. */
+export function checkRow(row: JsonObject, columns: readonly Column[], index: number): Issue[] {
+  const { sound } = knownOf(columns);
+  if (sound.has(row)) return [];
+  const issues = columns.flatMap((column) => checkCell(row[column.key], column, index));
+  if (issues.length === 0) sound.add(row);
+  return issues;
+}
+
+/** Cells under the column's key, else under its label; further members stay. A row that is in order is itself. */
 function readRow(raw: Json, columns: readonly Column[]): JsonObject | null {
-  if (Array.isArray(raw)) {
-    return Object.fromEntries(columns.map((column, index) => [column.key, normaliseCell(raw[index], column)]));
-  }
-  if (!isObject(raw)) return null;
+  if (!isObject(raw)) return Array.isArray(raw) ? remember(rowOfList(raw, columns), columns) : null;
+  if (knownOf(columns).normal.has(raw) || isNormal(raw, columns)) return remember(raw, columns);
   const used = new Set(columns.map((column) => (Object.hasOwn(raw, column.key) ? column.key : column.label)));
   const keys = new Set(columns.map((column) => column.key));
   const others = Object.entries(raw).filter(([name]) => !used.has(name) && !keys.has(name));
@@ -32,7 +57,28 @@ function readRow(raw: Json, columns: readonly Column[]): JsonObject | null {
     column.key,
     normaliseCell(member(raw, column.key, column.label), column),
   ]);
-  return Object.fromEntries([...cells, ...others]);
+  return remember(Object.fromEntries([...cells, ...others]), columns);
+}
+
+function rowOfList(cells: readonly Json[], columns: readonly Column[]): JsonObject {
+  return Object.fromEntries(columns.map((column, index) => [column.key, normaliseCell(cells[index], column)]));
+}
+
+function remember(row: JsonObject, columns: readonly Column[]): JsonObject {
+  knownOf(columns).normal.add(row);
+  return row;
+}
+
+/** Each column's cell is there, in order and as it would be written, and no other member could be meant for one. */
+function isNormal(row: JsonObject, columns: readonly Column[]): boolean {
+  const names = Object.keys(row);
+  if (names.length < columns.length) return false;
+  const labels = names.length > columns.length ? new Set(columns.map(({ label }) => label)) : null;
+  if (labels && names.slice(columns.length).some((name) => labels.has(name))) return false;
+  return columns.every(({ key }, at) => {
+    const cell = row[key];
+    return names[at] === key && cell !== undefined && normaliseCell(cell, columns[at]!) === cell;
+  });
 }
 
 function readText(text: string, columns: readonly Column[]): JsonObject[] | null {
@@ -44,30 +90,28 @@ function readText(text: string, columns: readonly Column[]): JsonObject[] | null
       return null;
     }
   }
-  const lines = text.split(/\r?\n/).filter((line) => line.trim() !== '');
-  const separator = text.includes('\t') ? '\t' : ',';
-  if (lines.length === 0 || (columns.length > 1 && !text.includes(separator))) return null;
-  const cells = lines.map((line) => splitLine(line, separator));
-  const [head = []] = cells;
-  const isHeader = columns.every((column, index) => [column.key, column.label].includes(head[index]?.trim() ?? ''));
-  return readRows(isHeader && columns.length > 0 ? cells.slice(1) : cells, columns);
+  const separator = separatorOf(text);
+  if (trimmed === '' || columns.length === 0 || (columns.length > 1 && separator === null)) return null;
+  const records = readSeparated(text, separator ?? ',').filter((cells) => cells.some((cell) => cell.trim() !== ''));
+  const header = headerOf(records[0] ?? [], columns);
+  const rows = header ? records.slice(1).map((cells) => header.map((at) => cells[at] ?? '')) : records;
+  return readRows(rows, columns);
 }
 
-/** One line of a spreadsheet's text; quotes protect separators, two quotes are one. */
-function splitLine(line: string, separator: string): string[] {
-  const cells: string[] = [];
-  let cell = '';
-  let quoted = false;
-  for (let at = 0; at < line.length; at += 1) {
-    const character = line.charAt(at);
-    if (character === '"' && quoted && line.charAt(at + 1) === '"') {
-      cell += '"';
-      at += 1;
-    } else if (character === '"' && (quoted || cell === '')) quoted = !quoted;
-    else if (character === separator && !quoted) {
-      cells.push(cell);
-      cell = '';
-    } else cell += character;
-  }
-  return [...cells, cell];
+/**
+ * For each column its place in the records, -1 where there is none, when the record is a line of headings: all of its
+ * cells are names (keys or labels) of columns, or at least half of the columns are named. Null when it is none.
+ */
+export function headerOf(record: readonly string[], columns: readonly Column[]): number[] | null {
+  const names = record.map(fold);
+  const places = columns.map(({ key, label }) => {
+    const byLabel = names.indexOf(fold(label));
+    return byLabel >= 0 ? byLabel : names.indexOf(fold(key));
+  });
+  const found = new Set(places.filter((place) => place >= 0)).size;
+  return found > 0 && (found === record.length || found * 2 >= columns.length) ? places : null;
+}
+
+function fold(name: string): string {
+  return name.trim().toLocaleLowerCase('en');
 }

@@ -15,7 +15,8 @@ export function cellText(cell: Json | undefined): string {
   return typeof cell === 'object' ? stringifyJson(cell) : String(cell);
 }
 
-function safeText(cell: Json | undefined): string {
+/** A cell as text that no spreadsheet computes: what looks like a formula gets an apostrophe, which sheets hide. */
+export function safeText(cell: Json | undefined): string {
   const text = cellText(cell);
   return FORMULA.test(text) && !NUMBER.test(text) ? `'${text}` : text;
 }
