@@ -100,6 +100,9 @@ export const fieldLook = css`
     overflow: hidden;
     white-space: pre-wrap;
   }
+  .skeleton:is(.is-file, .is-image, .is-audio) {
+    min-block-size: calc(var(--_control) + 44px);
+  }
   .skeleton-rows {
     display: flex;
     flex-direction: column;

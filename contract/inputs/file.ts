@@ -40,11 +40,11 @@ export const examples: InputModule<FileValue | FileValue[]>['examples'] = [
   { raw: { content_base64: 'YSxiCjEsMgo', mime_type: 'text/csv' }, value },
   { raw: { name: 'a.csv', text: 'a,b\n1,2\n', type: 'text/csv' }, value },
   { raw: [value], value },
-  { raw: upload, value: upload },
   { raw: { $upload: upload.$upload }, value: { $upload: upload.$upload } },
   { raw: { ...upload, bytes: -1, mediaType: 'csv', size: 8 }, value: { $upload: upload.$upload, name: 'a.csv' } },
   { spec: { multiple: true }, raw: [value, value], value: [value, value] },
   { spec: { multiple: true }, raw: value, value: [value] },
   { spec: { multiple: true }, raw: [value, upload], value: [value, upload] },
   { spec: { multiple: true, accept: '.csv', max_size_mb: 1 }, raw: upload, value: [upload] },
+  { raw: upload, value: upload },
 ];

@@ -29,8 +29,8 @@ export const examples: InputModule<FileValue | FileValue[]>['examples'] = [
   { raw: { data: SAMPLE_PNG }, value: SAMPLE_PNG },
   { raw: { value: SAMPLE_PNG }, value: SAMPLE_PNG },
   { raw: [SAMPLE_PNG], value: SAMPLE_PNG },
-  { raw: upload, value: upload },
   { spec: { multiple: true }, raw: [SAMPLE_PNG, SAMPLE_PNG], value: [SAMPLE_PNG, SAMPLE_PNG] },
   { spec: { multiple: true }, raw: SAMPLE_PNG, value: [SAMPLE_PNG] },
   { spec: { multiple: true }, raw: [upload, SAMPLE_PNG], value: [upload, SAMPLE_PNG] },
+  { raw: upload, value: upload },
 ];

@@ -1,6 +1,54 @@
-/** For tests: a server for uploads, behind XMLHttpRequest, whose answers the test writes by hand. */
+/** For tests: how people give files, and a server for uploads whose answers the test writes by hand. */
 import { problem, type ProblemCode } from '../../../contract/api.ts';
 import { stringifyJson } from '../../../contract/json.ts';
+import type { PixieInput } from '../../input/input.ts';
+import type { Hand } from '../../inputs/testing/hand.ts';
+import { until } from '../../testing/gateway.ts';
+
+/** The drop zone of a field. */
+export function zone(element: PixieInput): HTMLElement {
+  return element.shadowRoot!.querySelector<HTMLElement>('.files')!;
+}
+
+/** Drags files over the field and lets go. */
+export function dropFiles(element: PixieInput, files: readonly File[]): void {
+  const dataTransfer = new DataTransfer();
+  for (const file of files) dataTransfer.items.add(file);
+  for (const name of ['dragenter', 'dragover', 'drop']) {
+    zone(element).dispatchEvent(new DragEvent(name, { dataTransfer, bubbles: true, cancelable: true, composed: true }));
+  }
+}
+
+/** Chooses files in the browser's dialog. */
+export function chooseFiles(element: PixieInput, files: readonly File[]): void {
+  const list = new DataTransfer();
+  for (const file of files) list.items.add(file);
+  const picker = element.shadowRoot!.querySelector<HTMLInputElement>('input[type=file]')!;
+  picker.files = list.files;
+  picker.dispatchEvent(new Event('change', { bubbles: true }));
+}
+
+/** What each row says: name, then size or state. */
+export function rowsOf(element: PixieInput): string[] {
+  return [...element.shadowRoot!.querySelectorAll('.row .text')].map((text) =>
+    (text as HTMLElement).innerText.replace(/\s+/g, ' ').trim(),
+  );
+}
+
+/** A hand for the shared suite. @param give a file that the field did not have before */
+export function filesHand(give: (element: PixieInput) => void): Hand {
+  return {
+    controls: (element) => [...element.shadowRoot!.querySelectorAll<HTMLElement>('.actions button')],
+    sight: rowsOf,
+    edit: async (element) => {
+      const before = stringifyJson(element.value ?? null);
+      give(element);
+      await until(() => stringifyJson(element.value ?? null) !== before, 'the file');
+    },
+    // A file is settled on as soon as it is there.
+    settle: async () => undefined,
+  };
+}
 
 /** One upload as the server sees it. */
 export class ScriptedUpload {

@@ -2,4 +2,4 @@
 import type { TableOf } from '../table.ts';
 import type { englishOfFiles } from './en.ts';
 
-export const strings: TableOf<typeof englishOfFiles> = {};
+export const strings = {} as unknown as TableOf<typeof englishOfFiles>;

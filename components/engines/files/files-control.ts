@@ -1,0 +1,420 @@
+/**
+ * Files as people give them: chosen, dropped or pasted, refused before they are read where they cannot fit, sent ahead
+ * of the run, shown, moved and removed. Pictures and sound add what is theirs.
+ */
+import { html, nothing, type TemplateResult } from 'lit';
+import { createRef, ref, type Ref } from 'lit/directives/ref.js';
+import type { Problem } from '../../../contract/api.ts';
+import type { Json } from '../../../contract/json.ts';
+import { escapePointer } from '../../../contract/pointer.ts';
+import { announce } from '../../core/announcer.ts';
+import type { FieldHost, InputControl } from '../../core/control.ts';
+import { englishOfFiles } from '../../core/i18n/files/en.ts';
+import { arrowPathIcon, exclamationTriangleIcon } from '../../core/icons.ts';
+import type { Words } from '../../core/words.ts';
+import { EntryReader, membersOf, rawOf, type Entry } from './entries.ts';
+import { arrowUpTrayIcon } from './icons.ts';
+import { bringsFiles, contentOf, sort, type Intake, type Refusal } from './intake.ts';
+import { acceptAttribute, typesOf, type FilesKind } from './kind.ts';
+import { Previews } from './previews.ts';
+import { readAsDataUrl } from './read.ts';
+import { Reorder } from './reorder.ts';
+import { rowView, type RowOwner } from './row.ts';
+import { refusalSentence, shownName } from './sentences.ts';
+import { placeFor, Transfers, type Transfer } from './transfers.ts';
+
+/** Read before anyone could press a button: no place is held for so little, and nothing flashes. */
+const AT_ONCE_BYTES = 1024 * 1024;
+
+export class FilesControl implements InputControl, RowOwner {
+  protected readonly host: FieldHost;
+  protected readonly kind: FilesKind;
+  readonly #reader = new EntryReader();
+  readonly #previews = new Previews();
+  readonly #transfers: Transfers;
+  readonly #reorder: Reorder;
+  readonly #picker: Ref<HTMLInputElement> = createRef();
+  #read: { raw: Json | undefined } | null = null;
+  #entries: Entry[] = [];
+  #over = false;
+  #notes: string[] = [];
+  /** A refusal of the gateway that was answered by sending the file again. */
+  #handled: Problem | null = null;
+  #connected = true;
+  /** What takes the focus after the next drawing: the row's part that was used is somewhere else or gone. */
+  #focusNext: string | null = null;
+
+  constructor(host: FieldHost, kind: FilesKind) {
+    this.host = host;
+    this.kind = kind;
+    this.#transfers = new Transfers(
+      () => host.requestUpdate(),
+      (key, value) => this.#arrived(key, value),
+    );
+    this.#reorder = new Reorder((from, to) => this.#moveTo(from, to));
+  }
+
+  // ── what a row asks ──
+
+  get words(): Words {
+    return this.host.words.with(englishOfFiles);
+  }
+  get disabled(): boolean {
+    return this.host.disabled;
+  }
+  get icon(): TemplateResult {
+    return this.kind.icon;
+  }
+  get entries(): readonly Entry[] {
+    return this.#entries;
+  }
+  get multiple(): boolean {
+    return this.host.spec['multiple'] === true;
+  }
+  get reorder(): Reorder {
+    return this.#reorder;
+  }
+
+  transfer(entry: Entry): Transfer | undefined {
+    return this.#transfers.of(entry.key);
+  }
+
+  /** Where the page can show the file from; null for one that only the gateway has. */
+  source(entry: Entry): string | null {
+    const held = this.#transfers.of(entry.key);
+    return held ? this.#previews.of(entry.key, held.file) : entry.url;
+  }
+
+  /** The entry's name, from its value or from the file that this page still holds. */
+  name(entry: Entry): string {
+    return shownName(entry, this.#transfers.of(entry.key)?.file, this.words);
+  }
+
+  below(_entry: Entry): TemplateResult | typeof nothing {
+    return nothing;
+  }
+
+  // ── life ──
+
+  hostConnected(): void {
+    this.#connected = true;
+  }
+
+  hostDisconnected(): void {
+    this.#connected = false;
+    // A move in the document takes the element out and puts it back before this runs.
+    queueMicrotask(() => this.#connected || this.close());
+  }
+
+  /** The element has left the page. */
+  protected close(): void {
+    this.#transfers.stop();
+    this.#previews.clear();
+  }
+
+  hostUpdate(): void {
+    const { raw } = this.host;
+    if (this.#read?.raw !== raw || !this.#read) {
+      this.#read = { raw };
+      this.#entries = this.#reader.read(raw);
+      this.#reader.forget(this.#entries);
+      const keys = new Set(this.#entries.map(({ key }) => key));
+      this.#transfers.keep(keys);
+      this.#previews.keep(keys);
+    }
+    this.#findLost();
+  }
+
+  hostUpdated(): void {
+    if (this.#focusNext === null) return;
+    const target = this.host.root.querySelector<HTMLElement>(this.#focusNext);
+    this.#focusNext = null;
+    (target ?? this.host.root.getElementById(this.host.ids.control))?.focus();
+  }
+
+  // ── files come ──
+
+  /** Takes what fits of what someone gave; the rest is named with the reason, and what was there stays. */
+  take(intake: Intake): void {
+    if (this.host.disabled || intake.files.length + intake.folders.length === 0) return;
+    const { taken, refused } = sort(intake, this.host.spec, typesOf(this.kind, this.host.spec));
+    this.#tell(refused);
+    if (taken.length > 0) this.#add(taken);
+    this.host.requestUpdate();
+  }
+
+  #tell(refused: readonly Refusal[]): void {
+    this.#notes = refused.map((refusal) => refusalSentence(refusal, this.host.spec, this.words));
+    if (this.#notes.length > 0) announce(this.#notes.join(' '));
+  }
+
+  #add(files: readonly File[]): void {
+    const { client } = this.host;
+    const bytes = files.reduce((sum, file) => sum + file.size, 0);
+    if (!client && bytes <= AT_ONCE_BYTES) return void this.#addNow(files);
+    const places = files.map(placeFor);
+    const keys = places.map((place) => this.#reader.keyOf(place));
+    const before = this.#replaced();
+    this.host.input(this.#with(places));
+    files.forEach((file, index) => this.#transfers.start(keys[index]!, file, client, before));
+  }
+
+  async #addNow(files: readonly File[]): Promise<void> {
+    try {
+      const values = await Promise.all(files.map((file) => readAsDataUrl(file)));
+      values.forEach((value, index) => this.#transfers.hold(this.#reader.keyOf(value), files[index]!));
+      this.host.change(this.#with(values));
+      announce(files.map(({ name }) => this.words.text('files.added', { name })).join(' '));
+    } catch {
+      const reason = this.words.text('files.fault.unreadable');
+      this.#notes = files.map(({ name }) => this.words.text('files.refused', { name, reason }));
+      this.host.requestUpdate();
+    }
+  }
+
+  /** The raw value with these files in it: behind the others, or instead of the one. */
+  #with(values: readonly Json[]): Json | undefined {
+    return rawOf(this.multiple ? [...membersOf(this.host.raw), ...values] : values, this.multiple);
+  }
+
+  /** What a single file takes the place of, to be given back when that is cancelled. */
+  #replaced(): Json | undefined {
+    if (this.multiple) return undefined;
+    const [entry] = this.#entries;
+    return entry?.kind === 'pending' ? this.#transfers.of(entry.key)?.before : this.host.raw;
+  }
+
+  #arrived(key: string, value: Json): void {
+    const entry = this.#entries.find((one) => one.key === key);
+    if (!entry) return;
+    this.#reader.follow(value, key);
+    this.#replace(entry, value, true);
+    announce(this.words.text('files.arrived', { name: entry.name }));
+  }
+
+  #replace(entry: Entry, value: Json, settled: boolean): void {
+    const members = membersOf(this.host.raw).map((one) => (one === entry.value ? value : one));
+    const raw = rawOf(members, this.multiple);
+    if (settled) this.host.change(raw);
+    else this.host.input(raw);
+  }
+
+  /** The gateway forgot an upload (it keeps them for some hours): what this page still holds is sent again. */
+  #findLost(): void {
+    const { client, invalid, spec } = this.host;
+    const problem = client?.refused;
+    if (!invalid || problem?.code !== 'upload_not_found' || problem === this.#handled) return;
+    const own = `/inputs/${escapePointer(spec.key)}`;
+    const pointers = problem.errors?.map(({ pointer }) => pointer) ?? [own];
+    if (!pointers.some((pointer) => pointer === own || pointer.startsWith(`${own}/`))) return;
+    this.#handled = problem;
+    const lost = this.#entries.filter(
+      ({ kind, key }, index) =>
+        kind === 'upload' &&
+        this.#transfers.of(key) !== undefined &&
+        (pointers.includes(own) || pointers.includes(`${own}/${index}`)),
+    );
+    // Not in the middle of an update.
+    if (lost.length > 0) queueMicrotask(() => this.#sendAgain(lost));
+  }
+
+  #sendAgain(lost: readonly Entry[]): void {
+    const { client } = this.host;
+    this.#notes = [];
+    for (const entry of lost) {
+      const file = this.#transfers.of(entry.key)?.file;
+      if (!file || !client) continue;
+      const place = placeFor(file);
+      this.#reader.follow(place, entry.key);
+      this.#replace(entry, place, false);
+      this.#transfers.start(entry.key, file, client);
+      this.#notes.push(this.words.text('files.again', { name: file.name }));
+    }
+    announce(this.#notes.join(' '));
+  }
+
+  // ── files go and move ──
+
+  remove(entry: Entry): void {
+    const before = this.#transfers.of(entry.key)?.before;
+    const index = this.#entries.indexOf(entry);
+    const left = this.#entries.filter((one) => one !== entry);
+    this.#notes = [];
+    const next = left[Math.min(index, left.length - 1)];
+    this.#focusNext = next && this.multiple ? `[data-key="${next.key}"] .remove` : `#${this.host.ids.control}`;
+    const rest = rawOf(
+      left.map(({ value }) => value),
+      this.multiple,
+    );
+    this.host.change(entry.kind === 'pending' && before !== undefined ? before : rest);
+    announce(this.words.text('files.removed', { name: this.name(entry) }));
+  }
+
+  retry(entry: Entry): void {
+    const held = this.#transfers.of(entry.key);
+    this.#focusNext = `[data-key="${entry.key}"] .remove`;
+    if (held) this.#transfers.start(entry.key, held.file, this.host.client, held.before);
+  }
+
+  move(entry: Entry, by: -1 | 1, part: 'handle' | 'up' | 'down'): void {
+    const from = this.#entries.indexOf(entry);
+    if (!this.#moveTo(from, from + by)) return;
+    const end = part !== 'handle' && (from + by === 0 || from + by === this.#entries.length - 1);
+    this.#focusNext = `[data-key="${entry.key}"] .${end ? 'handle' : part}`;
+  }
+
+  #moveTo(from: number, to: number): boolean {
+    const members = this.#entries.map(({ value }) => value);
+    const moving = this.#entries[from];
+    if (!moving || to < 0 || to >= members.length || from === to) return false;
+    members.splice(to, 0, ...members.splice(from, 1));
+    this.host.change(rawOf(members, true));
+    announce(this.words.text('files.moved', { name: this.name(moving), position: to + 1, count: members.length }));
+    return true;
+  }
+
+  // ── drawing ──
+
+  render(): TemplateResult {
+    const { invalid, disabled } = this.host;
+    const filled = this.#entries.length > 0;
+    const state = `${this.multiple ? 'many' : 'single'} ${filled ? 'filled' : 'empty'}`;
+    const marks = `${this.#over ? 'over' : ''} ${invalid ? 'invalid' : ''} ${disabled ? 'off' : ''}`;
+    return html`<div
+      class="files ${state} ${marks}"
+      part="control"
+      @paste=${this.#paste}
+      @dragenter=${this.#drag}
+      @dragover=${this.#drag}
+      @dragleave=${this.#leave}
+      @drop=${this.#drop}
+    >
+      <div class="box" @click=${filled || disabled ? nothing : this.#boxClick}>
+        ${this.panel() ?? html`${this.list()} ${this.#zone(filled)}`}
+      </div>
+      <input
+        type="file"
+        hidden
+        accept=${acceptAttribute(typesOf(this.kind, this.host.spec)) || nothing}
+        ?multiple=${this.multiple}
+        ?disabled=${disabled}
+        @change=${this.#picked}
+        ${ref(this.#picker)}
+      />
+      ${this.#notes.map((note) => html`<div class="note">${exclamationTriangleIcon}<span>${note}</span></div>`)}
+    </div>`;
+  }
+
+  /** Stands in the box instead of the files: a recording that is going on. */
+  protected panel(): TemplateResult | null {
+    return null;
+  }
+
+  /** Further ways to give a file. */
+  protected tools(_filled: boolean): TemplateResult | typeof nothing {
+    return nothing;
+  }
+
+  /** A sentence of a type's own below the box. */
+  protected note(sentence: string | null): void {
+    this.#notes = sentence === null ? [] : [sentence];
+    if (sentence !== null) announce(sentence);
+    this.host.requestUpdate();
+  }
+
+  protected list(): TemplateResult | typeof nothing {
+    if (this.#entries.length === 0) return nothing;
+    return html`<ul class="list" aria-label=${this.words.text('files.list', { label: this.host.spec.label })}>
+      ${rowView(this)}
+    </ul>`;
+  }
+
+  #zone(filled: boolean): TemplateResult {
+    const { ids, describedBy, invalid, disabled } = this.host;
+    const { words } = this;
+    const replaces = filled && !this.multiple;
+    const choose = this.multiple ? this.kind.chooseMany : this.kind.choose;
+    const label = replaces ? 'files.replace' : filled ? 'files.add' : choose;
+    return html`<div class="zone">
+      <div class="actions">
+        <button
+          type="button"
+          class=${filled ? 'quiet' : 'button'}
+          id=${ids.control}
+          aria-describedby=${[describedBy, 'limits'].join(' ').trim()}
+          aria-invalid=${invalid ? 'true' : nothing}
+          ?disabled=${disabled}
+          @click=${this.#choose}
+        >
+          ${replaces ? arrowPathIcon : arrowUpTrayIcon}<span>${words.text(label)}</span>
+        </button>
+        ${this.tools(filled)}
+      </div>
+      <div class="limits" id="limits">${this.#limits(filled)}</div>
+    </div>`;
+  }
+
+  #limits(filled: boolean): TemplateResult {
+    const { words } = this;
+    const max = this.host.spec['max_size_mb'];
+    const types = this.kind.types ? [] : typesOf(this.kind, this.host.spec);
+    const parts = [
+      ...(types.length > 0 ? [types.join(', ')] : []),
+      ...(typeof max === 'number' ? [words.text('files.limit', { max })] : []),
+    ];
+    const drop = words.text(this.multiple ? 'files.drop.many' : 'files.drop');
+    return html`${filled ? nothing : html`<span class="drop">${drop}</span>`}${parts.map(
+      (part) => html`<span class="limit">${part}</span>`,
+    )}`;
+  }
+
+  // ── events ──
+
+  readonly #choose = (): void => this.#picker.value?.click();
+
+  /** The whole empty box opens the dialog, as people expect of one. */
+  readonly #boxClick = (event: Event): void => {
+    if (!(event.target as Element).closest('button, select, a')) this.#choose();
+  };
+
+  readonly #picked = (event: Event): void => {
+    const picker = event.target as HTMLInputElement;
+    const files = [...(picker.files ?? [])];
+    // Else the same file, chosen again after it was removed, would be no change.
+    picker.value = '';
+    this.take({ files, folders: [] });
+  };
+
+  readonly #paste = (event: ClipboardEvent): void => {
+    const intake = contentOf(event.clipboardData);
+    if (intake.files.length + intake.folders.length === 0 || this.host.disabled) return;
+    event.preventDefault();
+    this.take(intake);
+  };
+
+  readonly #drag = (event: DragEvent): void => {
+    if (this.host.disabled || !bringsFiles(event.dataTransfer)) return;
+    // Says that a drop is welcome here.
+    event.preventDefault();
+    if (event.dataTransfer) event.dataTransfer.dropEffect = 'copy';
+    this.#setOver(true);
+  };
+
+  readonly #leave = (event: DragEvent): void => {
+    const area = event.currentTarget as Element;
+    if (!(event.relatedTarget instanceof Node) || !area.contains(event.relatedTarget)) this.#setOver(false);
+  };
+
+  readonly #drop = (event: DragEvent): void => {
+    this.#setOver(false);
+    if (this.host.disabled || !bringsFiles(event.dataTransfer)) return;
+    event.preventDefault();
+    this.take(contentOf(event.dataTransfer));
+  };
+
+  #setOver(over: boolean): void {
+    if (this.#over === over) return;
+    this.#over = over;
+    this.host.requestUpdate();
+  }
+}

@@ -1,0 +1,21 @@
+/** Files of any kind: chosen, dropped or pasted. */
+import * as contract from '../../../contract/inputs/file.ts';
+import type { InputControlDefinition } from '../../core/control.ts';
+import { filesLook } from '../../engines/files/files.styles.ts';
+import { FilesControl } from '../../engines/files/files-control.ts';
+import { documentTextIcon } from '../../engines/files/icons.ts';
+import type { FilesKind } from '../../engines/files/kind.ts';
+
+const KIND: FilesKind = {
+  types: null,
+  choose: 'files.choose',
+  chooseMany: 'files.choose.many',
+  icon: documentTextIcon,
+};
+
+export const control: InputControlDefinition = {
+  contract,
+  styles: filesLook,
+  label: 'group',
+  create: (host) => new FilesControl(host, KIND),
+};
