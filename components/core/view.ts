@@ -4,7 +4,7 @@
  */
 import type { CSSResultGroup, ReactiveController, ReactiveControllerHost, TemplateResult, nothing } from 'lit';
 import type { Json } from '../../contract/json.ts';
-import type { OutputModule, OutputSpec } from '../../contract/types.ts';
+import type { ExportFile, OutputModule, OutputSpec } from '../../contract/types.ts';
 import type { Client } from './client.ts';
 import type { Words } from './words.ts';
 
@@ -31,10 +31,21 @@ export interface ViewHost<C extends Json = Json> extends ReactiveControllerHost 
 /** What drawing needs of a type's contract module; the rest (schema, examples …) is left to the bundler to drop. */
 export type ViewContract = Pick<OutputModule, 'normalise' | 'append' | 'exporters' | 'describe'>;
 
+/** A file that only the page can make: of pixels, or with a library that loads when it is asked for. */
+export interface ViewFormat {
+  /** The name used in `default_export_format`; also on the button. */
+  name: string;
+  /** Comes before the formats of the contract, so that it is the default; else after them. */
+  first?: boolean;
+  make(): Promise<ExportFile>;
+}
+
 export interface OutputView extends Partial<ReactiveController> {
   render(): TemplateResult;
   /** Buttons of this type for the card's header (filter, follow …), drawn before copy, download and expand. */
   tools?(): TemplateResult | typeof nothing;
+  /** Formats besides those of the contract. */
+  formats?(): readonly ViewFormat[];
   /** What `Copy` puts on the clipboard; default: the first exporter's text. */
   copyText?(): string;
   /**

@@ -1,20 +1,36 @@
 /** Files made of an output, and the way they reach the person. */
 import type { Json } from '../../contract/json.ts';
 import type { ExportFile, ExportFormat, OutputSpec } from '../../contract/types.ts';
+import type { ViewFormat } from '../core/view.ts';
 
-/**
- * The formats that a card offers, the default first: those that the spec names as far as they exist, else all.
- */
-export function formatsOf(exporters: readonly ExportFormat<Json>[], spec: OutputSpec): ExportFormat<Json>[] {
-  const named = (spec.supported_export_formats ?? []).map((name) => String(name).toLowerCase());
-  const wanted = exporters.filter(({ name }) => named.includes(name.toLowerCase()));
-  const formats = wanted.length > 0 ? wanted : [...exporters];
-  const preferred = String(spec.default_export_format ?? '').toLowerCase();
-  return formats.sort((a, b) => rank(a, preferred) - rank(b, preferred));
+/** A format that a card offers, whoever makes the file. */
+export interface Offer {
+  name: string;
+  make(): ExportFile | Promise<ExportFile>;
 }
 
-function rank(format: ExportFormat<Json>, preferred: string): number {
-  return format.name.toLowerCase() === preferred ? 0 : 1;
+/** The formats that a value has: of the contract, with those of the view before or after them. */
+export function offers(
+  exporters: readonly ExportFormat<Json>[],
+  own: readonly ViewFormat[],
+  value: Json,
+  spec: OutputSpec,
+): Offer[] {
+  const shared = exporters.map(({ name, make }) => ({ name, make: () => make(value, spec) }));
+  return [...own.filter(({ first }) => first), ...shared, ...own.filter(({ first }) => !first)];
+}
+
+/** The formats that a card offers, the default first: those that the spec names as far as they exist, else all. */
+export function formatsOf<F extends { name: string }>(all: readonly F[], spec: OutputSpec): F[] {
+  const named = (spec.supported_export_formats ?? []).map((name) => String(name).toLowerCase());
+  const wanted = all.filter(({ name }) => named.includes(name.toLowerCase()));
+  const formats = wanted.length > 0 ? wanted : [...all];
+  const preferred = String(spec.default_export_format ?? '').toLowerCase();
+  return formats.sort((a, b) => rank(a.name, preferred) - rank(b.name, preferred));
+}
+
+function rank(name: string, preferred: string): number {
+  return name.toLowerCase() === preferred ? 0 : 1;
 }
 
 /** How a format is named on a button. */

@@ -152,10 +152,10 @@ export class PixieOutput extends LitElement {
   }
 
   /** Saves the value as a file. `format` is one of the type's export formats; default: the first. */
-  download(format?: string): void {
+  async download(format?: string): Promise<void> {
     const formats = this.#toolbar.formats;
     const wanted = format === undefined ? formats[0] : formats.find(({ name }) => name === format);
-    if (wanted) this.#toolbar.download(wanted);
+    if (wanted) await this.#toolbar.download(wanted);
   }
 
   /** @internal Says something to screen readers. Behind a modal card the page's region is silent, so the card has its own. */

@@ -1,7 +1,5 @@
 /** The tools in a card's header that every type has: copy, download, raw JSON, full screen. */
 import { html, nothing, type ReactiveController, type TemplateResult } from 'lit';
-import type { Json } from '../../contract/json.ts';
-import type { ExportFormat } from '../../contract/types.ts';
 import {
   arrowDownTrayIcon,
   arrowsPointingInIcon,
@@ -12,7 +10,7 @@ import {
   codeBracketIcon,
 } from '../core/icons.ts';
 import { copyToClipboard } from './clipboard.ts';
-import { fileName, formatLabel, formatsOf, saveFile } from './export.ts';
+import { fileName, formatLabel, formatsOf, offers, saveFile, type Offer } from './export.ts';
 import { menu } from './menu.ts';
 import type { PixieOutput } from './output.ts';
 import { jsonText } from './raw.ts';
@@ -78,7 +76,7 @@ export class Toolbar implements ReactiveController {
         class="quiet"
         part="tool"
         aria-label=${label}
-        @click=${() => this.download(only)}
+        @click=${() => void this.download(only)}
       >
         <span class="glyph">${arrowDownTrayIcon}</span><span class="word">${formatLabel(only.name)}</span>
       </button>`;
@@ -101,7 +99,7 @@ export class Toolbar implements ReactiveController {
         formats.map((format) => ({
           label: formatLabel(format.name),
           description: words.text('download.as', { format: formatLabel(format.name) }),
-          action: () => this.download(format),
+          action: () => void this.download(format),
         })),
       )}`;
   }
@@ -122,9 +120,11 @@ export class Toolbar implements ReactiveController {
   }
 
   /** The formats of this output, the default first. */
-  get formats(): ExportFormat<Json>[] {
-    const { state, definition } = this.#card;
-    return definition && state?.kind === 'value' ? formatsOf(definition.contract.exporters, state.spec) : [];
+  get formats(): Offer[] {
+    const { state, definition, view } = this.#card;
+    if (!definition || state?.kind !== 'value') return [];
+    const all = offers(definition.contract.exporters, view?.formats?.() ?? [], state.value, state.spec);
+    return formatsOf(all, state.spec);
   }
 
   /** Puts the value on the clipboard in the way that suits its type and says so. */
@@ -142,22 +142,27 @@ export class Toolbar implements ReactiveController {
   };
 
   #text(): string {
-    const { state, raw, view } = this.#card;
+    const { state, raw, view, definition } = this.#card;
     if (!state) return '';
-    if (raw || !view || state.kind !== 'value') return jsonText(state.value);
+    if (raw || !view || !definition || state.kind !== 'value') return jsonText(state.value);
     const own = view.copyText?.();
     if (own !== undefined) return own;
-    const body = this.formats[0]?.make(state.value, state.spec).body;
+    const body = formatsOf(definition.contract.exporters, state.spec)[0]?.make(state.value, state.spec).body;
     return typeof body === 'string' ? body.replace(/^\uFEFF/, '') : jsonText(state.value);
   }
 
-  download(format: ExportFormat<Json>): void {
+  async download(format: Offer): Promise<void> {
     const { state, toolId, words } = this.#card;
     if (!state) return;
-    const file = format.make(state.value, state.spec);
-    const name = fileName(toolId, state.spec.key, file.extension);
-    saveFile(file, name);
-    this.#card.announce(words.text('download.done', { name }));
+    try {
+      const file = await format.make();
+      const name = fileName(toolId, state.spec.key, file.extension);
+      saveFile(file, name);
+      this.#card.announce(words.text('download.done', { name }));
+    } catch (error) {
+      console.error(`pixie: ${format.name} of ${state.spec.key} could not be made`, error);
+      this.#card.announce(words.text('download.failed', { format: formatLabel(format.name) }));
+    }
   }
 
   readonly #toggleRaw = (): void => {

@@ -1,20 +1,34 @@
 /** Arabic, with its six plural forms where a count is named. */
 import { strings as calendar } from './calendar/ar.ts';
+import { strings as chat } from './chat/ar.ts';
 import { strings as choice } from './choice/ar.ts';
+import { strings as data } from './data/ar.ts';
 import { strings as editor } from './editor/ar.ts';
 import { strings as files } from './files/ar.ts';
 import { strings as form } from './form/ar.ts';
 import { strings as map } from './map/ar.ts';
+import { strings as media } from './media/ar.ts';
+import { strings as place } from './place/ar.ts';
+import { strings as plot } from './plot/ar.ts';
+import { strings as reading } from './reading/ar.ts';
+import { strings as schedule } from './schedule/ar.ts';
 import { strings as sheet } from './sheet/ar.ts';
 import type { Table } from './table.ts';
 
 export const strings: Table = {
   ...calendar,
+  ...chat,
   ...choice,
+  ...data,
   ...editor,
   ...files,
   ...form,
   ...map,
+  ...media,
+  ...place,
+  ...plot,
+  ...reading,
+  ...schedule,
   ...sheet,
   'issue.required': 'الحقل «{label}» مطلوب.',
   'issue.required.warn': 'الحقل «{label}» فارغ. قد تستخدم الأداة بيانات خاصة بها.',
@@ -230,6 +244,7 @@ export const strings: Table = {
   download: 'تنزيل',
   'download.as': 'تنزيل بصيغة {format}',
   'download.done': 'تم حفظ {name}',
+  'download.failed': 'تعذّر إنشاء {format}. جرّب صيغة أخرى.',
   expand: 'ملء الشاشة',
   collapse: 'الخروج من ملء الشاشة',
   raw: 'عرض بصيغة JSON',

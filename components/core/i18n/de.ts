@@ -1,20 +1,34 @@
 /** German. */
 import { strings as calendar } from './calendar/de.ts';
+import { strings as chat } from './chat/de.ts';
 import { strings as choice } from './choice/de.ts';
+import { strings as data } from './data/de.ts';
 import { strings as editor } from './editor/de.ts';
 import { strings as files } from './files/de.ts';
 import { strings as form } from './form/de.ts';
 import { strings as map } from './map/de.ts';
+import { strings as media } from './media/de.ts';
+import { strings as place } from './place/de.ts';
+import { strings as plot } from './plot/de.ts';
+import { strings as reading } from './reading/de.ts';
+import { strings as schedule } from './schedule/de.ts';
 import { strings as sheet } from './sheet/de.ts';
 import type { Table } from './table.ts';
 
 export const strings: Table = {
   ...calendar,
+  ...chat,
   ...choice,
+  ...data,
   ...editor,
   ...files,
   ...form,
   ...map,
+  ...media,
+  ...place,
+  ...plot,
+  ...reading,
+  ...schedule,
   ...sheet,
   'issue.required': '{label} fehlt noch.',
   'issue.required.warn': '{label} ist leer. Das Tool nimmt dafür vielleicht eigene Daten.',
@@ -188,6 +202,7 @@ export const strings: Table = {
   download: 'Herunterladen',
   'download.as': 'Als {format} herunterladen',
   'download.done': '{name} gespeichert',
+  'download.failed': '{format} konnte nicht erstellt werden. Versuchen Sie ein anderes Format.',
   expand: 'Vollbild',
   collapse: 'Vollbild verlassen',
   raw: 'Als JSON zeigen',

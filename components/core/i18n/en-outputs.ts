@@ -12,6 +12,7 @@ export const englishOfOutputs = {
   download: 'Download',
   'download.as': 'Download as {format}',
   'download.done': 'Saved {name}',
+  'download.failed': '{format} could not be made. Try another format.',
   expand: 'Full screen',
   collapse: 'Leave full screen',
   raw: 'Show as JSON',

@@ -1,10 +1,17 @@
 /** Every sentence of the elements, in English. Keys with `.one` and `.other` are chosen by `n`. */
 import type { englishOfCalendar } from './calendar/en.ts';
+import type { englishOfChat } from './chat/en.ts';
 import type { englishOfChoice } from './choice/en.ts';
+import type { englishOfData } from './data/en.ts';
 import type { englishOfEditor } from './editor/en.ts';
 import type { englishOfFiles } from './files/en.ts';
 import type { englishOfForm } from './form/en.ts';
 import type { englishOfMap } from './map/en.ts';
+import type { englishOfMedia } from './media/en.ts';
+import type { englishOfPlace } from './place/en.ts';
+import type { englishOfPlot } from './plot/en.ts';
+import type { englishOfReading } from './reading/en.ts';
+import type { englishOfSchedule } from './schedule/en.ts';
 import type { englishOfSheet } from './sheet/en.ts';
 import type { englishOfOutputs } from './en-outputs.ts';
 import { MESSAGES } from '../../../contract/messages.ts';
@@ -84,9 +91,16 @@ export type StringKey = keyof typeof english | keyof typeof englishOfOutputs | P
 
 type PartKey =
   | keyof typeof englishOfCalendar
+  | keyof typeof englishOfChat
   | keyof typeof englishOfChoice
+  | keyof typeof englishOfData
   | keyof typeof englishOfEditor
   | keyof typeof englishOfFiles
   | keyof typeof englishOfForm
   | keyof typeof englishOfMap
+  | keyof typeof englishOfMedia
+  | keyof typeof englishOfPlace
+  | keyof typeof englishOfPlot
+  | keyof typeof englishOfReading
+  | keyof typeof englishOfSchedule
   | keyof typeof englishOfSheet;

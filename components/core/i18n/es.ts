@@ -1,20 +1,34 @@
 /** Spanish. */
 import { strings as calendar } from './calendar/es.ts';
+import { strings as chat } from './chat/es.ts';
 import { strings as choice } from './choice/es.ts';
+import { strings as data } from './data/es.ts';
 import { strings as editor } from './editor/es.ts';
 import { strings as files } from './files/es.ts';
 import { strings as form } from './form/es.ts';
 import { strings as map } from './map/es.ts';
+import { strings as media } from './media/es.ts';
+import { strings as place } from './place/es.ts';
+import { strings as plot } from './plot/es.ts';
+import { strings as reading } from './reading/es.ts';
+import { strings as schedule } from './schedule/es.ts';
 import { strings as sheet } from './sheet/es.ts';
 import type { Table } from './table.ts';
 
 export const strings: Table = {
   ...calendar,
+  ...chat,
   ...choice,
+  ...data,
   ...editor,
   ...files,
   ...form,
   ...map,
+  ...media,
+  ...place,
+  ...plot,
+  ...reading,
+  ...schedule,
   ...sheet,
   'issue.required': 'Falta {label}.',
   'issue.required.warn': '{label} está vacío. Puede que la herramienta use datos propios.',
@@ -187,6 +201,7 @@ export const strings: Table = {
   download: 'Descargar',
   'download.as': 'Descargar como {format}',
   'download.done': '{name} guardado',
+  'download.failed': 'No se pudo crear {format}. Pruebe otro formato.',
   expand: 'Pantalla completa',
   collapse: 'Salir de pantalla completa',
   raw: 'Mostrar como JSON',

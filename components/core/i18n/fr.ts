@@ -1,20 +1,34 @@
 /** French. */
 import { strings as calendar } from './calendar/fr.ts';
+import { strings as chat } from './chat/fr.ts';
 import { strings as choice } from './choice/fr.ts';
+import { strings as data } from './data/fr.ts';
 import { strings as editor } from './editor/fr.ts';
 import { strings as files } from './files/fr.ts';
 import { strings as form } from './form/fr.ts';
 import { strings as map } from './map/fr.ts';
+import { strings as media } from './media/fr.ts';
+import { strings as place } from './place/fr.ts';
+import { strings as plot } from './plot/fr.ts';
+import { strings as reading } from './reading/fr.ts';
+import { strings as schedule } from './schedule/fr.ts';
 import { strings as sheet } from './sheet/fr.ts';
 import type { Table } from './table.ts';
 
 export const strings: Table = {
   ...calendar,
+  ...chat,
   ...choice,
+  ...data,
   ...editor,
   ...files,
   ...form,
   ...map,
+  ...media,
+  ...place,
+  ...plot,
+  ...reading,
+  ...schedule,
   ...sheet,
   'issue.required': 'Renseignez {label}.',
   'issue.required.warn': '{label} est vide. L’outil utilisera peut-être ses propres données.',
@@ -189,6 +203,7 @@ export const strings: Table = {
   download: 'Télécharger',
   'download.as': 'Télécharger en {format}',
   'download.done': '{name} enregistré',
+  'download.failed': '{format} n’a pas pu être créé. Essayez un autre format.',
   expand: 'Plein écran',
   collapse: 'Quitter le plein écran',
   raw: 'Afficher en JSON',

@@ -1,20 +1,34 @@
 /** Japanese. It has one plural form; `.one` says the same as `.other`. */
 import { strings as calendar } from './calendar/ja.ts';
+import { strings as chat } from './chat/ja.ts';
 import { strings as choice } from './choice/ja.ts';
+import { strings as data } from './data/ja.ts';
 import { strings as editor } from './editor/ja.ts';
 import { strings as files } from './files/ja.ts';
 import { strings as form } from './form/ja.ts';
 import { strings as map } from './map/ja.ts';
+import { strings as media } from './media/ja.ts';
+import { strings as place } from './place/ja.ts';
+import { strings as plot } from './plot/ja.ts';
+import { strings as reading } from './reading/ja.ts';
+import { strings as schedule } from './schedule/ja.ts';
 import { strings as sheet } from './sheet/ja.ts';
 import type { Table } from './table.ts';
 
 export const strings: Table = {
   ...calendar,
+  ...chat,
   ...choice,
+  ...data,
   ...editor,
   ...files,
   ...form,
   ...map,
+  ...media,
+  ...place,
+  ...plot,
+  ...reading,
+  ...schedule,
   ...sheet,
   'issue.required': '{label}を入力してください。',
   'issue.required.warn': '{label}は空です。ツールが自前のデータを使うことがあります。',
@@ -185,6 +199,7 @@ export const strings: Table = {
   download: 'ダウンロード',
   'download.as': '{format} でダウンロード',
   'download.done': '{name} を保存しました',
+  'download.failed': '{format} を作成できませんでした。別の形式をお試しください。',
   expand: '全画面',
   collapse: '全画面を終了',
   raw: 'JSON で表示',

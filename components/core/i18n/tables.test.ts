@@ -3,11 +3,18 @@ import { expect } from '@open-wc/testing';
 import { Words, loadTable } from '../words.ts';
 import { strings as ar } from './ar.ts';
 import { englishOfCalendar } from './calendar/en.ts';
+import { englishOfChat } from './chat/en.ts';
 import { englishOfChoice } from './choice/en.ts';
+import { englishOfData } from './data/en.ts';
 import { englishOfEditor } from './editor/en.ts';
 import { englishOfFiles } from './files/en.ts';
 import { englishOfForm } from './form/en.ts';
 import { englishOfMap } from './map/en.ts';
+import { englishOfMedia } from './media/en.ts';
+import { englishOfPlace } from './place/en.ts';
+import { englishOfPlot } from './plot/en.ts';
+import { englishOfReading } from './reading/en.ts';
+import { englishOfSchedule } from './schedule/en.ts';
 import { englishOfSheet } from './sheet/en.ts';
 import { strings as de } from './de.ts';
 import { english, type StringKey } from './en.ts';
@@ -21,11 +28,18 @@ const source: Record<StringKey, string> = {
   ...english,
   ...englishOfOutputs,
   ...englishOfCalendar,
+  ...englishOfChat,
   ...englishOfChoice,
+  ...englishOfData,
   ...englishOfEditor,
   ...englishOfFiles,
   ...englishOfForm,
   ...englishOfMap,
+  ...englishOfMedia,
+  ...englishOfPlace,
+  ...englishOfPlot,
+  ...englishOfReading,
+  ...englishOfSchedule,
   ...englishOfSheet,
 };
 const tables: Record<string, Table> = { ar, de, es, fr, ja };

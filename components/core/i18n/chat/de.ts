@@ -1,0 +1,5 @@
+/** What the chat layout say, in German. */
+import type { TableOf } from '../table.ts';
+import type { englishOfChat } from './en.ts';
+
+export const strings: TableOf<typeof englishOfChat> = {};

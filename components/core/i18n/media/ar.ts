@@ -1,0 +1,5 @@
+/** What pictures, sound and video say, in Arabic. */
+import type { TableOf } from '../table.ts';
+import type { englishOfMedia } from './en.ts';
+
+export const strings: TableOf<typeof englishOfMedia> = {};

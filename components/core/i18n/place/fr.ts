@@ -1,0 +1,5 @@
+/** What map outputs say, in French. */
+import type { TableOf } from '../table.ts';
+import type { englishOfPlace } from './en.ts';
+
+export const strings: TableOf<typeof englishOfPlace> = {};

@@ -1,0 +1,5 @@
+/** What charts say, in Spanish. */
+import type { TableOf } from '../table.ts';
+import type { englishOfPlot } from './en.ts';
+
+export const strings: TableOf<typeof englishOfPlot> = {};

@@ -1,0 +1,2 @@
+/** What code, differences, formulas and trees say, in English; loads with them. */
+export const englishOfReading = {} as const;

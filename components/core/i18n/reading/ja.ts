@@ -1,0 +1,5 @@
+/** What code, differences, formulas and trees say, in Japanese. */
+import type { TableOf } from '../table.ts';
+import type { englishOfReading } from './en.ts';
+
+export const strings: TableOf<typeof englishOfReading> = {};

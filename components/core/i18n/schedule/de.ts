@@ -1,0 +1,5 @@
+/** What timelines and gantt charts say, in German. */
+import type { TableOf } from '../table.ts';
+import type { englishOfSchedule } from './en.ts';
+
+export const strings: TableOf<typeof englishOfSchedule> = {};
