@@ -1,4 +1,7 @@
-/** One of several options, in the browser's own list. */
+/**
+ * One of several options: in the browser's own list where that is short, in one to search where it is long or where
+ * the spec asks for it.
+ */
 import { css, html, nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
 import * as contract from '../../../contract/inputs/select.ts';
@@ -11,14 +14,76 @@ import { shownText } from '../text-field.ts';
 const BLANK = '';
 const STRANGER = 'stranger';
 
+/**
+ * From how many options on one searches instead of scrolling. Without a word in the spec, a list of more than 50 is
+ * searched. `searchable: true` asks for that at any length; with `searchable: false` the browser's own list stays up to
+ * 500 options, and beyond that the rows are drawn as they come into view and the first letters jump to one.
+ */
+const SEARCHED = 50;
+const DRAWN = 500;
+
 class SelectControl implements InputControl {
   readonly #host: FieldHost;
+  /** The part with a list to search: null until it is here, 'failed' if it does not come. */
+  #search: InputControl | 'failed' | null = null;
 
   constructor(host: FieldHost) {
     this.#host = host;
   }
 
   render(): TemplateResult {
+    const { spec } = this.#host;
+    const { searchable } = spec;
+    const { length } = optionsOf(spec);
+    const long = length > (searchable === false ? DRAWN : SEARCHED);
+    if ((searchable !== true && !long) || this.#search === 'failed') return this.#native();
+    if (this.#search) return this.#search.render();
+    void this.#load();
+    return this.#waiting();
+  }
+
+  hostUpdated(): void {
+    if (this.#search !== 'failed') this.#search?.hostUpdated?.();
+  }
+  hostDisconnected(): void {
+    if (this.#search !== 'failed') this.#search?.hostDisconnected?.();
+  }
+
+  #loading = false;
+  async #load(): Promise<void> {
+    if (this.#loading) return;
+    this.#loading = true;
+    const host = this.#host;
+    try {
+      this.#search = (await import('../../engines/combobox/searchable-select.ts')).create(host);
+    } catch {
+      this.#search = 'failed';
+    }
+    const focused = host.root.activeElement?.id === host.ids.control;
+    host.requestUpdate();
+    await host.updateComplete;
+    if (focused) host.root.getElementById(host.ids.control)?.focus();
+  }
+
+  /** What stands there until the list to search is here. */
+  #waiting(): TemplateResult {
+    const { ids, raw, describedBy, disabled } = this.#host;
+    const label = optionsOf(this.#host.spec)[chosenIndex(this.#host, contract)]?.label;
+    return html`<div class="select">
+      <input
+        class="control"
+        part="control"
+        id=${ids.control}
+        aria-describedby=${describedBy || nothing}
+        aria-busy="true"
+        readonly
+        ?disabled=${disabled}
+        .value=${label ?? shownText(raw)}
+      />${chevronDownIcon}
+    </div>`;
+  }
+
+  #native(): TemplateResult {
     const { ids, spec, words, raw, disabled, required, invalid, describedBy } = this.#host;
     const options = optionsOf(spec);
     const index = chosenIndex(this.#host, contract);
@@ -65,7 +130,7 @@ const look = css`
   .select {
     position: relative;
   }
-  select.control {
+  .select > .control {
     padding-inline-end: 34px;
     appearance: none;
     text-overflow: ellipsis;

@@ -1,0 +1,82 @@
+/**
+ * A box in the top layer that stays at its field: no ancestor cuts it off, and it lies above a modal dialog that holds
+ * the field. It is placed anew in each frame while it is open, which follows every scroller, zoom and keyboard without
+ * a listener on the page.
+ */
+import { placement, type Box, type Placement } from './placement.ts';
+
+export class Popup {
+  #box: HTMLElement | null = null;
+  #field: HTMLElement | null = null;
+  #frame = 0;
+  #side: Placement['side'] | null = null;
+  #placed = '';
+
+  get open(): boolean {
+    return this.#box?.matches(':popover-open') ?? false;
+  }
+
+  /** Shows the box (a `popover="manual"`) at a field; once it is open, only follows. */
+  show(box: HTMLElement, field: HTMLElement): void {
+    this.#box = box;
+    this.#field = field;
+    if (!box.isConnected || this.open) return this.place();
+    this.#side = null;
+    this.#placed = '';
+    box.showPopover();
+    this.#follow();
+  }
+
+  hide(): void {
+    cancelAnimationFrame(this.#frame);
+    this.#frame = 0;
+    if (this.open) this.#box?.hidePopover();
+  }
+
+  readonly #follow = (): void => {
+    if (!this.open) return;
+    this.place();
+    this.#frame = requestAnimationFrame(this.#follow);
+  };
+
+  /** Puts the box where it belongs now. */
+  place(): void {
+    const [box, field] = [this.#box, this.#field];
+    if (!box || !field || !this.open) return;
+    const at = field.getBoundingClientRect();
+    const view = seen();
+    const rtl = getComputedStyle(field).direction === 'rtl';
+    const size = { width: box.offsetWidth, height: contentHeight(box) };
+    const found = placement(at, view, size, this.#side, rtl);
+    const key = `${JSON.stringify(found)} ${document.documentElement.clientHeight}`;
+    if (key === this.#placed) return;
+    this.#placed = key;
+    this.#side = found.side;
+    const { style } = box;
+    style.left = `${found.left}px`;
+    style.minInlineSize = `${found.minWidth}px`;
+    style.maxInlineSize = `${found.maxWidth}px`;
+    style.maxBlockSize = `${found.maxHeight}px`;
+    style.top = found.side === 'below' ? `${found.edge}px` : 'auto';
+    style.bottom = found.side === 'above' ? `${document.documentElement.clientHeight - found.edge}px` : 'auto';
+  }
+}
+
+/** What of the page can be seen, in the coordinates of `getBoundingClientRect`: without a phone's keyboard. */
+function seen(): Box {
+  const { clientWidth, clientHeight } = document.documentElement;
+  const view = window.visualViewport;
+  const left = view?.offsetLeft ?? 0;
+  const top = view?.offsetTop ?? 0;
+  return {
+    left,
+    top,
+    right: Math.min(clientWidth, left + (view?.width ?? clientWidth)),
+    bottom: Math.min(clientHeight, top + (view?.height ?? clientHeight)),
+  };
+}
+
+/** Height that the box would have if nothing limited it: its parts, scrolled ones in full. */
+function contentHeight(box: HTMLElement): number {
+  return [...box.children].reduce((sum, part) => sum + part.scrollHeight, 2);
+}
