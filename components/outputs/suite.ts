@@ -171,14 +171,19 @@ export function testOutput(subject: Subject): void {
         const saved: { name: string; blob: Blob }[] = [];
         const restore = catchDownloads(saved);
         try {
-          for (const { name } of contract.exporters) element.download(name);
+          for (const { name } of contract.exporters) await element.download(name);
+          for (const { name } of element.view?.formats?.() ?? []) await element.download(name);
         } finally {
           restore();
         }
+        const own = await Promise.all((element.view?.formats?.() ?? []).map(({ make }) => make()));
+        const shared = contract.exporters.map((format) => format.make(contract.examples[0]!.value, spec));
         expect(saved.map(({ name }) => name)).to.deep.equal(
-          contract.exporters.map((format) => `out.${format.make(contract.examples[0]!.value, spec).extension}`),
+          [...shared, ...own].map(({ extension }) => `out.${extension}`),
         );
         for (const { name, blob } of saved) {
+          expect(blob.size, name).to.be.greaterThan(0);
+          if (!/^(text|application\/json|image\/svg)/.test(blob.type)) continue;
           const text = await blob.text();
           if (name.endsWith('.json')) expect(jsonEqual(parseJson(text), contract.examples[0]!.value)).to.equal(true);
           if (/\.[ct]sv$/.test(name))
@@ -194,10 +199,10 @@ export function testOutput(subject: Subject): void {
         const saved: { name: string; blob: Blob }[] = [];
         const restore = catchDownloads(saved);
         try {
-          element.download();
+          await element.download();
           element.spec = { ...spec, supported_export_formats: [last, 'no-such-format'] };
           await element.updateComplete;
-          for (const name of names) element.download(name);
+          for (const name of names) await element.download(name);
         } finally {
           restore();
         }
