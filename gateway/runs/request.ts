@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { openAsBlob } from 'node:fs';
+import { openAsBlob, statSync } from 'node:fs';
 import type { Readable } from 'node:stream';
 import { FormData } from 'undici';
 import { isUpload } from '../../contract/inputs/shared/files.ts';
@@ -74,7 +74,7 @@ function json({ spec, runId, inputs, artefacts, source }: BodyParts): {
 
 function found(id: string, source: BodyParts['source']): UploadSource {
   const file = source(id);
-  if (file !== null) return file;
+  if (file !== null && statSync(file.path, { throwIfNoEntry: false })?.size === file.bytes) return file;
   throw uploadGone();
 }
 
@@ -119,10 +119,7 @@ async function toFile(key: string, item: Json, source: BodyParts['source']): Pro
   if (typeof item === 'string') return fromDataUrl(key, item);
   if (!isUpload(item)) return null;
   const { path, name, mediaType } = found(item.$upload, source);
-  const blob = await openAsBlob(path, { type: mediaType }).catch((cause: unknown) => {
-    throw uploadGone({ cause });
-  });
-  return { blob, name: name || key };
+  return { blob: await openAsBlob(path, { type: mediaType }), name: name || key };
 }
 
 function fromDataUrl(key: string, text: string): FilePart | null {
