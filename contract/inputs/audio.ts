@@ -9,7 +9,7 @@ export const fields: Record<string, JsonSchema> = { max_size_mb: maxSizeField };
 export const requiredOnlyWarns = true;
 
 /** Recordings of some browsers call themselves video. */
-const TYPES = ['audio/*', 'video/*', 'application/ogg'];
+export const TYPES: readonly string[] = ['audio/*', 'video/*', 'application/ogg'];
 
 export function valueSchema(): JsonSchema {
   return fileSchema;

@@ -19,7 +19,7 @@ import { acceptAttribute, typesOf, type FilesKind } from './kind.ts';
 import { Previews } from './previews.ts';
 import { readAsDataUrl } from './read.ts';
 import { Reorder } from './reorder.ts';
-import { rowView, type RowOwner } from './row.ts';
+import { removeView, rowView, single, type RowOwner } from './row.ts';
 import { refusalSentence, shownName } from './sentences.ts';
 import { placeFor, Transfers, type Transfer } from './transfers.ts';
 
@@ -252,7 +252,7 @@ export class FilesControl implements InputControl, RowOwner {
 
   retry(entry: Entry): void {
     const held = this.#transfers.of(entry.key);
-    this.#focusNext = `[data-key="${entry.key}"] .remove`;
+    this.#focusNext = single(this) ? '.remove' : `[data-key="${entry.key}"] .remove`;
     if (held) this.#transfers.start(entry.key, held.file, this.host.client, held.before);
   }
 
@@ -281,7 +281,7 @@ export class FilesControl implements InputControl, RowOwner {
     const state = `${this.multiple ? 'many' : 'single'} ${filled ? 'filled' : 'empty'}`;
     const marks = `${this.#over ? 'over' : ''} ${invalid ? 'invalid' : ''} ${disabled ? 'off' : ''}`;
     return html`<div
-      class="files ${state} ${marks}"
+      class="files ${state} ${marks} ${this.marks}"
       part="control"
       @paste=${this.#paste}
       @dragenter=${this.#drag}
@@ -302,12 +302,29 @@ export class FilesControl implements InputControl, RowOwner {
         ${ref(this.#picker)}
       />
       ${this.#notes.map((note) => html`<div class="note">${exclamationTriangleIcon}<span>${note}</span></div>`)}
+      ${this.overlay()}
     </div>`;
+  }
+
+  /** Classes of a type's own. */
+  protected get marks(): string {
+    return '';
   }
 
   /** Stands in the box instead of the files: a recording that is going on. */
   protected panel(): TemplateResult | null {
     return null;
+  }
+
+  /** Lies over the page while it is needed. */
+  protected overlay(): TemplateResult | typeof nothing {
+    return nothing;
+  }
+
+  /** Puts the focus there once it is drawn. */
+  protected focusLater(selector: string): void {
+    this.#focusNext = selector;
+    this.host.requestUpdate();
   }
 
   /** Further ways to give a file. */
@@ -348,7 +365,7 @@ export class FilesControl implements InputControl, RowOwner {
         >
           ${replaces ? arrowPathIcon : arrowUpTrayIcon}<span>${words.text(label)}</span>
         </button>
-        ${this.tools(filled)}
+        ${this.tools(filled)} ${single(this) ? removeView(this, this.#entries[0]!) : nothing}
       </div>
       <div class="limits" id="limits">${this.#limits(filled)}</div>
     </div>`;
@@ -370,7 +387,16 @@ export class FilesControl implements InputControl, RowOwner {
 
   // ── events ──
 
-  readonly #choose = (): void => this.#picker.value?.click();
+  readonly #choose = (): void => this.pick();
+
+  /** Opens the browser's dialog. @param capture `environment`: on a phone, the camera's own program instead */
+  protected pick(capture?: 'environment'): void {
+    const picker = this.#picker.value;
+    if (!picker) return;
+    picker.toggleAttribute('capture', false);
+    if (capture) picker.setAttribute('capture', capture);
+    picker.click();
+  }
 
   /** The whole empty box opens the dialog, as people expect of one. */
   readonly #boxClick = (event: Event): void => {

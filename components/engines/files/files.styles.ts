@@ -62,7 +62,7 @@ export const filesLook = css`
     line-height: 18px;
     text-align: center;
   }
-  .limits > * + *::before {
+  .limits > :not(:last-child)::after {
     content: '·';
     padding-inline: 5px;
   }
@@ -226,9 +226,13 @@ export const filesLook = css`
     flex: 1;
     min-inline-size: 0;
   }
-  .single.filled .zone {
-    order: -1;
-    display: contents;
+  .single.filled .actions {
+    flex-wrap: nowrap;
+    gap: 0;
+  }
+  .actions .remove {
+    inline-size: 28px;
+    padding: 0;
   }
   .single.filled .limits {
     display: none;
@@ -257,7 +261,11 @@ export const filesLook = css`
       justify-self: end;
     }
     .single.filled .actions .quiet > span {
-      display: none;
+      position: absolute;
+      inline-size: 1px;
+      block-size: 1px;
+      overflow: hidden;
+      clip-path: inset(50%);
     }
     .single .thumb {
       inline-size: 40px;
@@ -271,9 +279,6 @@ export const filesLook = css`
     }
     .drop {
       display: none;
-    }
-    .drop + .limit::before {
-      content: none;
     }
   }
   @media (forced-colors: active) {

@@ -21,7 +21,7 @@ export interface Sorted {
 }
 
 /** @param types what the field takes, as `accept` writes it; default: the spec's own list */
-export function sort({ files, folders }: Intake, spec: InputSpec, types = acceptList(spec)): Sorted {
+export function sort({ files, folders }: Intake, spec: InputSpec, types: readonly string[] = acceptList(spec)): Sorted {
   const refused: Refusal[] = folders.map((name) => ({ name, reason: 'folder' }));
   if (files.length > 1 && spec['multiple'] !== true) {
     const reason: Issue = { code: 'issue.file.one', params: { count: files.length } };

@@ -43,21 +43,28 @@ function row(owner: RowOwner, entry: Entry, index: number): TemplateResult {
     <span class="thumb">${thumb(owner, entry)}</span>
     <span class="text"> ${nameView(owner.name(entry))} ${stateView(owner, entry)} </span>
     <span class="row-actions">
-      ${ordered ? arrows(owner, entry, index) : nothing}
-      <button
-        type="button"
-        class="quiet remove"
-        aria-label=${owner.words.text(entry.kind === 'pending' ? 'files.cancel' : 'files.remove', {
-          name: owner.name(entry),
-        })}
-        ?disabled=${owner.disabled}
-        @click=${() => owner.remove(entry)}
-      >
-        ${xMarkIcon}
-      </button>
+      ${ordered ? arrows(owner, entry, index) : nothing} ${single(owner) ? nothing : removeView(owner, entry)}
     </span>
     ${owner.below(entry)}
   </li>`;
+}
+
+/** One file in a field for one: what can be done with it stands beside it. */
+export function single({ multiple, entries }: RowOwner): boolean {
+  return !multiple && entries.length === 1;
+}
+
+export function removeView(owner: RowOwner, entry: Entry): TemplateResult {
+  const key = entry.kind === 'pending' ? 'files.cancel' : 'files.remove';
+  return html`<button
+    type="button"
+    class="quiet remove"
+    aria-label=${owner.words.text(key, { name: owner.name(entry) })}
+    ?disabled=${owner.disabled}
+    @click=${() => owner.remove(entry)}
+  >
+    ${xMarkIcon}
+  </button>`;
 }
 
 /** The end of a name stays in sight: it says what the file is. */

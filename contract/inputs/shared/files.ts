@@ -193,7 +193,7 @@ function matchesType(entry: string, type: string): boolean {
 export function checkFiles(
   value: FileValue | readonly FileValue[],
   spec: InputSpec,
-  types = acceptList(spec),
+  types: readonly string[] = acceptList(spec),
 ): Issue[] {
   if (!Array.isArray(value)) return checkFile(factsOf(value as FileValue), spec, types);
   return value.flatMap((file: FileValue, index) => checkFile(factsOf(file), spec, types, `/${index}`));
@@ -206,7 +206,12 @@ export function factsOf(file: FileValue): FileFacts {
 }
 
 /** What the spec has against a file, by what is known of it: a page asks before it reads the file. */
-export function checkFile(file: FileFacts, spec: InputSpec, types = acceptList(spec), pointer = ''): Issue[] {
+export function checkFile(
+  file: FileFacts,
+  spec: InputSpec,
+  types: readonly string[] = acceptList(spec),
+  pointer = '',
+): Issue[] {
   const issues: Issue[] = [];
   const max = numberOf(spec, 'max_size_mb');
   const size = (file.bytes ?? 0) / MEGABYTE;
