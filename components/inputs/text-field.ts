@@ -12,15 +12,27 @@ export function shownText(raw: Json | undefined): string {
 /** From this part of `max_length` on, the count is shown. */
 const NEAR = 0.8;
 
-/** «95 / 100» once the limit is near. Counted in characters as Python counts them, not in UTF-16 units. */
-export function counter({ raw, spec, words }: FieldHost): TemplateResult | typeof nothing {
-  const limit = spec['max_length'];
-  if (typeof limit !== 'number') return nothing;
-  const length = [...shownText(raw)].length;
-  if (length < limit * NEAR) return nothing;
-  return html`<div class="count tabular ${length > limit ? 'over' : ''}">
-    ${words.number(length)} / ${words.number(limit)}
+/** «95 / 100» once the limit is near. */
+export function counter(host: FieldHost): TemplateResult | typeof nothing {
+  const counted = countOf(host);
+  if (!counted) return nothing;
+  const { length, limit } = counted;
+  return html`<div class="count tabular ${length > limit ? 'over' : ''}" id="count">
+    ${host.words.number(length)} / ${host.words.number(limit)}
   </div>`;
+}
+
+/** Ids of all that describes a text: error, hint, and the count while it is shown; undefined when nothing does. */
+export function describedWithCount(host: FieldHost): string | undefined {
+  return [host.describedBy, countOf(host) ? 'count' : ''].filter(Boolean).join(' ') || undefined;
+}
+
+/** Counted in characters as Python counts them, not in UTF-16 units. */
+function countOf({ raw, spec }: FieldHost): { length: number; limit: number } | null {
+  const limit = spec['max_length'];
+  if (typeof limit !== 'number') return null;
+  const length = [...shownText(raw)].length;
+  return length < limit * NEAR ? null : { length, limit };
 }
 
 export const counterLook = css`

@@ -1,5 +1,6 @@
 import type { Json } from '../json.ts';
 import type { InputContext, InputModule, InputSpec, Issue, JsonSchema, NormalisedInput } from '../types.ts';
+import { check as checkDay } from './date.ts';
 import { dateOf, readDate } from './shared/dates.ts';
 import { fits, issue, member, misfit, scalarText, shown, unwrap } from './shared/issues.ts';
 
@@ -47,9 +48,12 @@ export function isBlank([first, last]: Range): boolean {
   return first === '' && last === '';
 }
 
-export function check([from, to]: Range): Issue[] {
+/** The format gives ranges no bounds; a host page that gives its own field some means them as it does for a day. */
+export function check([from, to]: Range, spec: InputSpec): Issue[] {
   if (from === '' || to === '') return [issue('issue.date_range.half', {}, from === '' ? '/0' : '/1')];
-  return from <= to ? [] : [issue('issue.date_range.order', { from, to })];
+  if (from > to) return [issue('issue.date_range.order', { from, to })];
+  const days = [from, to].map((day, index) => checkDay(day, spec).map((found) => ({ ...found, pointer: `/${index}` })));
+  return days.flat();
 }
 
 const value: Range = ['2026-01-01', '2026-03-31'];

@@ -91,7 +91,6 @@ export const calendarLook = css`
     display: grid;
     place-items: center;
     block-size: 100%;
-    border: 1px solid transparent;
     border-radius: 6px;
   }
   .calendar td:empty,
@@ -103,7 +102,8 @@ export const calendarLook = css`
     text-decoration: line-through;
   }
   .calendar td:hover:not([aria-disabled]) span {
-    border-color: var(--_border-control);
+    outline: 1px solid var(--_border-control);
+    outline-offset: -1px;
   }
   .calendar .today span {
     font-weight: 700;
@@ -174,9 +174,9 @@ export const calendarLook = css`
       forced-color-adjust: none;
     }
     .calendar :is(.from, .to) span {
-      border-color: HighlightText;
       background: Highlight;
       color: HighlightText;
+      font-weight: 700;
     }
     .calendar td[aria-disabled] span {
       color: GrayText;

@@ -170,6 +170,7 @@ export const momentLook = css`
     position: absolute;
     inset-block: 0;
     inset-inline-end: 34px;
+    block-size: fit-content;
     margin-block: auto;
   }
   /* No room beside letters of twice the size. */

@@ -1,7 +1,8 @@
 import { expect } from '@open-wc/testing';
 import { sendKeys } from '@web/test-runner-commands';
+import { dateOf } from '../../../contract/inputs/shared/dates.ts';
 import type { PixieInput } from '../../input/input.ts';
-import { errorOf, place } from '../suite.ts';
+import { errorOf, ground, place } from '../suite.ts';
 
 const spec = { key: 'day', type: 'date', label: 'Departure', min: '2026-01-01', max: '2026-12-31' };
 
@@ -51,6 +52,50 @@ describe('date', () => {
     await element.updateComplete;
     expect(element.checkValidity()).to.equal(false);
     expect(errorOf(element)).to.contain('must be a date');
+  });
+
+  it('does not rewrite a text while it is typed', async () => {
+    const element = await place(spec, { value: 'soon' });
+    element.focus();
+    field(element).select();
+    await sendKeys({ type: '2026-1-1' });
+    await element.updateComplete;
+    expect(field(element).value, 'already a date').to.equal('2026-1-1');
+    await sendKeys({ type: '2' });
+    field(element).blur();
+    await element.updateComplete;
+    expect([field(element).type, field(element).value, element.value]).to.deep.equal([
+      'date',
+      '2026-01-12',
+      '2026-01-12',
+    ]);
+  });
+
+  it('is blank after a reset, also where it was half filled in', async () => {
+    const form = ground('form');
+    const element = await place(spec, {}, form);
+    element.focus();
+    await sendKeys({ type: '03' });
+    field(element).blur();
+    await element.updateComplete;
+    form.reset();
+    await element.updateComplete;
+    expect(element.value).to.equal(undefined);
+    expect(field(element).validity.badInput).to.equal(false);
+  });
+
+  it('offers today while it is blank and today is within the bounds', async () => {
+    const element = await place({ ...spec, min: null, max: null });
+    const today = (): HTMLElement | null => element.shadowRoot!.querySelector<HTMLElement>('.present');
+    expect(today()!.getAttribute('aria-labelledby')).to.equal('present label');
+    today()!.click();
+    await element.updateComplete;
+    expect(element.value).to.equal(dateOf(new Date()));
+    expect(today()).to.equal(null);
+    element.spec = { ...spec, max: '2001-01-01', min: null };
+    element.value = undefined;
+    await element.updateComplete;
+    expect(today()).to.equal(null);
   });
 
   it('reads what the contract reads', async () => {

@@ -51,7 +51,7 @@ export class NumberBox {
         <input
           class="number tabular"
           type="text"
-          inputmode=${min !== undefined && min < 0 ? 'text' : 'decimal'}
+          inputmode=${takesMinus(min) ? 'text' : 'decimal'}
           id=${id}
           role="spinbutton"
           autocomplete="off"
@@ -69,7 +69,7 @@ export class NumberBox {
           @input=${this.#input}
           @change=${this.#change}
           @keydown=${this.#keydown}
-        />${unit ? html`<span class="unit" dir="auto" aria-hidden="true">${unit}</span>` : nothing}
+        />${unit ? html`<span class="unit" aria-hidden="true"><bdi>${unit}</bdi></span>` : nothing}
       </div>
     `;
   }
@@ -158,6 +158,11 @@ export class NumberBox {
     if (whole && input.value !== '' && key === 'End') return max;
     return undefined;
   }
+}
+
+/** Where a minus may be needed: the decimal pad of iOS has no key for it. */
+function takesMinus(min: number | bigint | undefined): boolean {
+  return min === undefined || min < 0;
 }
 
 export const boxLook = css`

@@ -1,5 +1,6 @@
 import { expect, waitUntil } from '@open-wc/testing';
 import { sendKeys } from '@web/test-runner-commands';
+import { stringifyJson } from '../../../contract/json.ts';
 import type { PixieInput } from '../../input/input.ts';
 import { errorOf, place } from '../suite.ts';
 
@@ -110,6 +111,36 @@ describe('number', () => {
     element.focus();
     box(element).dispatchEvent(new WheelEvent('wheel', { deltaY: 100, bubbles: true, cancelable: true }));
     expect(element.value).to.equal(12);
+  });
+
+  it('sends a whole number as an integer, however it is written', async () => {
+    const element = await place({ key: 'x', type: 'number', label: 'Count' });
+    for (const text of ['1e3', '1,000.0', '1000.', '+1000']) {
+      await type(element, text);
+      await leave(element);
+      expect(stringifyJson(element.value), text).to.equal('1000');
+    }
+  });
+
+  it('asks a phone for keys with a minus where one may be needed', async () => {
+    const mode = async (more: object): Promise<string> =>
+      box(await place({ key: 'x', type: 'number', label: 'Level', ...more })).inputMode;
+    expect([await mode({}), await mode({ min: -5 }), await mode({ min: 0 })]).to.deep.equal([
+      'text',
+      'text',
+      'decimal',
+    ]);
+  });
+
+  it('keeps its unit off the edge, also from right to left', async () => {
+    for (const dir of ['ltr', 'rtl']) {
+      const element = await place({ key: 'x', type: 'number', label: 'Rate', unit: '%', default: 5 });
+      element.parentElement!.dir = dir;
+      const sign = element.shadowRoot!.querySelector('.unit bdi')!.getBoundingClientRect();
+      const outer = element.getBoundingClientRect();
+      const gap = dir === 'rtl' ? sign.left - outer.left : outer.right - sign.right;
+      expect(gap, dir).to.be.greaterThan(10);
+    }
   });
 
   it('is a spin button with its value in words', async () => {

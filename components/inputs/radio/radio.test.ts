@@ -1,7 +1,7 @@
 import { expect } from '@open-wc/testing';
 import { sendKeys } from '@web/test-runner-commands';
 import type { PixieInput } from '../../input/input.ts';
-import { place, waitingHeight } from '../suite.ts';
+import { ground, place, waitingHeight } from '../suite.ts';
 
 const options = [
   { value: 1, label: 'Small' },
@@ -40,6 +40,34 @@ describe('radio', () => {
     const long = await place({ ...spec, options: [...options, { value: 4, label: 'As large as it can be made' }] });
     expect(long.shadowRoot!.querySelector('.list')).to.not.equal(null);
     expect(await waitingHeight(long)).to.equal(long.getBoundingClientRect().height);
+  });
+
+  it('goes on with either pair of arrows and round the end, side by side too', async () => {
+    const element = await place({ ...spec, default: 3 });
+    element.focus();
+    for (const [key, label] of [
+      ['ArrowRight', 'Small'],
+      ['ArrowLeft', 'Large'],
+      ['ArrowUp', 'Medium'],
+    ] as const) {
+      await sendKeys({ press: key });
+      await element.updateComplete;
+      expect(chosen(element), key).to.equal(label);
+    }
+  });
+
+  it('breaks labels that are longer than a narrow column, beside their marks', async () => {
+    const long = [...options, { value: 4, label: 'Donaudampfschifffahrtsgesellschaft'.repeat(3) }];
+    const box = ground('div');
+    box.style.inlineSize = '240px';
+    const element = await place({ ...spec, options: long }, {}, box);
+    expect(element.scrollWidth).to.be.at.most(240);
+    const [mark, text] = [...element.shadowRoot!.querySelectorAll('.radio:last-child > *')].map((part) =>
+      part.getBoundingClientRect(),
+    );
+    expect(text!.height).to.be.greaterThan(40);
+    expect(text!.right).to.be.at.most(box.getBoundingClientRect().right);
+    expect(mark!.right).to.be.lessThan(text!.left);
   });
 
   it('can be taken back where it is optional, by key or a second click, and not where it is needed', async () => {

@@ -26,6 +26,16 @@ function defaultStep(min: number, max: number): number {
   return Number((10 ** Math.floor(Math.log10(span / 100))).toPrecision(1));
 }
 
+/** More marks than these cannot be told apart on the rail of a narrow column. */
+const MOST_TICKS = 20;
+
+/** How many steps of the scale are marked: none where there are too many, or where the last one would be cut short. */
+export function ticksOf({ min, max, step }: Scale): number {
+  const steps = (max - min) / step;
+  const whole = Math.round(steps);
+  return whole > 1 && whole <= MOST_TICKS && Math.abs(steps - whole) < 1e-9 ? whole : 0;
+}
+
 /** Where a value lies, from 0 to 1; what lies outside is drawn at the end. */
 export function share(value: number | undefined, { min, max }: Scale): number {
   if (value === undefined) return 0;

@@ -15,11 +15,16 @@ export const sliderLook = css`
   }
   .track {
     --thumb: 18px;
+    /* What the ends of the scale take below the rail; the field is no higher for them. */
+    --under: 0px;
     position: relative;
     flex: 1;
     min-inline-size: 72px;
     block-size: var(--_control);
     touch-action: pan-y;
+  }
+  .track.ticked {
+    --under: 14px;
   }
   .rail,
   .fill {
@@ -31,8 +36,34 @@ export const sliderLook = css`
   }
   .rail {
     inset-inline: 0;
+    inset-block-end: var(--under);
     background: var(--_border-strong);
     pointer-events: none;
+  }
+  .ticks {
+    position: absolute;
+    inset-block-start: calc((var(--_control) - var(--under)) / 2 + 5px);
+    inset-inline: calc(var(--thumb) / 2);
+    block-size: 4px;
+    /* One mark at each step, the last at the very end. */
+    background: linear-gradient(to right, var(--_border-control) 1px, transparent 1px) 0 0 /
+      calc((100% - 1px) / var(--steps)) repeat-x;
+    pointer-events: none;
+  }
+  .track .bounds {
+    position: absolute;
+    inset-block-end: 0;
+    inset-inline: 0;
+    display: flex;
+    justify-content: space-between;
+    color: var(--_text-3);
+    font-size: 12px;
+    line-height: 14px;
+    pointer-events: none;
+  }
+  .bounds span {
+    min-inline-size: var(--thumb);
+    text-align: center;
   }
   .fill {
     /* A thumb's middle travels from half its width to half its width before the end. */
@@ -49,7 +80,7 @@ export const sliderLook = css`
     inline-size: 100%;
     block-size: 100%;
     margin: 0;
-    padding: 0;
+    padding: 0 0 var(--under);
     appearance: none;
     background: none;
     cursor: pointer;
@@ -75,7 +106,7 @@ export const sliderLook = css`
     appearance: none;
     inline-size: var(--thumb);
     block-size: var(--thumb);
-    margin-block-start: calc((var(--_control) - var(--thumb)) / 2);
+    margin-block-start: calc((var(--_control) - var(--under) - var(--thumb)) / 2);
     border: 2px solid var(--_accent);
     border-radius: 50%;
     background: var(--_raised);
@@ -129,6 +160,10 @@ export const sliderLook = css`
   @media (forced-colors: active) {
     .rail {
       background: GrayText;
+      forced-color-adjust: none;
+    }
+    .ticks {
+      background-image: linear-gradient(to right, CanvasText 1px, transparent 1px);
       forced-color-adjust: none;
     }
     .fill {

@@ -2,7 +2,7 @@ import { expect } from '@open-wc/testing';
 import { sendKeys, sendMouse } from '@web/test-runner-commands';
 import type { PixieInput } from '../../input/input.ts';
 import { errorOf, natives, place } from '../suite.ts';
-import { scaleOf, share, valueAt } from './scale.ts';
+import { scaleOf, share, ticksOf, valueAt } from './scale.ts';
 
 const single = { key: 'rate', type: 'slider', label: 'Rate', min: 0, max: 20, step: 0.1, unit: '%', default: 6 };
 const pair = { key: 'age', type: 'slider', label: 'Age', min: 0, max: 100, range: true, default: [20, 65] };
@@ -41,6 +41,35 @@ describe('slider', () => {
     expect(element.value).to.equal(20);
   });
 
+  it('moves by ten steps with Page Up and Page Down, never past its ends', async () => {
+    const element = await place(single);
+    element.focus();
+    await sendKeys({ press: 'PageUp' });
+    expect(element.value).to.equal(7);
+    await sendKeys({ press: 'PageDown' });
+    await sendKeys({ press: 'PageDown' });
+    expect(element.value).to.equal(5);
+    element.value = 0.5;
+    await element.updateComplete;
+    await sendKeys({ press: 'PageDown' });
+    await element.updateComplete;
+    expect([element.value, ranges(element)[0]!.value]).to.deep.equal([0, '0']);
+  });
+
+  it('marks its steps and names its ends where they are few, and is no higher for it', async () => {
+    const few = await place({ ...single, min: 1000, max: 3000, step: 500, default: 1500 });
+    const many = await place(single);
+    const ends = [...few.shadowRoot!.querySelectorAll('.bounds span')].map(({ textContent }) => textContent);
+    expect(ends).to.deep.equal(['1000', '3000']);
+    expect(many.shadowRoot!.querySelector('.ticks, .bounds')).to.equal(null);
+    expect(few.getBoundingClientRect().height).to.equal(many.getBoundingClientRect().height);
+    const { left, right } = few.shadowRoot!.querySelector('.ticks')!.getBoundingClientRect();
+    expect([left, right]).to.deep.equal([
+      track(few).getBoundingClientRect().left + 9,
+      track(few).getBoundingClientRect().right - 9,
+    ]);
+  });
+
   it('takes a typed number between the steps, and one beyond the scale, as it is', async () => {
     const element = await place(single);
     boxes(element)[0]!.focus();
@@ -70,6 +99,11 @@ describe('slider', () => {
 describe('slider with a range', () => {
   it('keeps its thumbs from passing each other', async () => {
     const element = await place(pair);
+    ranges(element)[0]!.focus();
+    for (let count = 0; count < 5; count++) await sendKeys({ press: 'PageUp' });
+    expect(element.value).to.deep.equal([65, 65]);
+    element.value = [20, 65];
+    await element.updateComplete;
     ranges(element)[0]!.focus();
     await sendKeys({ press: 'End' });
     expect(element.value).to.deep.equal([65, 65]);
@@ -133,6 +167,15 @@ describe('scale', () => {
     expect(scale({ min: 0, max: 1 })).to.include({ step: 0.01, decimals: 2 });
     expect(scale({ min: -1, max: 1 }).step).to.equal(0.01);
     expect(scale({ min: 5, max: 5 }).max, 'a scale without length').to.equal(6);
+  });
+
+  it('marks steps that are few and even', () => {
+    expect(ticksOf(scale({ min: 0, max: 10, step: 1 }))).to.equal(10);
+    expect(ticksOf(scale({ min: 0, max: 1, step: 0.1 })), 'in spite of binary dust').to.equal(10);
+    expect(ticksOf(scale({ min: 0, max: 20, step: 1 }))).to.equal(20);
+    expect(ticksOf(scale({ min: 0, max: 21, step: 1 }))).to.equal(0);
+    expect(ticksOf(scale({ min: 0, max: 10, step: 3 })), 'the last step would be cut').to.equal(0);
+    expect(ticksOf(scale({ min: 0, max: 10, step: 10 })), 'only its ends').to.equal(0);
   });
 
   it('keeps steps free of binary dust and inside the bounds', () => {

@@ -7,8 +7,8 @@ import { normaliseNumber } from '../../../contract/inputs/shared/numbers.ts';
 import { isNumeric, type Json } from '../../../contract/json.ts';
 import type { FieldHost, InputControl, InputControlDefinition } from '../../core/control.ts';
 import { boxLook, NumberBox, type BoxModel } from '../number/box.ts';
-import { formatNumber, signsOf } from '../number/decimal.ts';
-import { scaleOf, share, valueAt, type Scale } from './scale.ts';
+import { formatNumber, signsOf, stepped } from '../number/decimal.ts';
+import { scaleOf, share, ticksOf, valueAt, type Scale } from './scale.ts';
 import { sliderLook } from './slider.styles.ts';
 
 /** Which thumb: a slider without `range` has only the second. */
@@ -27,16 +27,17 @@ class SliderControl implements InputControl {
   render(): TemplateResult {
     const { disabled, raw } = this.#host;
     const pair = this.#pair;
+    const ticked = ticksOf(this.#scale) > 0;
     return html`
       <div class="slider ${pair ? 'pair' : ''}">
         ${pair ? html`<div class="readout">${this.#boxes.low.render()}</div>` : nothing}
         <div
-          class="track ${disabled ? 'off' : ''} ${raw === undefined ? 'unset' : ''}"
+          class="track ${disabled ? 'off' : ''} ${raw === undefined ? 'unset' : ''} ${ticked ? 'ticked' : ''}"
           ${ref(this.#track)}
           @pointerdown=${pair ? this.#press : nothing}
         >
           <div class="rail"><div class="fill"></div></div>
-          ${pair ? this.#range('low') : nothing} ${this.#range('high')}
+          ${ticked ? this.#ticks() : nothing} ${pair ? this.#range('low') : nothing} ${this.#range('high')}
         </div>
         <div class="readout">${this.#boxes.high.render()}</div>
       </div>
@@ -48,9 +49,18 @@ class SliderControl implements InputControl {
     const style = this.#track.value?.style;
     const low = this.#pair ? share(this.#numberOf('low'), this.#scale) : 0;
     style?.setProperty('--from', String(low));
+    style?.setProperty('--steps', String(ticksOf(this.#scale)));
     style?.setProperty('--to', String(share(this.#numberOf('high'), this.#scale)));
     // Where both thumbs meet near the upper end, only the lower one can still move.
     this.#track.value?.classList.toggle('low-on-top', low > 0.5);
+  }
+
+  #ticks(): TemplateResult {
+    const { min, max } = this.#scale;
+    return html`<div class="ticks"></div>
+      <div class="bounds tabular" aria-hidden="true">
+        <span>${this.#written(min)}</span><span>${this.#written(max)}</span>
+      </div>`;
   }
 
   #range(end: End): TemplateResult {
@@ -73,14 +83,19 @@ class SliderControl implements InputControl {
       .value=${live(String(value ?? min))}
       @input=${(event: Event) => this.#moved(end, event)}
       @change=${(event: Event) => this.#moved(end, event)}
+      @keydown=${(event: KeyboardEvent) => this.#paged(end, event)}
     />`;
   }
 
   #spoken(value: number | undefined): string | undefined {
     if (value === undefined) return undefined;
     const { unit } = this.#host.spec;
-    const number = formatNumber(value, signsOf(this.#host.words.locale), this.#scale.decimals);
+    const number = this.#written(value);
     return typeof unit === 'string' && unit !== '' ? `${number} ${unit}` : number;
+  }
+
+  #written(value: number): string {
+    return formatNumber(value, signsOf(this.#host.words.locale), this.#scale.decimals);
   }
 
   get #scale(): Scale {
@@ -115,6 +130,15 @@ class SliderControl implements InputControl {
     const value = this.#kept(end, Number(input.value));
     input.value = String(value);
     this.#set(end, value, event.type === 'change');
+  }
+
+  /** Ten steps, as in the box; left to themselves, browsers take a tenth of the scale. */
+  #paged(end: End, event: KeyboardEvent): void {
+    const count = { PageUp: 10, PageDown: -10 }[event.key];
+    if (count === undefined || event.ctrlKey || event.metaKey || event.altKey || event.shiftKey) return;
+    event.preventDefault();
+    const next = Number(stepped(this.#numberOf(end), this.#scale.step, count, this.#scale));
+    this.#set(end, this.#kept(end, next), true);
   }
 
   /** The thumbs push against each other, they don't pass. */

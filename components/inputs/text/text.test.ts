@@ -22,6 +22,7 @@ describe('text', () => {
     await sendKeys({ type: '8' });
     await element.updateComplete;
     expect(count()).to.equal('8 / 10');
+    expect(element.shadowRoot!.querySelector('input')!.getAttribute('aria-describedby')).to.equal('count');
     await sendKeys({ type: '9012' });
     await element.updateComplete;
     expect(count()).to.equal('12 / 10');

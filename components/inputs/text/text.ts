@@ -3,7 +3,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
 import * as contract from '../../../contract/inputs/text.ts';
 import type { FieldHost, InputControl, InputControlDefinition } from '../../core/control.ts';
-import { counter, counterLook, shownText } from '../text-field.ts';
+import { counter, counterLook, describedWithCount, shownText } from '../text-field.ts';
 
 class TextControl implements InputControl {
   readonly #host: FieldHost;
@@ -13,7 +13,7 @@ class TextControl implements InputControl {
   }
 
   render(): TemplateResult {
-    const { ids, spec, raw, disabled, required, invalid, describedBy } = this.#host;
+    const { ids, spec, raw, disabled, required, invalid } = this.#host;
     const placeholder = spec['placeholder'];
     return html`
       <input
@@ -24,7 +24,7 @@ class TextControl implements InputControl {
         placeholder=${typeof placeholder === 'string' ? placeholder : nothing}
         autocomplete="off"
         dir="auto"
-        aria-describedby=${describedBy || nothing}
+        aria-describedby=${describedWithCount(this.#host) ?? nothing}
         aria-invalid=${invalid ? 'true' : nothing}
         aria-required=${required ? 'true' : nothing}
         ?disabled=${disabled}

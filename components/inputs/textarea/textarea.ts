@@ -3,7 +3,7 @@ import { css, html, nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
 import * as contract from '../../../contract/inputs/textarea.ts';
 import type { FieldHost, InputControl, InputControlDefinition } from '../../core/control.ts';
-import { counter, counterLook, shownText } from '../text-field.ts';
+import { counter, counterLook, describedWithCount, shownText } from '../text-field.ts';
 
 class TextareaControl implements InputControl {
   readonly #host: FieldHost;
@@ -13,7 +13,7 @@ class TextareaControl implements InputControl {
   }
 
   render(): TemplateResult {
-    const { ids, spec, raw, disabled, required, invalid, describedBy } = this.#host;
+    const { ids, spec, raw, disabled, required, invalid } = this.#host;
     const placeholder = spec['placeholder'];
     const mono = spec['monospace'] === true;
     return html`
@@ -26,7 +26,7 @@ class TextareaControl implements InputControl {
         spellcheck=${mono ? 'false' : nothing}
         autocomplete="off"
         dir="auto"
-        aria-describedby=${describedBy || nothing}
+        aria-describedby=${describedWithCount(this.#host) ?? nothing}
         aria-invalid=${invalid ? 'true' : nothing}
         aria-required=${required ? 'true' : nothing}
         ?disabled=${disabled}
