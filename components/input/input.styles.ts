@@ -100,6 +100,16 @@ export const fieldLook = css`
     overflow: hidden;
     white-space: pre-wrap;
   }
+  .skeleton.editor {
+    min-block-size: 146px;
+    max-block-size: 446px;
+    padding-block: 6px 38px;
+    line-height: 20px;
+    white-space: pre;
+  }
+  .skeleton.is-markdown {
+    white-space: pre-wrap;
+  }
   .skeleton:is(.is-file, .is-image, .is-audio) {
     min-block-size: calc(var(--_control) + 44px);
   }
@@ -113,6 +123,11 @@ export const fieldLook = css`
     margin-block-start: calc(-1 * var(--_gap-field));
   }
   @media (pointer: coarse) {
+    .skeleton.editor {
+      min-block-size: 158px;
+      max-block-size: 458px;
+      padding-block-end: 50px;
+    }
     .skeleton.row {
       min-block-size: 42px;
     }

@@ -1,6 +1,6 @@
 /** What stands in a field's place while the module of its type is on its way: grey, and already of the final height. */
 import { html, nothing, type TemplateResult } from 'lit';
-import type { Json } from '../../contract/json.ts';
+import { stringifyJson, type Json } from '../../contract/json.ts';
 import type { InputSpec } from '../../contract/types.ts';
 import { optionsOf } from '../../contract/inputs/shared/option-list.ts';
 import { fitInARow } from '../inputs/segments.ts';
@@ -30,6 +30,11 @@ function shape(spec: InputSpec | null, raw: Json | undefined): TemplateResult {
   if (spec?.type === 'textarea') {
     const mono = spec['monospace'] === true ? 'mono' : '';
     return html`<div class="skeleton text ${mono}">${typeof raw === 'string' ? raw : nothing}</div>`;
+  }
+  if (/^(code|json|markdown)$/.test(spec?.type ?? '')) {
+    const text = typeof raw === 'string' ? raw : raw === undefined || raw === null ? '' : stringifyJson(raw, 2);
+    // The space keeps a last line that is empty.
+    return html`<div class="skeleton text mono editor is-${spec?.type}">${text}​</div>`;
   }
   const options = spec?.type === 'radio' ? optionsOf(spec) : [];
   if (options.length > 0 && !fitInARow(options)) {

@@ -2,4 +2,34 @@
 import type { TableOf } from '../table.ts';
 import type { englishOfEditor } from './en.ts';
 
-export const strings: TableOf<typeof englishOfEditor> = {};
+export const strings: TableOf<typeof englishOfEditor> = {
+  'editor.keys': 'مفتاح Tab للمسافة البادئة. Esc ثم Tab للخروج.',
+  'editor.tab.leaves': 'مفتاح Tab يخرج من المحرر.',
+  'editor.tab.indents': 'مفتاح Tab يضيف مسافة بادئة.',
+  'editor.find': 'بحث',
+  'editor.replace': 'استبدال بـ',
+  'editor.next': 'التالي',
+  'editor.previous': 'السابق',
+  'editor.all': 'الكل',
+  'editor.case': 'مطابقة حالة الأحرف',
+  'editor.regexp': 'نمط',
+  'editor.word': 'كلمات كاملة',
+  'editor.replace.one': 'استبدال',
+  'editor.replace.every': 'استبدال الكل',
+  'editor.close': 'إغلاق',
+  'editor.line': 'السطر',
+  'editor.go': 'انتقال',
+  'editor.match': 'النتيجة الحالية',
+  'editor.match.line': 'في السطر',
+  'editor.replaced.line': 'استُبدلت النتيجة في السطر $',
+  'editor.replaced': 'استُبدلت $ نتائج',
+  'editor.control': 'حرف تحكم',
+  'editor.deleted': 'حُذف التحديد',
+  'json.format': 'تنسيق',
+  'json.formatted': 'تم التنسيق.',
+  'markdown.view': 'كتابة أو معاينة',
+  'markdown.write': 'كتابة',
+  'markdown.preview': 'معاينة',
+  'markdown.empty': 'لا شيء لمعاينته بعد.',
+  'markdown.failed': 'تعذّر تحميل المعاينة. النص محفوظ.',
+};

@@ -2,4 +2,34 @@
 import type { TableOf } from '../table.ts';
 import type { englishOfEditor } from './en.ts';
 
-export const strings: TableOf<typeof englishOfEditor> = {};
+export const strings: TableOf<typeof englishOfEditor> = {
+  'editor.keys': 'Tab rückt ein. Esc, dann Tab führt weiter.',
+  'editor.tab.leaves': 'Tab verlässt den Editor.',
+  'editor.tab.indents': 'Tab rückt ein.',
+  'editor.find': 'Suchen',
+  'editor.replace': 'Ersetzen durch',
+  'editor.next': 'Weiter',
+  'editor.previous': 'Zurück',
+  'editor.all': 'Alle',
+  'editor.case': 'Groß/klein beachten',
+  'editor.regexp': 'Muster',
+  'editor.word': 'Ganze Wörter',
+  'editor.replace.one': 'Ersetzen',
+  'editor.replace.every': 'Alle ersetzen',
+  'editor.close': 'Schließen',
+  'editor.line': 'Zeile',
+  'editor.go': 'Los',
+  'editor.match': 'Aktueller Treffer',
+  'editor.match.line': 'in Zeile',
+  'editor.replaced.line': 'Treffer in Zeile $ ersetzt',
+  'editor.replaced': '$ Treffer ersetzt',
+  'editor.control': 'Steuerzeichen',
+  'editor.deleted': 'Auswahl gelöscht',
+  'json.format': 'Formatieren',
+  'json.formatted': 'Formatiert.',
+  'markdown.view': 'Schreiben oder Vorschau',
+  'markdown.write': 'Schreiben',
+  'markdown.preview': 'Vorschau',
+  'markdown.empty': 'Noch gibt es nichts anzusehen.',
+  'markdown.failed': 'Die Vorschau konnte nicht geladen werden. Der Text bleibt erhalten.',
+};

@@ -2,4 +2,34 @@
 import type { TableOf } from '../table.ts';
 import type { englishOfEditor } from './en.ts';
 
-export const strings: TableOf<typeof englishOfEditor> = {};
+export const strings: TableOf<typeof englishOfEditor> = {
+  'editor.keys': 'Tab sangra. Esc y después Tab para salir.',
+  'editor.tab.leaves': 'Tab sale del editor.',
+  'editor.tab.indents': 'Tab sangra.',
+  'editor.find': 'Buscar',
+  'editor.replace': 'Reemplazar por',
+  'editor.next': 'Siguiente',
+  'editor.previous': 'Anterior',
+  'editor.all': 'Todas',
+  'editor.case': 'Distinguir mayúsculas',
+  'editor.regexp': 'Patrón',
+  'editor.word': 'Palabras completas',
+  'editor.replace.one': 'Reemplazar',
+  'editor.replace.every': 'Reemplazar todo',
+  'editor.close': 'Cerrar',
+  'editor.line': 'Línea',
+  'editor.go': 'Ir',
+  'editor.match': 'Coincidencia actual',
+  'editor.match.line': 'en la línea',
+  'editor.replaced.line': 'Coincidencia reemplazada en la línea $',
+  'editor.replaced': '$ coincidencias reemplazadas',
+  'editor.control': 'Carácter de control',
+  'editor.deleted': 'Selección eliminada',
+  'json.format': 'Dar formato',
+  'json.formatted': 'Formato aplicado.',
+  'markdown.view': 'Escribir o ver',
+  'markdown.write': 'Escribir',
+  'markdown.preview': 'Vista previa',
+  'markdown.empty': 'Todavía no hay nada que ver.',
+  'markdown.failed': 'No se pudo cargar la vista previa. El texto se conserva.',
+};

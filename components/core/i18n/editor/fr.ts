@@ -2,4 +2,34 @@
 import type { TableOf } from '../table.ts';
 import type { englishOfEditor } from './en.ts';
 
-export const strings: TableOf<typeof englishOfEditor> = {};
+export const strings: TableOf<typeof englishOfEditor> = {
+  'editor.keys': 'Tab met en retrait. Échap, puis Tab pour sortir.',
+  'editor.tab.leaves': 'Tab quitte l’éditeur.',
+  'editor.tab.indents': 'Tab met en retrait.',
+  'editor.find': 'Rechercher',
+  'editor.replace': 'Remplacer par',
+  'editor.next': 'Suivant',
+  'editor.previous': 'Précédent',
+  'editor.all': 'Tous',
+  'editor.case': 'Respecter la casse',
+  'editor.regexp': 'Motif',
+  'editor.word': 'Mots entiers',
+  'editor.replace.one': 'Remplacer',
+  'editor.replace.every': 'Tout remplacer',
+  'editor.close': 'Fermer',
+  'editor.line': 'Ligne',
+  'editor.go': 'Aller',
+  'editor.match': 'Résultat actuel',
+  'editor.match.line': 'à la ligne',
+  'editor.replaced.line': 'Résultat remplacé à la ligne $',
+  'editor.replaced': '$ résultats remplacés',
+  'editor.control': 'Caractère de contrôle',
+  'editor.deleted': 'Sélection supprimée',
+  'json.format': 'Mettre en forme',
+  'json.formatted': 'Mis en forme.',
+  'markdown.view': 'Écrire ou prévisualiser',
+  'markdown.write': 'Écrire',
+  'markdown.preview': 'Aperçu',
+  'markdown.empty': 'Rien à prévisualiser pour l’instant.',
+  'markdown.failed': 'L’aperçu n’a pas pu être chargé. Le texte est conservé.',
+};

@@ -2,4 +2,34 @@
 import type { TableOf } from '../table.ts';
 import type { englishOfEditor } from './en.ts';
 
-export const strings: TableOf<typeof englishOfEditor> = {};
+export const strings: TableOf<typeof englishOfEditor> = {
+  'editor.keys': 'Tab で字下げ。Esc のあと Tab で次へ。',
+  'editor.tab.leaves': 'Tab でエディターから出ます。',
+  'editor.tab.indents': 'Tab で字下げします。',
+  'editor.find': '検索',
+  'editor.replace': '置換後の文字',
+  'editor.next': '次へ',
+  'editor.previous': '前へ',
+  'editor.all': 'すべて',
+  'editor.case': '大文字と小文字を区別',
+  'editor.regexp': '正規表現',
+  'editor.word': '単語単位',
+  'editor.replace.one': '置換',
+  'editor.replace.every': 'すべて置換',
+  'editor.close': '閉じる',
+  'editor.line': '行',
+  'editor.go': '移動',
+  'editor.match': '現在の一致',
+  'editor.match.line': '行',
+  'editor.replaced.line': '$ 行目の一致を置換しました',
+  'editor.replaced': '$ 件を置換しました',
+  'editor.control': '制御文字',
+  'editor.deleted': '選択範囲を削除しました',
+  'json.format': '整形',
+  'json.formatted': '整形しました。',
+  'markdown.view': '編集とプレビューの切り替え',
+  'markdown.write': '編集',
+  'markdown.preview': 'プレビュー',
+  'markdown.empty': 'プレビューする内容がまだありません。',
+  'markdown.failed': 'プレビューを読み込めませんでした。文章はそのまま残っています。',
+};

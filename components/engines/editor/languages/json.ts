@@ -1,0 +1,3 @@
+import { jsonLanguage } from '@codemirror/lang-json';
+
+export const language = jsonLanguage;

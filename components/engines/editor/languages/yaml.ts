@@ -1,0 +1,3 @@
+import { yamlLanguage } from '@codemirror/lang-yaml';
+
+export const language = yamlLanguage;
