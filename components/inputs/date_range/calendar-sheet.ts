@@ -14,6 +14,8 @@ export class CalendarSheet {
   readonly #sheet: Ref<HTMLElement> = createRef();
   #calendar: RangeCalendar | null = null;
   #open = false;
+  /** Unseen until it stands in its place. */
+  #placed = false;
   #failed = false;
 
   /** @param field the box under which the sheet opens; holds the button with `popovertarget="calendar"` */
@@ -26,7 +28,7 @@ export class CalendarSheet {
   render(): TemplateResult {
     const { ids, words } = this.#host;
     return html`<div
-      class="calendar"
+      class="calendar ${this.#placed || this.#failed ? '' : 'waiting'}"
       id="calendar"
       popover="auto"
       role="dialog"
@@ -45,10 +47,16 @@ export class CalendarSheet {
     this.#sheet.value?.hidePopover();
   }
 
+  /** The sheet left the page, which closes it without a word. */
+  forget(): void {
+    this.#open = this.#placed = false;
+  }
+
   readonly #toggled = (event: Event): void => {
     this.#open = (event as ToggleEvent).newState === 'open';
     if (this.#open) void this.#show();
-    else this.#host.requestUpdate();
+    else this.#placed = false;
+    this.#host.requestUpdate();
   };
 
   async #show(): Promise<void> {
@@ -60,6 +68,9 @@ export class CalendarSheet {
     const [sheet, field] = [this.#sheet.value, this.#field()];
     if (!this.#open || !sheet || !field || !engine) return;
     engine.placeSheet(sheet, field);
+    this.#placed = true;
+    this.#host.requestUpdate();
+    await this.#host.updateComplete;
     this.#calendar?.focus();
   }
 

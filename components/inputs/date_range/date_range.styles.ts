@@ -45,6 +45,9 @@ export const rangeLook = css`
     outline: 2px solid var(--_accent);
     outline-offset: -3px;
   }
+  .calendar.waiting {
+    visibility: hidden;
+  }
   .off {
     opacity: 0.6;
   }

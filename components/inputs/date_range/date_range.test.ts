@@ -256,6 +256,22 @@ describe('the calendar of a date_range', () => {
     await setViewport({ width: 800, height: 600 });
   });
 
+  it('is closed by a move of the field and by its being disabled, and opens again', async () => {
+    const element = await place(spec, { value: march });
+    await open(element);
+    ground('div').append(element);
+    await element.updateComplete;
+    expect([isOpen(element), sheet(element).querySelector('[data-day]')]).to.deep.equal([false, null]);
+    await open(element);
+    element.disabled = true;
+    await element.updateComplete;
+    element.disabled = false;
+    await waitUntil(() => sheet(element) !== null);
+    expect([isOpen(element), sheet(element).querySelector('[data-day]')]).to.deep.equal([false, null]);
+    await open(element);
+    expect(active(element)).to.equal('2026-03-10');
+  });
+
   it('is not to be opened while the field is disabled', async () => {
     const element = await place(spec, { value: march, disabled: true });
     opener(element).click();

@@ -55,6 +55,15 @@ class DateRangeControl implements InputControl {
     `;
   }
 
+  hostUpdate(): void {
+    if (this.#host.disabled) this.#sheet.forget();
+  }
+
+  hostDisconnected(): void {
+    this.#sheet.forget();
+    this.#host.requestUpdate();
+  }
+
   hostUpdated(): void {
     for (const end of this.#ends) end.updated();
   }
