@@ -113,6 +113,18 @@ export const fieldLook = css`
   .skeleton:is(.is-file, .is-image, .is-audio) {
     min-block-size: calc(var(--_control) + 44px);
   }
+  .skeleton[class*='is-map_'] {
+    block-size: calc(286px + var(--rows, 3.5) * var(--_control));
+  }
+  .is-map_point {
+    --rows: 1;
+  }
+  .is-map_bbox {
+    --rows: 2.2;
+  }
+  .skeleton.is-table {
+    block-size: 308px;
+  }
   .skeleton-rows {
     display: flex;
     flex-direction: column;
@@ -130,6 +142,9 @@ export const fieldLook = css`
     }
     .skeleton.row {
       min-block-size: 42px;
+    }
+    .skeleton.is-table {
+      block-size: 322px;
     }
   }
   @keyframes breathe {

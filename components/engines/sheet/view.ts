@@ -1,0 +1,238 @@
+/**
+ * What a sheet looks like: a grid of divisions in which every cell holds its own native control, one of them in the
+ * tab order. The control is there before one types, so an input method composes straight into the cell; lists and
+ * calendars come over it while they are needed.
+ */
+import { html, nothing, type TemplateResult } from 'lit';
+import { live } from 'lit/directives/live.js';
+import { repeat } from 'lit/directives/repeat.js';
+import { checkCell, type Column } from '../../../contract/inputs/shared/columns.ts';
+import { findOption } from '../../../contract/inputs/shared/options.ts';
+import type { Json, JsonObject } from '../../../contract/json.ts';
+import { chevronDownIcon, plusIcon } from '../../core/icons.ts';
+import type { Words } from '../../core/words.ts';
+import { shownText } from '../../inputs/text-field.ts';
+import type { RowRange } from '../window/extent.ts';
+import type { Book } from './book.ts';
+import { editorOf, type CellTexts, type Editor } from './cells.ts';
+import type { Edit } from './edit.ts';
+import { blockOf, holds, isOne, type Block } from './selection.ts';
+
+/** Values of `<option>` that are no position in the list. */
+export const BLANK = '';
+export const STRANGER = 'stranger';
+
+export interface Drawing {
+  readonly book: Book;
+  readonly texts: CellTexts;
+  readonly words: Words;
+  readonly edit: Edit | null;
+  readonly label: string;
+  readonly disabled: boolean;
+  /** The last pointer was a finger: a selected cell brings no keyboard up yet. */
+  readonly touch: boolean;
+  /** The field as a whole is wrong, and no cell is to blame. */
+  readonly invalid: boolean;
+  /** The grid is wide enough to show the selection of one cell by its focus alone. */
+  readonly range: RowRange;
+  /** Row before which dragged rows would be put; -1 for none. */
+  readonly drop: number;
+}
+
+/** Header and the lines in view, the active one always among them: it has the focus. */
+export function gridView(drawing: Drawing): TemplateResult {
+  const { book, words, range } = drawing;
+  return html`
+    <div class="sheet-head" role="rowgroup">
+      <div class="line" role="row" aria-rowindex="1">
+        <div class="number" role="columnheader" aria-colindex="1">
+          <span class="visually-hidden">${words.text('sheet.row')}</span>
+        </div>
+        ${book.columns.map(
+          ({ label, type }, index) =>
+            html`<div class="head ${type === 'number' ? 'end' : ''}" role="columnheader" aria-colindex=${index + 2}>
+              <span class="name" title=${label}>${label}</span>
+            </div>`,
+        )}
+      </div>
+    </div>
+    <div class="sheet-lines" role="rowgroup" .style=${`--_lines: ${book.lines}`}>
+      ${repeat(
+        linesOf(range, book.selection.active.row),
+        (row) => row,
+        (row) => lineView(row, drawing),
+      )}
+    </div>
+  `;
+}
+
+/** In ascending order, so that drawing others never moves the focused one in the document. */
+function linesOf({ first, end }: RowRange, active: number): number[] {
+  const lines = Array.from({ length: Math.max(0, end - first) }, (_, index) => first + index);
+  if (active < first) lines.unshift(active);
+  else if (active >= end) lines.push(active);
+  return lines;
+}
+
+function lineView(row: number, drawing: Drawing): TemplateResult {
+  const { book, words, drop, disabled } = drawing;
+  const data = book.rows[row];
+  const block = blockOf(book.selection);
+  const picked = row >= block.top && row <= block.bottom;
+  const state = `${picked ? 'picked' : ''} ${drop === row ? 'drop' : ''} ${data ? '' : 'new'}`;
+  return html`<div class="line ${state}" role="row" aria-rowindex=${row + 2} data-row=${row} .style=${`--_at: ${row}`}>
+    <div
+      class="number tabular"
+      role="rowheader"
+      aria-colindex="1"
+      title=${data && !disabled ? words.text('sheet.drag') : nothing}
+    >
+      ${data ? words.number(row + 1) : html`${plusIcon}<span class="visually-hidden">${row + 1}</span>`}
+    </div>
+    ${book.columns.map((column, index) => cellView(row, index, column, data, block, drawing))}
+  </div>`;
+}
+
+interface Cell {
+  readonly row: number;
+  readonly index: number;
+  readonly column: Column;
+  readonly value: Json | undefined;
+  readonly name: string;
+  readonly text: string;
+  readonly active: boolean;
+  readonly editing: Edit | null;
+  /** The sentence that says what is wrong. */
+  readonly fault: string | null;
+}
+
+function cellView(
+  row: number,
+  index: number,
+  column: Column,
+  data: JsonObject | undefined,
+  block: Block,
+  drawing: Drawing,
+): TemplateResult {
+  const { book, words, edit, texts, label } = drawing;
+  const { active } = book.selection;
+  const value = data?.[column.key];
+  const [issue] = data ? checkCell(value, column, row) : [];
+  const editing = edit && edit.row === row && edit.column === index ? edit : null;
+  const cell: Cell = {
+    row,
+    index,
+    column,
+    value,
+    name: words.text(data ? 'sheet.cell' : 'sheet.cell.new', { column: column.label, row: row + 1 }),
+    text: data ? texts.line(data)[index]! : '',
+    active: active.row === row && active.column === index,
+    editing,
+    fault: issue ? words.text(issue.code, { label, ...issue.params }) : null,
+  };
+  const editor = editing?.editor ?? editorOf(value, column);
+  const several = !isOne(book.selection) && holds(block, row, index);
+  const state = `${cell.active ? 'active' : ''} ${several ? 'in-block' : ''} ${issue ? 'bad' : ''}`;
+  return html`<div
+    class="cell is-${editor} ${state} ${editing ? 'editing' : ''}"
+    role="gridcell"
+    aria-colindex=${index + 2}
+    aria-selected=${several ? 'true' : nothing}
+    data-column=${index}
+  >
+    ${restingView(editor, cell, drawing)}${editing ? editorView(editing, cell, drawing) : nothing}
+  </div>`;
+}
+
+/** The control that a cell always has. */
+function restingView(editor: Editor, cell: Cell, { disabled, touch, invalid }: Drawing): TemplateResult {
+  const { active, name, fault, editing } = cell;
+  const tab = active ? '0' : '-1';
+  const wrong = fault !== null || (invalid && active) ? 'true' : nothing;
+  if (editor === 'check') {
+    return html`<input
+      type="checkbox"
+      class="rest"
+      tabindex=${tab}
+      aria-label=${name}
+      aria-invalid=${wrong}
+      ?disabled=${disabled}
+      .checked=${live(cell.value === true)}
+    />`;
+  }
+  const typed = editing && (editor === 'text' || editor === 'number') ? editing.text : cell.text;
+  const mode = touch && !editing ? 'none' : editor === 'number' ? 'text' : nothing;
+  if (cell.column.type === 'text') {
+    return html`<textarea
+      class="rest"
+      rows="1"
+      wrap="off"
+      dir="auto"
+      autocomplete="off"
+      spellcheck="false"
+      tabindex=${tab}
+      inputmode=${mode}
+      aria-label=${name}
+      aria-invalid=${wrong}
+      title=${fault ?? nothing}
+      ?disabled=${disabled}
+      .value=${typed}
+    ></textarea>`;
+  }
+  return html`<input
+      type="text"
+      class="rest"
+      autocomplete="off"
+      spellcheck="false"
+      tabindex=${tab}
+      inputmode=${mode}
+      aria-label=${name}
+      aria-invalid=${wrong}
+      title=${fault ?? nothing}
+      ?disabled=${disabled}
+      ?readonly=${editor === 'date' || editor === 'select'}
+      .value=${typed}
+    />${editor === 'select' ? chevronDownIcon : nothing}`;
+}
+
+/** What comes over it while a date or a choice is edited. */
+function editorView(edit: Edit, { column, name, text }: Cell, { words }: Drawing): TemplateResult | typeof nothing {
+  if (edit.editor === 'date') {
+    return html`<input
+      type="date"
+      class="over tabular"
+      max="9999-12-31"
+      aria-label=${name}
+      .value=${live(typeof edit.cell === 'string' ? edit.cell : '')}
+    />`;
+  }
+  if (edit.editor !== 'select') return nothing;
+  const found = findOption(column.options, edit.cell ?? null);
+  const stranger = found === undefined && edit.cell !== null && edit.cell !== undefined && edit.cell !== '';
+  const chosen = found ? String(column.options.indexOf(found)) : stranger ? STRANGER : BLANK;
+  return html`<select class="over" aria-label=${name}>
+    <option value=${BLANK} .selected=${live(chosen === BLANK)} aria-label=${words.text('select.choose')}></option>
+    ${column.options.map(
+      (option, position) =>
+        html`<option value=${position} .selected=${live(chosen === String(position))}>${option.label}</option>`,
+    )}
+    ${stranger ? html`<option value=${STRANGER} .selected=${live(true)}>${text || shownText(edit.cell)}</option>` : nothing}
+  </select>`;
+}
+
+/** Rows that are looked at for the widths of the columns. */
+const SAMPLE = 60;
+const LEAST: Record<Column['type'], number> = { text: 14, number: 9, boolean: 7, date: 12, select: 12 };
+const MOST = 34;
+
+/** The tracks of a line: widths by content, in digits, so that they grow with the letters; what is over is shared. */
+export function tracks(book: Book, texts: CellTexts): string {
+  const sample = book.rows.slice(0, SAMPLE).map((row) => texts.line(row));
+  const widths = book.columns.map(({ label, type }, index) => {
+    const longest = sample.reduce((most, line) => Math.max(most, line[index]!.length), label.length);
+    return Math.min(MOST, Math.max(LEAST[type], longest + 1));
+  });
+  const digits = Math.max(2, String(book.lines).length);
+  const cells = widths.map((width) => `minmax(calc(${width}ch + 18px), ${width}fr)`);
+  return `calc(${digits}ch + 22px) ${cells.join(' ')}`;
+}
