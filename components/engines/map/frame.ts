@@ -1,0 +1,193 @@
+/**
+ * The frame of a map on a page: loads the engine when the place comes near the visible part, makes the map, keeps it
+ * while the element moves in the document, and takes it away with the element. Without the engine it says so and
+ * offers another try. For inputs and outputs alike; holds no map code itself.
+ */
+import { html, nothing, type ReactiveController, type ReactiveControllerHost, type TemplateResult } from 'lit';
+import { createRef, ref, type Ref } from 'lit/directives/ref.js';
+import { arrowPathIcon, minusIcon, plusIcon } from '../../core/icons.ts';
+import { englishOfMap } from '../../core/i18n/map/en.ts';
+import type { Words } from '../../core/words.ts';
+import type { MapEngine, MapStart } from './engine.ts';
+import { fitIcon } from './icons.ts';
+import type { Engine } from './load.ts';
+import { degreeText } from './speak.ts';
+
+/** What the owner of a frame says about its map. `E`: the engine it loads. */
+export interface FrameOwner<E extends Engine> {
+  load(): Promise<E>;
+  words(): Words;
+  /** Where a new map begins. */
+  start(): MapStart;
+  /** The map is there: put on it what belongs there. The function that is given back ends that. */
+  ready(map: MapEngine, engine: E): () => void;
+  /** The fit button. */
+  fit(): void;
+}
+
+/** What changes from one drawing of the frame to the next. */
+export interface FrameView {
+  readonly label: string;
+  /** Id of a text that says which keys do what. */
+  readonly describedBy: string;
+  readonly disabled: boolean;
+  readonly invalid: boolean;
+  readonly hint: string;
+  readonly actions: TemplateResult | typeof nothing;
+  /** Lies over the map, below the tools. */
+  readonly overlay: TemplateResult | typeof nothing;
+}
+
+export class MapFrame<E extends Engine> implements ReactiveController {
+  readonly #host: ReactiveControllerHost;
+  readonly #owner: FrameOwner<E>;
+  readonly #box: Ref<HTMLElement> = createRef();
+  #near: IntersectionObserver | null = null;
+  #state: 'waiting' | 'loading' | 'ready' | 'failed' = 'waiting';
+  #map: MapEngine | null = null;
+  #unready: (() => void) | null = null;
+  #connected = false;
+  /** Where the person had it, for an element that comes back. */
+  #last: MapStart | null = null;
+
+  constructor(host: ReactiveControllerHost, owner: FrameOwner<E>) {
+    this.#host = host;
+    this.#owner = owner;
+  }
+
+  /** Null until it is there. */
+  get map(): MapEngine | null {
+    return this.#map;
+  }
+  /** The element that takes the keys. */
+  get box(): HTMLElement | undefined {
+    return this.#box.value;
+  }
+
+  // The owner hands these on: it is what the field knows as its controller.
+
+  hostConnected(): void {
+    this.#connected = true;
+    this.#host.requestUpdate();
+  }
+
+  hostDisconnected(): void {
+    this.#connected = false;
+    // An element that is moved in the document is back before this runs, and keeps its map.
+    queueMicrotask(() => !this.#connected && this.#end());
+  }
+
+  hostUpdated(): void {
+    const box = this.#box.value;
+    if (!box || !box.isConnected) return;
+    this.#connected = true;
+    if (this.#state === 'waiting') this.#watch(box);
+  }
+
+  #watch(box: HTMLElement): void {
+    if (this.#near) return;
+    this.#near = new IntersectionObserver(
+      (entries) => {
+        if (entries.some(({ isIntersecting }) => isIntersecting)) void this.load();
+      },
+      { rootMargin: '400px' },
+    );
+    this.#near.observe(box);
+  }
+
+  /** Loads the engine now and makes the map. Never rejects: what fails is shown. */
+  async load(): Promise<void> {
+    if (this.#state === 'loading' || this.#state === 'ready') return;
+    this.#near?.disconnect();
+    this.#near = null;
+    this.#turn('loading');
+    try {
+      const engine = await this.#owner.load();
+      if (!this.#connected || !this.#box.value) this.#state = 'waiting';
+      else this.#make(engine, this.#box.value);
+    } catch (error) {
+      console.error('pixie: the map could not be loaded', error);
+      this.#turn('failed');
+    }
+  }
+
+  #make(engine: E, box: HTMLElement): void {
+    const words = this.#owner.words().with(englishOfMap);
+    const label = (value: number, axis: 'latitude' | 'longitude'): string => degreeText(value, axis, words);
+    this.#map = engine.createMap(box, { ...(this.#last ?? this.#owner.start()), label });
+    this.#unready = this.#owner.ready(this.#map, engine);
+    this.#turn('ready');
+  }
+
+  #turn(state: 'waiting' | 'loading' | 'ready' | 'failed'): void {
+    this.#state = state;
+    this.#host.requestUpdate();
+  }
+
+  #end(): void {
+    this.#near?.disconnect();
+    this.#near = null;
+    if (this.#map) this.#last = { centre: this.#map.centre, zoom: this.#map.zoom };
+    this.#unready?.();
+    this.#map?.destroy();
+    this.#map = this.#unready = null;
+    if (this.#state !== 'failed') this.#state = 'waiting';
+  }
+
+  render(view: FrameView): TemplateResult {
+    const words = this.#owner.words().with(englishOfMap);
+    const ready = this.#state === 'ready';
+    const keys = ready && !view.disabled;
+    return html`
+      <div class="map-frame ${view.invalid ? 'invalid' : ''} ${view.disabled ? 'off' : ''}" part="map" dir="ltr">
+        <div
+          class="map-box"
+          ${ref(this.#box)}
+          role=${ready ? 'application' : nothing}
+          tabindex=${keys ? '0' : nothing}
+          aria-disabled=${ready && view.disabled ? 'true' : nothing}
+          aria-label=${ready ? view.label : nothing}
+          aria-roledescription=${ready ? words.text('map.role') : nothing}
+          aria-describedby=${(ready && view.describedBy) || nothing}
+        ></div>
+        ${this.#state === 'failed' ? this.#notice(words) : nothing} ${ready ? this.#tools(view, words) : nothing}
+      </div>
+    `;
+  }
+
+  #tools(view: FrameView, words: Words): TemplateResult {
+    const tool = (name: string, icon: TemplateResult, act: () => void): TemplateResult =>
+      html`<button
+        type="button"
+        class="map-tool"
+        title=${name}
+        aria-label=${name}
+        ?disabled=${view.disabled}
+        @click=${act}
+      >
+        ${icon}
+      </button>`;
+    return html`
+      ${view.overlay}
+      <div class="map-tools start">
+        <div class="map-group">
+          ${tool(words.text('map.zoom_in'), plusIcon, () => this.#map?.zoomBy(1))}
+          ${tool(words.text('map.zoom_out'), minusIcon, () => this.#map?.zoomBy(-1))}
+        </div>
+        ${tool(words.text('map.fit'), fitIcon, () => this.#owner.fit())}
+      </div>
+      <div class="map-tools end">${view.actions}</div>
+      <div class="map-foot" dir=${words.rtl ? 'rtl' : 'ltr'}>
+        ${view.hint ? html`<span class="map-hint" aria-hidden="true">${view.hint}</span>` : nothing}
+        <span class="map-source" dir="auto">${words.text('map.source')}</span>
+      </div>
+    `;
+  }
+
+  #notice(words: Words): TemplateResult {
+    return html`<div class="map-notice" dir=${words.rtl ? 'rtl' : 'ltr'}>
+      <span>${words.text('map.failed')}</span>
+      <button type="button" class="button" @click=${() => this.load()}>${arrowPathIcon}${words.text('retry')}</button>
+    </div>`;
+  }
+}
