@@ -273,6 +273,12 @@ describe('pixie-input alone', () => {
     expect(element.value).to.equal('aZ /');
   });
 
+  it('can be used again once it is no longer disabled', async () => {
+    const element = await place(years, { disabled: true });
+    element.disabled = false;
+    await waitUntil(() => !natives(element)[0]!.disabled);
+  });
+
   it('is off in a disabled fieldset', async () => {
     const fieldset = document.createElement('fieldset');
     ground('form').append(fieldset);

@@ -386,7 +386,9 @@ export class PixieInput extends FormElement {
   }
   formDisabledCallback(disabled: boolean): void {
     this.#formDisabled = disabled;
-    this.requestUpdate();
+    // Our own attribute calls this in the midst of an update, which would not look at the state again.
+    if (this.isUpdatePending) queueMicrotask(() => this.requestUpdate());
+    else this.requestUpdate();
   }
 }
 
