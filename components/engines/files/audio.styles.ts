@@ -58,6 +58,7 @@ export const audioLook = css`
     display: grid;
     grid-template-columns: minmax(0, 1fr) auto;
     gap: 0 4px;
+    padding-block: 5px;
   }
   .sound .row,
   .sound.single.filled .list {

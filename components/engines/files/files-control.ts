@@ -381,7 +381,7 @@ export class FilesControl implements InputControl, RowOwner {
     ];
     const drop = words.text(this.multiple ? 'files.drop.many' : 'files.drop');
     return html`${filled ? nothing : html`<span class="drop">${drop}</span>`}${parts.map(
-      (part) => html`<span class="limit">${part}</span>`,
+      (part) => html`<bdi>${part}</bdi>`,
     )}`;
   }
 

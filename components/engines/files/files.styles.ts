@@ -130,6 +130,9 @@ export const filesLook = css`
   }
   .name {
     display: flex;
+    /* Where the page's lines begin, whatever the direction of the name itself. */
+    align-self: start;
+    max-inline-size: 100%;
     min-inline-size: 0;
     font-size: 13px;
     white-space: pre;
@@ -270,6 +273,11 @@ export const filesLook = css`
     .single .thumb {
       inline-size: 40px;
       block-size: 40px;
+    }
+    /* Two buttons side by side and one line below them, so that the height stays. */
+    .empty .button:not(:only-child) .icon,
+    .drop:not(:last-child) {
+      display: none;
     }
   }
   @media (pointer: coarse) {

@@ -9,5 +9,6 @@ export const hands: Readonly<Record<string, () => Promise<{ hand: Hand }>>> = {
   json: () => import('../json/testing.ts'),
   markdown: () => import('../markdown/testing.ts'),
   multiselect: () => import('../multiselect/testing.ts'),
+  table: () => import('../table/testing.ts'),
   tags: () => import('../tags/testing.ts'),
 };
