@@ -174,15 +174,22 @@ export class Door {
       }
       before = socket.bytesRead;
     }, uploadIdleMs);
-    const done = (): void => clearInterval(timer);
+    const done = (): void => {
+      clearInterval(timer);
+      socket.off('close', done);
+    };
     request.once('end', done);
     request.once('close', done);
+    // A request that was answered before its end does not end with its socket.
+    socket.once('close', done);
   }
 }
 
 /** Answers a sender that is too slow, and lets go of it. */
 function breakOff(request: IncomingMessage, response: ServerResponse, detail: string): void {
   sendProblem(response, problem('invalid_request', detail));
+  // Once a request is answered, Node ends it no more with its socket, and whoever reads it would wait for ever.
+  request.socket.once('close', () => request.destroy());
   request.socket.destroySoon();
 }
 

@@ -73,7 +73,8 @@ export class FixedRegistry extends EventEmitter<RegistryEvents> implements Regis
 
 export async function withSite(options: SiteOptions, use: (site: Site) => Promise<void>): Promise<void> {
   const { spec = {}, config = {}, webRoot, toolSchema = TOOL_SCHEMA, ...limits } = options;
-  await withHouse({ spec, prepareInputs, secret: SECRET }, async (house) => {
+  const { max_state_bytes: maxStateBytes = DEFAULTS.max_state_bytes } = config;
+  await withHouse({ spec, prepareInputs, secret: SECRET, maxStateBytes }, async (house) => {
     const { stateDir, kit, runs, history, supervisor, uploads } = house;
     const logged: string[] = [];
     const closing = new AbortController();

@@ -34,6 +34,8 @@ export interface HouseOptions {
   prepareInputs?: PrepareInputs;
   clock?: Clock;
   secret?: string;
+  /** Bound of the state folder. */
+  maxStateBytes?: number;
 }
 
 /** Runs and history over a tool in this process, in a folder of their own; all of it is gone afterwards. */
@@ -43,7 +45,8 @@ export async function withHouse(options: HouseOptions, use: (house: House) => Pr
   const supervisor = new FakeSupervisor(tool, join(stateDir, 'artefacts'));
   const kit = testKit(options.clock);
   const history = new History(join(stateDir, 'history.sqlite'), kit);
-  const uploads = new Uploads({ kit, config: { ...DEFAULTS, state_dir: stateDir } });
+  const { maxStateBytes = DEFAULTS.max_state_bytes } = options;
+  const uploads = new Uploads({ kit, config: { state_dir: stateDir, max_state_bytes: maxStateBytes } });
   const runs = makeRuns({ kit, supervisor, history, uploads, stateDir, options });
   const made = makeTool(options.spec);
   const start: House['start'] = (inputs, request = {}) =>
