@@ -9,7 +9,7 @@ export function chipField(
   field: TemplateResult,
 ): TemplateResult {
   const pressed = (event: Event): void => {
-    if (event.target !== event.currentTarget || disabled) return;
+    if ((event.target as Element).closest('button, input') || disabled) return;
     // Before the browser moves the focus to where nothing is.
     event.preventDefault();
     const input = root.getElementById(ids.control);

@@ -149,6 +149,8 @@ export class Chips {
 
   /** Removes by key: the focus goes to the neighbour, so that several go one after the other. */
   #take(index: number, back: boolean): void {
+    // First to the field: a button that is taken off the page with the focus would count as having left the field.
+    this.#field?.focus({ preventScroll: true });
     this.#remove(index);
     void this.#host.updateComplete.then(() => {
       const chips = this.#buttons.filter(({ dataset }) => dataset['chip'] !== undefined);

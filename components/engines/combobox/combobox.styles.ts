@@ -17,20 +17,21 @@ export const comboboxLook = css`
   button.control.blank {
     color: var(--_text-3);
   }
-  .combobox > .icon {
+  .toggle {
     position: absolute;
     inset-block: 0;
-    inset-inline-end: 11px;
-    margin-block: auto;
+    inset-inline-end: 0;
+    display: flex;
+    align-items: center;
+    padding-inline: 7px 11px;
     color: var(--_text-2);
-    pointer-events: none;
   }
 
   .popup {
     position: fixed;
     inset: auto;
     margin: 0;
-    padding: 0;
+    padding: 4px 0;
     inline-size: max-content;
     overflow: hidden;
     border: 1px solid var(--_border-strong);
@@ -47,7 +48,7 @@ export const comboboxLook = css`
     position: relative;
     flex: 0 1 auto;
     min-block-size: 0;
-    padding: 4px;
+    padding: 0 4px;
     overflow: auto;
     overscroll-behavior: contain;
   }
@@ -93,13 +94,13 @@ export const comboboxLook = css`
   }
   .actions {
     position: sticky;
-    inset-block-start: -4px;
+    inset-block-start: 0;
     z-index: 1;
     display: flex;
     flex-wrap: wrap;
     gap: 2px;
-    margin: -4px -4px 4px;
-    padding: 4px;
+    margin: 0 -4px;
+    padding: 0 4px 4px;
     border-block-end: 1px solid var(--_border);
     background: var(--_raised);
   }
@@ -115,6 +116,7 @@ export const comboboxLook = css`
     line-height: 20px;
   }
   .list:not([hidden]) + .note {
+    margin-block-start: 4px;
     border-block-start: 1px solid var(--_border);
   }
   .note.bad {

@@ -4,66 +4,17 @@
  * owner's business (`Behaviour`): select, multiselect, autocomplete and tags are four of them.
  */
 import { html, nothing, type TemplateResult } from 'lit';
-import { live } from 'lit/directives/live.js';
 import { announce } from '../../core/announcer.ts';
 import type { FieldHost } from '../../core/control.ts';
 import { englishOfChoice } from '../../core/i18n/choice/en.ts';
 import { isRunKey } from '../../core/keys.ts';
 import type { Words } from '../../core/words.ts';
+import type { Behaviour, FieldLook, Note } from './behaviour.ts';
+import { buttonView, fieldView, take, type ListState } from './field.ts';
 import { moveOf, type Move } from './moves.ts';
 import { Popup } from './popup.ts';
 import { RowList, type Action, type Row } from './list.ts';
 import { TypeAhead } from './typeahead.ts';
-
-/** A sentence in the list's place, or below it. */
-export interface Note {
-  text: string;
-  kind: 'plain' | 'busy' | 'bad';
-}
-
-export interface Behaviour {
-  /** Several can be chosen: the list stays open. */
-  readonly multiple: boolean;
-  /** Once something is typed, the first row is the active one, so that Enter picks it. */
-  readonly eager: boolean;
-  /** Tab picks the row that was moved to, as in a list that the browser draws. */
-  readonly tabPicks: boolean;
-  /** What fits to the text that is searched for. */
-  rows(query: string): readonly Row[];
-  actions?(query: string): readonly Action[];
-  note?(query: string): Note | null;
-  /** The rows answer an earlier question. */
-  stale?(): boolean;
-  chosen(row: Row): boolean;
-  /** By the keyboard or by a pointer. */
-  pick(row: Row, by: 'key' | 'pointer'): void;
-  /** The text of the field as it is now; `composing` while an input method is at work on it. */
-  typed(text: string, composing: boolean): void;
-  /** Enter where no row is active; true when that was all it should do. */
-  enter?(): boolean;
-  /** The focus left, or the tool is about to run: settle what was typed. */
-  settle(): void;
-  /** Escape closed the list. */
-  cancelled?(): void;
-  /** A field without text: Backspace or Delete. */
-  clear?(): void;
-  /** The field got the focus. */
-  entered?(): void;
-  /** The list was asked for without anything being typed. */
-  opened?(): void;
-}
-
-/** How the field itself is drawn. */
-export interface FieldLook {
-  text: string;
-  className: string;
-  part?: string;
-  placeholder?: string;
-  /** Keys that the owner takes before the list does; true when it did. */
-  key?(event: KeyboardEvent): boolean;
-  paste?(event: ClipboardEvent): void;
-  change?(): void;
-}
 
 /** So long after the last key the number of rows is said, in ms: nobody wants to hear one for each letter. */
 const QUIET = 500;
@@ -136,6 +87,11 @@ export class Combobox {
     this.#host.requestUpdate();
   }
 
+  toggle(): void {
+    if (this.visible) this.hide();
+    else this.show();
+  }
+
   hide(): void {
     clearTimeout(this.#speaking);
     this.#spoken = '';
@@ -162,9 +118,11 @@ export class Combobox {
     this.#reveal = true;
   }
 
-  /** Rows came later than the question: the first becomes active as if they had been there. */
+  /** Other rows are there: the keys are on none of them yet. */
   arrived(): void {
-    if (this.#active >= this.#count) this.#active = -1;
+    this.#active = -1;
+    this.#moved = false;
+    this.#reveal = true;
     this.#host.requestUpdate();
   }
 
@@ -178,63 +136,26 @@ export class Combobox {
 
   /** A field to type into. */
   field(look: FieldLook): TemplateResult {
-    const { ids, disabled, required, invalid, describedBy } = this.#host;
-    return html`<input
-      class=${look.className}
-      part=${look.part ?? nothing}
-      type="text"
-      role="combobox"
-      id=${ids.control}
-      autocomplete="off"
-      autocapitalize="off"
-      spellcheck="false"
-      placeholder=${look.placeholder ?? nothing}
-      aria-autocomplete="list"
-      aria-haspopup="listbox"
-      aria-expanded=${this.visible ? 'true' : 'false'}
-      aria-controls=${this.#ids.list}
-      aria-activedescendant=${this.#activeId ?? nothing}
-      aria-describedby=${describedBy || nothing}
-      aria-invalid=${invalid ? 'true' : nothing}
-      aria-required=${required ? 'true' : nothing}
-      ?disabled=${disabled}
-      .value=${live(look.text)}
-      @input=${this.#typed}
-      @compositionend=${this.#typed}
-      @keydown=${(event: KeyboardEvent) => this.#keydown(event, look)}
-      @paste=${(event: ClipboardEvent) => look.paste?.(event)}
-      @change=${() => look.change?.()}
-      @focus=${() => this.#behaviour.entered?.()}
-      @blur=${this.#left}
-      @click=${() => this.show()}
-    />`;
+    return fieldView(this.#host, this.#state, look, {
+      keydown: (event) => this.#keydown(event, look),
+      typed: this.#typed,
+      entered: () => this.#behaviour.entered?.(),
+      left: this.#left,
+      clicked: () => this.show(),
+    });
   }
 
   /** A field that is only chosen from: letters look for a row. */
-  button({ text, className, part }: FieldLook): TemplateResult {
-    const { ids, disabled, required, invalid, describedBy } = this.#host;
-    return html`<button
-      class=${className}
-      part=${part ?? nothing}
-      type="button"
-      role="combobox"
-      id=${ids.control}
-      aria-labelledby=${ids.label}
-      aria-haspopup="listbox"
-      aria-expanded=${this.visible ? 'true' : 'false'}
-      aria-controls=${this.#ids.list}
-      aria-activedescendant=${this.#activeId ?? nothing}
-      aria-describedby=${describedBy || nothing}
-      aria-invalid=${invalid ? 'true' : nothing}
-      aria-required=${required ? 'true' : nothing}
-      ?disabled=${disabled}
-      @keydown=${this.#buttonKey}
-      @keyup=${keepSpace}
-      @blur=${this.#left}
-      @click=${() => (this.visible ? this.hide() : this.show())}
-    >
-      ${text}
-    </button>`;
+  button(look: FieldLook): TemplateResult {
+    return buttonView(this.#host, this.#state, look, {
+      keydown: this.#buttonKey,
+      left: this.#left,
+      clicked: () => this.toggle(),
+    });
+  }
+
+  get #state(): ListState {
+    return { open: this.visible, listId: this.#ids.list, activeId: this.#activeId };
   }
 
   /** The list; to be drawn beside the field, also while it is closed. */
@@ -426,18 +347,6 @@ export class Combobox {
     const place = placeOf(event);
     if (place >= 0) this.#pick(place, 'pointer');
   };
-}
-
-/** The key ends here: it neither runs the tool nor closes the dialog round the field. */
-function take(event: Event): void {
-  event.preventDefault();
-  event.stopPropagation();
-}
-
-/** A button is pressed when the space bar is let go, which has been answered already. */
-function keepSpace(event: KeyboardEvent): void {
-  if (event.key === ' ') event.preventDefault();
-  if (event.key.length === 1) event.stopPropagation();
 }
 
 /** A press on the list leaves the focus in the field. */

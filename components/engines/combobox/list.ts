@@ -2,8 +2,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { ref } from 'lit/directives/ref.js';
 import { checkIcon } from '../../core/icons.ts';
-import { Extent, type RowRange } from '../window/extent.ts';
-import { RowWindow } from '../window/window.ts';
 import { markedParts } from './fold.ts';
 
 /** Something that can be picked. Rows are told apart by identity. */
@@ -37,29 +35,37 @@ export interface ListContent {
 const WHOLE = 40;
 /** Height of a row in px before one was measured. */
 const FIRST_HEIGHT = 34;
-/** Space above the first and below the last row. */
-const PADDING = 4;
+/** Height of the list in px before it was measured. */
+const FIRST_VIEW = 340;
+/** Rows drawn beyond the edges, so that a quick flick shows no gap. */
+const OVERSCAN = 8;
+
+/** Rows drawn, the end excluded; counted without the actions. */
+interface Range {
+  first: number;
+  end: number;
+}
 
 export class RowList {
   readonly #changed: () => void;
-  readonly #window: RowWindow;
   #scroller: HTMLElement | null = null;
   #height = FIRST_HEIGHT;
   #whole = true;
+  #count = 0;
+  #drawn: Range = { first: 0, end: 0 };
   #actions = 0;
 
   /** `changed` asks for another drawing. */
   constructor(changed: () => void) {
     this.#changed = changed;
-    this.#window = new RowWindow(changed);
   }
 
   render(content: ListContent): TemplateResult {
     const { id, labelledBy, actions, rows, multiple, dimmed } = content;
     this.#whole = rows.length <= WHOLE;
     this.#actions = actions.length;
-    const range = this.#whole ? whole(rows.length) : this.#window.show(new Extent(rows.length, this.#height));
-    const first = actions.length;
+    this.#count = rows.length;
+    const { first, end } = (this.#drawn = this.#range());
     return html`
       <div
         class="list ${this.#whole ? 'whole' : ''} ${dimmed ? 'dimmed' : ''}"
@@ -70,6 +76,7 @@ export class RowList {
         aria-multiselectable=${multiple ? 'true' : nothing}
         ?hidden=${rows.length + actions.length === 0}
         ${ref(this.#attach)}
+        @scroll=${this.#scrolled}
       >
         ${
           actions.length === 0
@@ -78,22 +85,44 @@ export class RowList {
                 ${actions.map((action, place) => actionView(content, action, place))}
               </div>`
         }
-        <div class="gap" role="presentation" .style=${`block-size: ${range.before}px`}></div>
-        ${rows.slice(range.first, range.end).map((row, index) => rowView(content, row, first + range.first + index))}
-        <div class="gap" role="presentation" .style=${`block-size: ${range.after}px`}></div>
+        ${this.#gap(first)}
+        ${rows.slice(first, end).map((row, index) => rowView(content, row, actions.length + first + index))}
+        ${this.#gap(rows.length - end)}
       </div>
     `;
   }
 
+  /** The place of rows that are not drawn. */
+  #gap(rows: number): TemplateResult {
+    return html`<div class="gap" role="presentation" .style=${`block-size: ${rows * this.#height}px`}></div>`;
+  }
+
+  #range(): Range {
+    if (this.#whole) return { first: 0, end: this.#count };
+    const top = this.#scroller?.scrollTop ?? 0;
+    const view = this.#scroller?.clientHeight || FIRST_VIEW;
+    const last = Math.ceil((top + view) / this.#height) + OVERSCAN;
+    return {
+      first: Math.max(0, Math.min(Math.floor(top / this.#height), this.#count) - OVERSCAN),
+      end: Math.min(this.#count, last),
+    };
+  }
+
   readonly #attach = (scroller: Element | undefined): void => {
     this.#scroller = (scroller as HTMLElement | undefined) ?? null;
-    this.#window.attach(this.#scroller ?? undefined);
+  };
+
+  readonly #scrolled = (): void => {
+    const { first, end } = this.#range();
+    if (first !== this.#drawn.first || end !== this.#drawn.end) this.#changed();
   };
 
   /** Learns how high a row is: letters may be larger, and where the pointer is coarse, rows are. */
   measure(): void {
     if (this.#whole) return;
-    const height = this.#scroller?.querySelector<HTMLElement>('.option')?.offsetHeight ?? 0;
+    const row = this.#scroller?.querySelector('.option:not(.action)');
+    // Not `offsetHeight`, which is rounded: over 10 000 rows half a pixel is 150 rows.
+    const height = row?.getBoundingClientRect().height ?? 0;
     if (height === 0 || height === this.#height) return;
     this.#height = height;
     this.#changed();
@@ -105,11 +134,10 @@ export class RowList {
     if (!box) return;
     const bar = this.#barHeight();
     const { top, height } = this.#boxOf(Math.max(place, 0), bar);
-    const before = box.scrollTop;
     if (place < this.#actions) box.scrollTop = 0;
     else if (top - bar < box.scrollTop) box.scrollTop = top - bar;
     else if (top + height > box.scrollTop + box.clientHeight) box.scrollTop = top + height - box.clientHeight;
-    if (box.scrollTop !== before && !this.#whole) this.#changed();
+    this.#scrolled();
   }
 
   /** Rows that the view holds: how far Page Up and Page Down go. */
@@ -124,16 +152,14 @@ export class RowList {
 
   #boxOf(place: number, bar: number): { top: number; height: number } {
     const row = this.#whole ? this.#scroller?.querySelector<HTMLElement>(`[data-place="${place}"]`) : null;
-    if (row) return { top: row.offsetTop - PADDING, height: row.offsetHeight + 2 * PADDING };
-    return { top: bar + (place - this.#actions) * this.#height, height: this.#height + 2 * PADDING };
+    if (row) return { top: row.offsetTop, height: row.offsetHeight };
+    return { top: bar + (place - this.#actions) * this.#height, height: this.#height };
   }
 }
 
-function whole(count: number): RowRange {
-  return { first: 0, end: count, before: 0, after: 0 };
-}
-
-function rowView({ id, actions, rows, active, query, chosen }: ListContent, row: Row, place: number): TemplateResult {
+function rowView(content: ListContent, row: Row, place: number): TemplateResult {
+  const { id, actions, rows, active, query, chosen } = content;
+  const whole = rows.length <= WHOLE;
   const [before, match, after] = markedParts(row.label, query);
   const picked = chosen(row);
   return html`<div
@@ -144,7 +170,7 @@ function rowView({ id, actions, rows, active, query, chosen }: ListContent, row:
     aria-selected=${picked ? 'true' : 'false'}
     aria-setsize=${actions.length + rows.length}
     aria-posinset=${place + 1}
-    title=${row.label}
+    title=${whole ? nothing : row.label}
   >
     <span class="text">${before}${match === '' ? nothing : html`<mark>${match}</mark>`}${after}</span>
     ${picked ? checkIcon : nothing}

@@ -5,6 +5,9 @@
  */
 import { placement, type Box, type Placement } from './placement.ts';
 
+/** Border and padding above and below. */
+const EDGES = 10;
+
 export class Popup {
   #box: HTMLElement | null = null;
   #field: HTMLElement | null = null;
@@ -78,5 +81,5 @@ function seen(): Box {
 
 /** Height that the box would have if nothing limited it: its parts, scrolled ones in full. */
 function contentHeight(box: HTMLElement): number {
-  return [...box.children].reduce((sum, part) => sum + part.scrollHeight, 2);
+  return [...box.children].reduce((sum, part) => sum + part.scrollHeight, EDGES);
 }

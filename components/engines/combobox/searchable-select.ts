@@ -13,7 +13,8 @@ import { englishOfChoice } from '../../core/i18n/choice/en.ts';
 import { chevronDownIcon } from '../../core/icons.ts';
 import { chosenIndex, optionsOf, type Option } from '../../inputs/options.ts';
 import { shownText } from '../../inputs/text-field.ts';
-import { Combobox, type Behaviour, type Note } from './combobox.ts';
+import type { Behaviour, Note } from './behaviour.ts';
+import { Combobox } from './combobox.ts';
 import { comboboxLook } from './combobox.styles.ts';
 import { filterRows } from './fold.ts';
 import type { Action, Row } from './list.ts';
@@ -51,7 +52,9 @@ class SearchableSelect implements InputControl, Behaviour {
       spec['searchable'] === false
         ? this.#combobox.button({ ...look, text: blank ? look.placeholder : look.text })
         : this.#combobox.field(look);
-    return html`<div class="combobox">${field}${chevronDownIcon}</div>
+    return html`<div class="combobox">
+        ${field}<span class="toggle" @mousedown=${this.#toggled}>${chevronDownIcon}</span>
+      </div>
       ${this.#combobox.popup()}`;
   }
 
@@ -60,10 +63,16 @@ class SearchableSelect implements InputControl, Behaviour {
     this.#combobox.hostUpdated();
   }
   hostDisconnected(): void {
-    this.#draft = null;
-    this.#combobox.forget();
     this.#combobox.hostDisconnected();
   }
+
+  /** Pressing the arrow of an open list closes it; a press into the text only moves the caret. */
+  readonly #toggled = (event: Event): void => {
+    event.preventDefault();
+    if (this.#host.disabled) return;
+    this.#host.root.getElementById(this.#host.ids.control)?.focus();
+    this.#combobox.toggle();
+  };
 
   get #options(): readonly Option[] {
     return optionsOf(this.#host.spec);

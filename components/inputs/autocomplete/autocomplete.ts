@@ -12,7 +12,8 @@ import { announce } from '../../core/announcer.ts';
 import type { FieldHost, InputControl, InputControlDefinition } from '../../core/control.ts';
 import { englishOfChoice } from '../../core/i18n/choice/en.ts';
 import type { Words } from '../../core/words.ts';
-import { Combobox, type Behaviour, type Note } from '../../engines/combobox/combobox.ts';
+import type { Behaviour, Note } from '../../engines/combobox/behaviour.ts';
+import { Combobox } from '../../engines/combobox/combobox.ts';
 import { comboboxLook } from '../../engines/combobox/combobox.styles.ts';
 import { foldQuery } from '../../engines/combobox/fold.ts';
 import type { Action, Row } from '../../engines/combobox/list.ts';
@@ -107,7 +108,9 @@ class AutocompleteControl implements InputControl, Behaviour {
   }
 
   #answered(): void {
-    for (const { value, label } of this.#suggestions.state.rows) this.#labels.set(scalarKey(value), label);
+    const { kind, rows } = this.#suggestions.state;
+    if (kind === 'busy') return this.#host.requestUpdate();
+    for (const { value, label } of rows) this.#labels.set(scalarKey(value), label);
     this.#combobox.arrived();
   }
 

@@ -4,7 +4,7 @@
  */
 import { html, type TemplateResult } from 'lit';
 import * as contract from '../../../contract/inputs/multiselect.ts';
-import { scalarKey } from '../../../contract/inputs/shared/options.ts';
+import { findOption, scalarKey } from '../../../contract/inputs/shared/options.ts';
 import type { Json } from '../../../contract/json.ts';
 import { announce } from '../../core/announcer.ts';
 import type { FieldHost, InputControl, InputControlDefinition } from '../../core/control.ts';
@@ -13,13 +13,23 @@ import type { Words } from '../../core/words.ts';
 import { chipField } from '../../engines/combobox/chip-field.ts';
 import { Chips, type Chip } from '../../engines/combobox/chips.ts';
 import { chipsLook } from '../../engines/combobox/chips.styles.ts';
-import { Combobox, type Behaviour, type Note } from '../../engines/combobox/combobox.ts';
+import type { Behaviour, Note } from '../../engines/combobox/behaviour.ts';
+import { Combobox } from '../../engines/combobox/combobox.ts';
 import { comboboxLook } from '../../engines/combobox/combobox.styles.ts';
 import { filterRows } from '../../engines/combobox/fold.ts';
 import type { Action, Row } from '../../engines/combobox/list.ts';
 import { listOf, rawOf } from '../../engines/combobox/values.ts';
 import { optionsOf, type Option } from '../options.ts';
 import { shownText } from '../text-field.ts';
+
+/** What the raw value says. */
+interface Known {
+  raw: Json | undefined;
+  options: readonly Option[];
+  values: readonly Json[];
+  keys: ReadonlySet<string>;
+  chips: readonly Chip[];
+}
 
 class MultiselectControl implements InputControl, Behaviour {
   readonly multiple = true;
@@ -30,7 +40,7 @@ class MultiselectControl implements InputControl, Behaviour {
   readonly #chips: Chips;
   #text = '';
   #found: { options: readonly Option[]; query: string; rows: readonly Option[] } | null = null;
-  #known: { raw: Json | undefined; values: readonly Json[] | null; keys: ReadonlySet<string> } | null = null;
+  #known: Known | null = null;
 
   constructor(host: FieldHost) {
     this.#host = host;
@@ -39,7 +49,7 @@ class MultiselectControl implements InputControl, Behaviour {
   }
 
   render(): TemplateResult {
-    const chips = this.#chipList();
+    const chips = this.#read().chips;
     return html`${chipField(
       this.#host,
       this.#chips.render(chips),
@@ -67,28 +77,19 @@ class MultiselectControl implements InputControl, Behaviour {
   // ── value ──
 
   /** Read once for each value: every row in view asks whether it is chosen. */
-  #read(): { values: readonly Json[] | null; keys: ReadonlySet<string> } {
-    const { raw } = this.#host;
-    if (!this.#known || this.#known.raw !== raw) {
+  #read(): Known {
+    const { raw, spec } = this.#host;
+    const options = optionsOf(spec);
+    if (!this.#known || this.#known.raw !== raw || this.#known.options !== options) {
       const values = listOf<Json>(this.#host, contract.normalise);
-      this.#known = { raw, values, keys: new Set((values ?? []).map(scalarKey)) };
+      const keys = new Set((values ?? []).map(scalarKey));
+      this.#known = { raw, options, values: values ?? [], keys, chips: chipsOf(values, raw, options) };
     }
     return this.#known;
   }
 
   get #values(): readonly Json[] {
-    return this.#read().values ?? [];
-  }
-
-  /** What cannot be read as a list stands there as one chip, to be seen and taken away. */
-  #chipList(): Chip[] {
-    const { values } = this.#read();
-    if (!values) return [{ label: shownText(this.#host.raw), wrong: true }];
-    const labels = new Map(optionsOf(this.#host.spec).map(({ value, label }) => [scalarKey(value), label]));
-    return values.map((value) => {
-      const label = labels.get(scalarKey(value));
-      return { label: label ?? shownText(value), wrong: label === undefined };
-    });
+    return this.#read().values;
   }
 
   #set(values: readonly Json[]): void {
@@ -96,7 +97,7 @@ class MultiselectControl implements InputControl, Behaviour {
   }
 
   #removeAt(index: number): void {
-    const label = this.#chipList()[index]?.label ?? '';
+    const label = this.#read().chips[index]?.label ?? '';
     this.#set(this.#values.filter((_, at) => at !== index));
     announce(this.#words.text('choice.removed', { label }));
   }
@@ -181,12 +182,22 @@ class MultiselectControl implements InputControl, Behaviour {
 
   #key(event: KeyboardEvent): boolean {
     if (this.#chips.keyInField(event)) return true;
-    const last = this.#chipList().length - 1;
+    const last = this.#read().chips.length - 1;
     if (event.key !== 'Backspace' || this.#text !== '' || last < 0) return false;
     event.preventDefault();
-    this.#removeAt(last);
+    // A key that is held to erase the text stops at the chips.
+    if (!event.repeat) this.#removeAt(last);
     return true;
   }
+}
+
+/** What cannot be read as a list stands there as one chip, to be seen and taken away. */
+function chipsOf(values: readonly Json[] | null, raw: Json | undefined, options: readonly Option[]): Chip[] {
+  if (!values) return [{ label: shownText(raw), wrong: true }];
+  return values.map((value) => {
+    const label = findOption(options, value)?.label;
+    return { label: label ?? shownText(value), wrong: label === undefined };
+  });
 }
 
 export const control: InputControlDefinition = {

@@ -11,7 +11,8 @@ import type { Words } from '../../core/words.ts';
 import { chipField } from '../../engines/combobox/chip-field.ts';
 import { Chips, type Chip } from '../../engines/combobox/chips.ts';
 import { chipsLook } from '../../engines/combobox/chips.styles.ts';
-import { Combobox, type Behaviour } from '../../engines/combobox/combobox.ts';
+import type { Behaviour } from '../../engines/combobox/behaviour.ts';
+import { Combobox } from '../../engines/combobox/combobox.ts';
 import { comboboxLook } from '../../engines/combobox/combobox.styles.ts';
 import { filterRows } from '../../engines/combobox/fold.ts';
 import type { Row } from '../../engines/combobox/list.ts';
@@ -168,6 +169,8 @@ class TagsControl implements InputControl, Behaviour {
     const last = this.#chipList().at(-1);
     if (!last) return false;
     event.preventDefault();
+    // A key that is held to erase the text stops at the chips.
+    if (event.repeat) return true;
     this.#removeAt(this.#chipList().length - 1);
     if (!last.wrong) this.#text = last.label;
     return true;

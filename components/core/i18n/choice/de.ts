@@ -5,7 +5,7 @@ import type { englishOfChoice } from './en.ts';
 export const strings: TableOf<typeof englishOfChoice> = {
   'choice.count.one': '{n} Möglichkeit',
   'choice.count.other': '{n} Möglichkeiten',
-  'choice.none': 'Nichts passt. Versuch es mit weniger Buchstaben.',
+  'choice.none': 'Nichts passt. Mit weniger Buchstaben versuchen.',
   'choice.picked': '{label} gewählt',
   'choice.added': '{label} hinzugefügt',
   'choice.removed': '{label} entfernt',
