@@ -22,6 +22,7 @@ const FOLDERS = readdirSync(TOOLS, { withFileTypes: true })
 
 interface ToolFile {
   id: string;
+  input_transport?: 'json' | 'multipart';
   inputs: InputSpec[];
   outputs: OutputSpec[];
 }
@@ -40,6 +41,9 @@ class Tool {
     this.spec = JSON.parse(readFileSync(join(this.#folder, 'tool.json'), 'utf8')) as ToolFile;
     const given = this.spec.inputs.filter((input) => input.default !== undefined);
     this.defaults = Object.fromEntries(given.map((input) => [input.key, input.default as Json]));
+    for (const { key, type, required } of this.spec.inputs) {
+      if (type === 'file' && required !== false) this.defaults[key] = 'data:text/plain;base64,YWJj';
+    }
   }
 
   async start(): Promise<void> {
@@ -73,8 +77,12 @@ class Tool {
     return fetch(this.#url(path));
   }
 
-  /** A run's body as the gateway writes it: the inputs nested and flat. */
+  /** A run's body as the gateway writes it: the inputs nested and flat, or the fields of a form. */
   async run(inputs: JsonObject, runId = crypto.randomUUID()): Promise<{ status: number; body: JsonObject }> {
+    if (this.spec.input_transport === 'multipart') {
+      const answer = await fetch(this.#url('/run'), { method: 'POST', body: await formOf(inputs, runId) });
+      return { status: answer.status, body: (await answer.json()) as JsonObject };
+    }
     const body = { ...inputs, run_id: runId, inputs, _pixie: { run_id: runId, artefacts_dir: '' } };
     const answer = await fetch(this.#url('/run'), {
       method: 'POST',
@@ -87,6 +95,18 @@ class Tool {
   async cancel(runId: string): Promise<number> {
     return (await fetch(this.#url(`/cancel?run_id=${runId}`), { method: 'POST' })).status;
   }
+}
+
+/** A form with a part for each data URL and a field for the rest. */
+async function formOf(inputs: JsonObject, runId: string): Promise<FormData> {
+  const form = new FormData();
+  form.append('run_id', runId);
+  for (const [key, value] of Object.entries(inputs)) {
+    const text = String(value);
+    if (text.startsWith('data:')) form.append(key, await (await fetch(text)).blob(), 'a.txt');
+    else form.append(key, text);
+  }
+  return form;
 }
 
 /** Our own tools emit what the manual shows, nothing that only has to be understood. */
