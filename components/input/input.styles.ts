@@ -123,7 +123,7 @@ export const fieldLook = css`
     --rows: 2.2;
   }
   .skeleton.is-table {
-    block-size: 308px;
+    block-size: 276px;
   }
   .skeleton-rows {
     display: flex;
@@ -140,11 +140,16 @@ export const fieldLook = css`
       max-block-size: 458px;
       padding-block-end: 50px;
     }
+    .skeleton.is-code {
+      min-block-size: 114px;
+      max-block-size: 414px;
+      padding-block-end: 6px;
+    }
     .skeleton.row {
       min-block-size: 42px;
     }
     .skeleton.is-table {
-      block-size: 322px;
+      block-size: 290px;
     }
   }
   @keyframes breathe {

@@ -13,7 +13,7 @@ export const sheetStyles = css`
   }
   .sheet-scroll {
     position: relative;
-    block-size: 258px;
+    block-size: 226px;
     min-block-size: 120px;
     overflow: auto;
     overflow-anchor: none;
@@ -36,7 +36,7 @@ export const sheetStyles = css`
   }
   .sheet-head,
   .sheet-lines {
-    min-inline-size: max-content;
+    min-inline-size: var(--_least);
   }
   .sheet-head {
     position: sticky;
@@ -68,7 +68,7 @@ export const sheetStyles = css`
   .sheet-head .line > * {
     border-block-end-color: var(--_border-strong);
   }
-  .head {
+  .heading {
     display: flex;
     align-items: center;
     min-inline-size: 0;
@@ -77,10 +77,10 @@ export const sheetStyles = css`
     font-size: calc(var(--_text-size) * 6 / 7);
     font-weight: 600;
   }
-  .head.end {
+  .heading.end {
     justify-content: flex-end;
   }
-  .head .name {
+  .heading .name {
     overflow: hidden;
     text-overflow: ellipsis;
     white-space: nowrap;
@@ -105,7 +105,7 @@ export const sheetStyles = css`
     cursor: grab;
     touch-action: none;
   }
-  .line.picked .number {
+  .sheet:focus-within .line.picked .number {
     background: var(--_accent-soft);
     color: var(--_text);
   }
@@ -244,8 +244,15 @@ export const sheetStyles = css`
   }
   .cell.bad .rest {
     color: var(--_bad);
-    text-decoration: underline wavy 1px;
-    text-underline-offset: 3px;
+  }
+  .cell.bad::after {
+    content: '';
+    position: absolute;
+    inset-block-start: 0;
+    inset-inline-end: 0;
+    border-block-start: 7px solid var(--_bad);
+    border-inline-start: 7px solid transparent;
+    pointer-events: none;
   }
   .cell.bad.active:focus-within {
     outline-color: var(--_bad);
@@ -278,15 +285,10 @@ export const sheetStyles = css`
     display: flex;
     align-items: center;
     gap: 4px;
-    block-size: 18px;
+    min-block-size: 18px;
     color: var(--_text-3);
     font-size: 12px;
     line-height: 18px;
-  }
-  .sheet-note span {
-    overflow: hidden;
-    text-overflow: ellipsis;
-    white-space: nowrap;
   }
   .sheet-note.bad {
     color: var(--_bad);

@@ -26,7 +26,7 @@ import { Pointer } from './pointer.ts';
 import type { Rows } from './rows.ts';
 import { at, isOne, type Selection, type Spot } from './selection.ts';
 import { Toolbar } from './toolbar.ts';
-import { gridView, tracks } from './view.ts';
+import { gridView, widthsOf, type Widths } from './view.ts';
 
 /** What the sheet needs of its type's contract. */
 export type SheetContract = Pick<InputModule<JsonObject[]>, 'normalise' | 'check'>;
@@ -51,7 +51,7 @@ export class Sheet implements InputControl {
   readonly #toolbar: Toolbar;
   #texts: CellTexts | null = null;
   #textsOf: Words | null = null;
-  #tracks = '';
+  #widths: Widths | null = null;
   /** What the field held when we last looked or what we last gave it. */
   #held: Json | undefined = undefined;
   #misfit: Json | undefined = undefined;
@@ -140,7 +140,7 @@ export class Sheet implements InputControl {
     this.#notice = '';
     this.#misfit = read && !read.ok ? raw : undefined;
     this.book.load(read?.ok ? read.value : []);
-    this.#tracks = tracks(this.book, this.texts);
+    this.#widths = null;
   }
 
   #tell(kind: 'input' | 'change'): void {
@@ -157,9 +157,9 @@ export class Sheet implements InputControl {
     this.#tell('change');
   }
 
-  /** Cells that do not fit, in order: the first of them. */
+  /** Cells that do not fit, in order: the first of them. What is half typed does not count yet. */
   get faults(): readonly Spot[] {
-    const { rows } = this.book;
+    const rows = this.#edit?.before ?? this.book.rows;
     if (this.#faults?.rows !== rows) this.#faults = { rows, spots: this.#findFaults(rows) };
     return this.#faults.spots;
   }
@@ -375,7 +375,7 @@ export class Sheet implements InputControl {
   render(): TemplateResult {
     this.#look();
     const { host, book, words, texts } = this;
-    if (this.#tracks === '') this.#tracks = tracks(book, texts);
+    const { tracks, least } = (this.#widths ??= widthsOf(book, texts));
     const range = this.#window.show(new Extent(book.lines, this.#lineHeight));
     const { ids } = host;
     return html`<div class="sheet" part="control" aria-busy=${this.clipboard.busy ? 'true' : nothing}>
@@ -390,7 +390,7 @@ export class Sheet implements InputControl {
         aria-disabled=${host.disabled ? 'true' : nothing}
         aria-rowcount=${book.lines + 1}
         aria-colcount=${book.columns.length + 1}
-        .style=${`--_tracks: ${this.#tracks}`}
+        .style=${`--_tracks: ${tracks}; --_least: ${least}`}
         ${ref(this.#attach)}
         @scroll=${this.#scrolled}
         @keydown=${this.#keyboard.keydown}

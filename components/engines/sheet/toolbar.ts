@@ -85,17 +85,17 @@ export class Toolbar {
   #note(): TemplateResult {
     const { words, book, faults, notice } = this.#sheet;
     const n = faults.length;
-    if (n > 0 && !this.#sheet.edit) {
+    if (n > 0) {
       const key = n >= MOST_FAULTS ? 'sheet.faults.most' : 'sheet.faults';
       const text = words.text(key, { n });
       return html`<div class="sheet-note bad">
-        <span title=${text}>${text}</span>
+        <span>${text}</span>
         <button type="button" class="quiet" @click=${() => this.#sheet.nextFault()}>${words.text('sheet.next')}</button>
       </div>`;
     }
     const count = book.rows.length;
     const text = notice || (count > 0 ? words.text('sheet.count', { n: count }) : words.text('sheet.empty'));
-    return html`<div class="sheet-note"><span title=${text}>${text}</span></div>`;
+    return html`<div class="sheet-note"><span>${text}</span></div>`;
   }
 
   #rowEntries(): Entry[] {

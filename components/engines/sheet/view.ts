@@ -50,7 +50,7 @@ export function gridView(drawing: Drawing): TemplateResult {
         </div>
         ${book.columns.map(
           ({ label, type }, index) =>
-            html`<div class="head ${type === 'number' ? 'end' : ''}" role="columnheader" aria-colindex=${index + 2}>
+            html`<div class="heading ${type === 'number' ? 'end' : ''}" role="columnheader" aria-colindex=${index + 2}>
               <span class="name" title=${label}>${label}</span>
             </div>`,
         )}
@@ -223,16 +223,30 @@ function editorView(edit: Edit, { column, name, text }: Cell, { words }: Drawing
 /** Rows that are looked at for the widths of the columns. */
 const SAMPLE = 60;
 const LEAST: Record<Column['type'], number> = { text: 14, number: 9, boolean: 7, date: 12, select: 12 };
-const MOST = 34;
+const MOST = 24;
 
-/** The tracks of a line: widths by content, in digits, so that they grow with the letters; what is over is shared. */
-export function tracks(book: Book, texts: CellTexts): string {
+/** Widths of a sheet: the tracks of a line, and what they take at least. */
+export interface Widths {
+  readonly tracks: string;
+  readonly least: string;
+}
+
+/** By content, in digits, so that they grow with the letters; what is over is shared. */
+export function widthsOf(book: Book, texts: CellTexts): Widths {
   const sample = book.rows.slice(0, SAMPLE).map((row) => texts.line(row));
-  const widths = book.columns.map(({ label, type }, index) => {
-    const longest = sample.reduce((most, line) => Math.max(most, line[index]!.length), label.length);
+  const cells = book.columns.map(({ label, type }, index) => {
+    const longest = sample.reduce((most, line) => Math.max(most, firstLine(line[index]!)), label.length);
     return Math.min(MOST, Math.max(LEAST[type], longest + 1));
   });
   const digits = Math.max(2, String(book.lines).length);
-  const cells = widths.map((width) => `minmax(calc(${width}ch + 18px), ${width}fr)`);
-  return `calc(${digits}ch + 22px) ${cells.join(' ')}`;
+  const all = cells.reduce((sum, width) => sum + width, digits);
+  return {
+    tracks: `calc(${digits}ch + 22px) ${cells.map((width) => `minmax(calc(${width}ch + 18px), ${width}fr)`).join(' ')}`,
+    least: `calc(${all}ch + ${22 + 18 * cells.length}px)`,
+  };
+}
+
+function firstLine(text: string): number {
+  const end = text.indexOf('\n');
+  return end < 0 ? text.length : end;
 }

@@ -28,7 +28,7 @@ export const strings: TableOf<typeof englishOfSheet> = {
   'sheet.count.few': '{n} صفوف',
   'sheet.count.many': '{n} صفًا',
   'sheet.count.other': '{n} صف',
-  'sheet.empty': 'لا صفوف بعد. اكتب في خلية أو الصق من جدول بيانات.',
+  'sheet.empty': 'لا صفوف بعد. اكتب أو الصق هنا.',
   'sheet.faults.one': 'خلية واحدة غير مناسبة.',
   'sheet.faults.two': 'خليتان غير مناسبتين.',
   'sheet.faults.few': '{n} خلايا غير مناسبة.',

@@ -25,7 +25,7 @@ export const strings: TableOf<typeof englishOfSheet> = {
   'sheet.drag': 'Ziehen, um die Zeile zu verschieben',
   'sheet.count.one': '{n} Zeile',
   'sheet.count.other': '{n} Zeilen',
-  'sheet.empty': 'Noch keine Zeilen. Tippen Sie in eine Zelle oder fügen Sie aus einer Tabellenkalkulation ein.',
+  'sheet.empty': 'Noch keine Zeilen. Hier tippen oder einfügen.',
   'sheet.faults.one': '{n} Zelle passt nicht.',
   'sheet.faults.other': '{n} Zellen passen nicht.',
   'sheet.faults.most': 'Mindestens {n} Zellen passen nicht.',

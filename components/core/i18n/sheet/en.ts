@@ -22,7 +22,7 @@ export const englishOfSheet = {
   'sheet.drag': 'Drag to move the row',
   'sheet.count.one': '{n} row',
   'sheet.count.other': '{n} rows',
-  'sheet.empty': 'No rows yet. Type in a cell or paste from a spreadsheet.',
+  'sheet.empty': 'No rows yet. Type or paste here.',
   'sheet.faults.one': '{n} cell does not fit.',
   'sheet.faults.other': '{n} cells do not fit.',
   'sheet.faults.most': 'At least {n} cells do not fit.',

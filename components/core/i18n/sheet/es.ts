@@ -25,7 +25,7 @@ export const strings: TableOf<typeof englishOfSheet> = {
   'sheet.drag': 'Arrastre para mover la fila',
   'sheet.count.one': '{n} fila',
   'sheet.count.other': '{n} filas',
-  'sheet.empty': 'Aún no hay filas. Escriba en una celda o pegue desde una hoja de cálculo.',
+  'sheet.empty': 'Aún no hay filas. Escriba o pegue aquí.',
   'sheet.faults.one': '{n} celda no encaja.',
   'sheet.faults.other': '{n} celdas no encajan.',
   'sheet.faults.most': 'Al menos {n} celdas no encajan.',

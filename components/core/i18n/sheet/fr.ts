@@ -25,7 +25,7 @@ export const strings: TableOf<typeof englishOfSheet> = {
   'sheet.drag': 'Faites glisser pour déplacer la ligne',
   'sheet.count.one': '{n} ligne',
   'sheet.count.other': '{n} lignes',
-  'sheet.empty': 'Aucune ligne. Saisissez dans une cellule ou collez depuis un tableur.',
+  'sheet.empty': 'Aucune ligne. Saisissez ou collez ici.',
   'sheet.faults.one': '{n} cellule ne convient pas.',
   'sheet.faults.other': '{n} cellules ne conviennent pas.',
   'sheet.faults.most': 'Au moins {n} cellules ne conviennent pas.',

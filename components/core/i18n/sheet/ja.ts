@@ -25,7 +25,7 @@ export const strings: TableOf<typeof englishOfSheet> = {
   'sheet.drag': 'ドラッグして行を移動',
   'sheet.count.one': '{n}行',
   'sheet.count.other': '{n}行',
-  'sheet.empty': 'まだ行がありません。セルに入力するか、表計算ソフトから貼り付けてください。',
+  'sheet.empty': 'まだ行がありません。入力か貼り付けで始めます。',
   'sheet.faults.one': '{n}個のセルが合いません。',
   'sheet.faults.other': '{n}個のセルが合いません。',
   'sheet.faults.most': '少なくとも{n}個のセルが合いません。',
