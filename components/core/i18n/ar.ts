@@ -66,7 +66,7 @@ export const strings: Table = {
   'issue.colour.not': 'يجب أن يكون «{label}» لونًا مثل #3558d4. كتبت {value}.',
   'issue.json.syntax': 'محتوى «{label}» ليس JSON صحيحًا: {reason}.',
   'issue.json.text': 'يجب أن يكون «{label}» بصيغة JSON، كائنًا أو قائمة مثلًا، لا نصًا فقط.',
-  'issue.json.schema': '«{label}»{path}: {reason}.',
+  'issue.json.schema': '«{label}»\u2068{path}: {reason}\u2069.',
   'issue.tags.not': 'يجب أن يكون «{label}» قائمة كلمات.',
   'issue.table.not': 'يجب أن يكون «{label}» قائمة صفوف.',
   'issue.table.min_rows': 'يحتاج «{label}» إلى {min} صفوف على الأقل. عددها الآن {count}.',

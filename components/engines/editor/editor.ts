@@ -3,7 +3,7 @@
  * `import()` only (see load.ts). Styles go into adopted sheets and inline styles through script, so a strict policy
  * of the page has nothing to refuse.
  */
-import { defaultKeymap, history, historyKeymap } from '@codemirror/commands';
+import { defaultKeymap, history, historyKeymap, isolateHistory } from '@codemirror/commands';
 import { bracketMatching, indentOnInput, indentUnit } from '@codemirror/language';
 import { lintGutter, nextDiagnostic, setDiagnostics } from '@codemirror/lint';
 import { findNext, findPrevious, gotoLine, openSearchPanel, search, closeSearchPanel } from '@codemirror/search';
@@ -16,6 +16,7 @@ import {
   lineNumbers,
   type KeyBinding,
 } from '@codemirror/view';
+import { ownDirections } from './line-direction.ts';
 import { loadLanguage } from './languages.ts';
 import { tabKey } from './tab-key.ts';
 import { theme } from './theme.ts';
@@ -107,7 +108,7 @@ export class Editor {
         extensions: [
           commonExtensions(readOnly),
           options.numbers ? [lineNumbers(), highlightActiveLineGutter()] : [],
-          options.wrap ? [EditorView.lineWrapping, EditorView.perLineTextDirection.of(true)] : [],
+          options.wrap ? [EditorView.lineWrapping, ownDirections] : [],
           options.faults ? lintGutter() : [],
           this.#language.of([]),
           this.#attributes.of(EditorView.contentAttributes.of({ ...options.attributes })),
@@ -133,13 +134,18 @@ export class Editor {
   }
 
   /** Replaces the whole text; the cursor stays as near as it can. Can be undone. */
-  setText(text: string, { silent = true } = {}): void {
+  setText(text: string): void {
     const { state } = this.view;
-    this.#silent = silent;
+    this.#silent = true;
     try {
       const insert = state.toText(text);
       const head = Math.min(state.selection.main.head, insert.length);
-      this.view.dispatch({ changes: { from: 0, to: state.doc.length, insert }, selection: { anchor: head } });
+      this.view.dispatch({
+        changes: { from: 0, to: state.doc.length, insert },
+        selection: { anchor: head },
+        // A step of its own, however soon after the last key.
+        annotations: isolateHistory.of('full'),
+      });
     } finally {
       this.#silent = false;
     }

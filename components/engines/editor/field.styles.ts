@@ -55,6 +55,10 @@ export const editorFieldStyles = css`
   }
   .editor-plain.wrap {
     white-space: pre-wrap;
+    unicode-bidi: plaintext;
+  }
+  .editor-place.rtl .cm-panels {
+    direction: rtl;
   }
   .editor-plain.numbers {
     padding-inline-start: 48px;
@@ -80,11 +84,6 @@ export const editorFieldStyles = css`
     overflow: hidden;
     -webkit-box-orient: vertical;
     -webkit-line-clamp: 2;
-    opacity: 0;
-    transition: opacity 120ms;
-  }
-  .editor:focus-within .editor-keys {
-    opacity: 1;
   }
   .editor-tools {
     display: flex;
@@ -101,8 +100,12 @@ export const editorFieldStyles = css`
     .editor-foot .quiet {
       min-block-size: 42px;
     }
+    /* Of keys, which are seldom there; still read out to those who have some. */
     .editor-keys {
       visibility: hidden;
+    }
+    .editor-foot:not(:has(button)) {
+      display: none;
     }
   }
   @media print {

@@ -206,7 +206,8 @@ export abstract class EditorField implements InputControl {
     }
     const focused = plain !== null && this.host.root.activeElement === plain;
     const backwards = plain?.selectionDirection === 'backward';
-    const [start, end] = [plain?.selectionStart ?? 0, plain?.selectionEnd ?? 0];
+    // Where nobody has been yet, browsers put the cursor at the end of a text.
+    const [start, end] = plain && focused ? [plain.selectionStart, plain.selectionEnd] : [0, 0];
     this.#attributes = JSON.stringify(this.#contentAttributes());
     this.#words = this.host.words;
     this.#editor = new Editor({
@@ -285,7 +286,7 @@ export abstract class EditorField implements InputControl {
         @keydown=${this.#ran}
       >
         <div
-          class="editor-place"
+          class="editor-place ${host.words.rtl ? 'rtl' : ''}"
           dir=${this.#look.wrap ? nothing : 'ltr'}
           ?hidden=${cover !== nothing}
           @focusin=${this.#entered}
@@ -296,7 +297,9 @@ export abstract class EditorField implements InputControl {
         </div>
         ${cover}
         <div class="editor-foot">
-          <span class="editor-keys" id="keys">${this.#editor ? this.words.text('editor.keys') : nothing}</span>
+          <span class="editor-keys" id="keys"
+            >${this.#editor && !host.disabled ? this.words.text('editor.keys') : nothing}</span
+          >
           <span class="editor-tools">${this.tools()}</span>
         </div>
       </div>
@@ -337,9 +340,12 @@ export abstract class EditorField implements InputControl {
     if (isRunKey(event) && this.#unsettled) this.#tell();
   };
 
-  /** From the plain field, or from the field round it before it runs; the editor's search field means its own. */
-  readonly #changed = (event: Event): void => {
-    if ((event.target as HTMLElement).id === this.host.ids.control) this.settle();
+  /**
+   * From the plain field, or from the field round it before it runs. Not from the editor's search field, nor from a
+   * plain field that loses the focus to the editor.
+   */
+  readonly #changed = ({ target }: Event): void => {
+    if (target === (this.#editor?.view.contentDOM ?? this.#plain)) this.settle();
   };
 
   readonly #entered = (): void => {
