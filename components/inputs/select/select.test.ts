@@ -1,7 +1,10 @@
 import { expect } from '@open-wc/testing';
 import { sendKeys } from '@web/test-runner-commands';
 import type { PixieInput } from '../../input/input.ts';
-import { place } from '../suite.ts';
+import { actionsOf, comboboxOf, isOpen, rowsOf, textsOf, type } from '../../engines/combobox/testing.ts';
+import { accessibilityFaults } from '../../testing/axe.ts';
+import { until } from '../../testing/gateway.ts';
+import { ground, place, waitingHeight } from '../suite.ts';
 
 const options = [
   { value: 12, label: 'Monthly' },
@@ -51,5 +54,110 @@ describe('select', () => {
     await element.updateComplete;
     expect(element.value).to.equal(12);
     expect(labels(element)).to.not.include('99');
+  });
+
+  describe('with a list to search', () => {
+    const many = Array.from({ length: 60 }, (_, index) => ({ value: index, label: `Option ${index}` }));
+
+    async function searched(own: object): Promise<PixieInput> {
+      const element = await place({ ...spec, ...own });
+      await until(() => element.shadowRoot!.querySelector('[role=combobox]'), 'the list’s module');
+      return element;
+    }
+
+    it('is the browser’s own where the list is short, or where the spec says so', async () => {
+      expect(list(await place(spec)).options.length).to.be.greaterThan(2);
+      expect(list(await place({ ...spec, options: many, searchable: false })).options.length).to.equal(61);
+      await searched({ searchable: true });
+      const long = await searched({ options: many });
+      expect(list(long)).to.equal(null);
+    });
+
+    it('stands where it will stand, with its value, until the module is here', async () => {
+      const element = await place({ ...spec, searchable: true, default: 12 });
+      const before = element.getBoundingClientRect().height;
+      const field = element.shadowRoot!.querySelector('input')!;
+      expect(field.value).to.equal('Monthly');
+      element.focus();
+      await until(() => element.shadowRoot!.querySelector('[role=combobox]'), 'the list’s module');
+      await until(() => document.activeElement === element && element.shadowRoot!.activeElement, 'the focus');
+      expect(element.shadowRoot!.activeElement).to.equal(comboboxOf(element));
+      expect((comboboxOf(element) as HTMLInputElement).value).to.equal('Monthly');
+      expect(element.getBoundingClientRect().height).to.equal(before);
+      expect(await waitingHeight(element)).to.equal(before);
+    });
+
+    it('keeps the JSON type of each option', async () => {
+      const element = await searched({ searchable: true });
+      for (const [index, { value }] of options.entries()) {
+        comboboxOf(element).click();
+        await element.updateComplete;
+        rowsOf(element)[index]!.click();
+        await element.updateComplete;
+        expect(element.value).to.equal(value);
+      }
+    });
+
+    it('shows a value that is no option, and lets it go once another is picked', async () => {
+      const element = await searched({ searchable: true, default: 99 });
+      expect((comboboxOf(element) as HTMLInputElement).value).to.equal('99');
+      expect(element.value).to.equal(99);
+      element.focus();
+      await sendKeys({ type: 'never' });
+      await sendKeys({ press: 'Enter' });
+      await element.updateComplete;
+      expect(element.value).to.equal(false);
+      expect((comboboxOf(element) as HTMLInputElement).value).to.equal('Never');
+    });
+
+    it('can be left empty where it is optional, by its text or by a row', async () => {
+      const element = await searched({ searchable: true, required: false, default: 12 });
+      comboboxOf(element).click();
+      await element.updateComplete;
+      expect(textsOf(actionsOf(element))).to.deep.equal(['Choose nothing']);
+      actionsOf(element)[0]!.click();
+      await element.updateComplete;
+      expect(element.value).to.equal(undefined);
+      element.value = 12;
+      await element.updateComplete;
+      await type(element, '');
+      comboboxOf(element).focus();
+      comboboxOf(element).blur();
+      expect(element.value).to.equal(undefined);
+      const required = await searched({ searchable: true, default: 12 });
+      comboboxOf(required).click();
+      await required.updateComplete;
+      expect(actionsOf(required)).to.deep.equal([]);
+    });
+
+    it('keeps what is being typed when an equal value is set and when it moves in the document', async () => {
+      const element = await searched({ searchable: true, default: 12 });
+      await type(element, 'half ty');
+      element.value = 12;
+      element.spec = { ...element.spec! };
+      ground('div').append(element);
+      await element.updateComplete;
+      expect((comboboxOf(element) as HTMLInputElement).value).to.equal('half ty');
+    });
+
+    it('is off with its field, and named and described like every control', async () => {
+      const element = await searched({ searchable: true, description: 'The hint' });
+      const field = comboboxOf(element) as HTMLInputElement;
+      expect(field.labels![0]!.textContent).to.equal('How often');
+      expect(field.getAttribute('aria-describedby')).to.contain('hint');
+      expect(await accessibilityFaults(element)).to.deep.equal([]);
+      element.disabled = true;
+      await element.updateComplete;
+      expect(field.disabled).to.equal(true);
+      field.click();
+      await element.updateComplete;
+      expect(isOpen(element)).to.equal(false);
+      const button = await searched({
+        options: [...many, ...Array.from({ length: 500 }, (_, at) => `x${at}`)],
+        searchable: false,
+      });
+      expect(comboboxOf(button).localName).to.equal('button');
+      expect(await accessibilityFaults(button)).to.deep.equal([]);
+    });
   });
 });
