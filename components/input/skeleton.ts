@@ -25,6 +25,9 @@ export function skeleton(spec: InputSpec | null, raw: Json | undefined, words: W
   `;
 }
 
+/** Characters of an editor's text; it is as high as 20 of its lines at most. */
+const SHOWN = 5000;
+
 /** A text area is as high as its text, a list of radios has a row for each option, bounds of a date take a line. */
 function shape(spec: InputSpec | null, raw: Json | undefined): TemplateResult {
   if (spec?.type === 'textarea') {
@@ -33,8 +36,8 @@ function shape(spec: InputSpec | null, raw: Json | undefined): TemplateResult {
   }
   if (/^(code|json|markdown)$/.test(spec?.type ?? '')) {
     const text = typeof raw === 'string' ? raw : raw === undefined || raw === null ? '' : stringifyJson(raw, 2);
-    // The space keeps a last line that is empty.
-    return html`<div class="skeleton text mono editor is-${spec?.type}">${text}​</div>`;
+    // The space of no width keeps a last line that is empty.
+    return html`<div class="skeleton text mono editor is-${spec?.type}">${text.slice(0, SHOWN)}&#8203;</div>`;
   }
   const options = spec?.type === 'radio' ? optionsOf(spec) : [];
   if (options.length > 0 && !fitInARow(options)) {

@@ -2,13 +2,34 @@
  * What the JSON input knows of JSON: its contract with the checker of schemas, and where in a text a fault lies. A
  * module of its own, so that the checker is loaded by fields of JSON alone.
  */
-import * as contract from '../../../contract/inputs/json.ts';
+import {
+  check,
+  examples,
+  fields,
+  isBlank,
+  normalise,
+  requiredOnlyWarns,
+  sample,
+  summary,
+  valueSchema,
+} from '../../../contract/inputs/json.ts';
 import { findJsonFault } from '../../../contract/json-fault.ts';
 import { locate } from '../../../contract/json-position.ts';
-import type { InputSpec, Issue } from '../../../contract/types.ts';
+import type { InputModule, InputSpec, Issue } from '../../../contract/types.ts';
 import type { TextFault } from './editor.ts';
 
-export { contract };
+/** Without `coherence`: faults of a schema are for the author of the tool, and no page asks for them. */
+export const contract: InputModule = {
+  check,
+  examples,
+  fields,
+  isBlank,
+  normalise,
+  requiredOnlyWarns,
+  sample,
+  summary,
+  valueSchema,
+};
 
 /** One whole scalar; of an object or a list, the bracket. */
 const VALUE = /"(?:[^"\\\n]|\\.)*"?|[[{]|[^\s,[\]{}]+/y;
@@ -20,13 +41,13 @@ const VALUE = /"(?:[^"\\\n]|\\.)*"?|[[{]|[^\s,[\]{}]+/y;
  */
 export function jsonFaults(text: string, spec: InputSpec, say: (issue: Issue) => string): TextFault[] {
   if (text.trim() === '') return [];
-  const read = contract.normalise(text, spec);
+  const read = normalise(text, spec);
   if (!read.ok) {
     const at = findJsonFault(text)?.offset ?? 0;
     return [{ ...tokenAt(text, at), message: say(read.issue) }];
   }
-  if (contract.isBlank(read.value)) return [];
-  const issues = contract.check(read.value, spec);
+  if (isBlank(read.value)) return [];
+  const issues = check(read.value, spec);
   if (issues.length === 0) return [];
   const find = placesIn(text, issues);
   return issues.map((issue) => ({ ...find(issue.pointer ?? ''), message: say(issue) }));

@@ -4,16 +4,16 @@ import type { Language } from '@codemirror/language';
 type Load = () => Promise<{ language: Language }>;
 
 const LANGUAGES: Record<string, Load> = {
-  python: () => import('./languages/python.ts'),
-  sql: () => import('./languages/sql.ts'),
-  javascript: () => import('./languages/javascript.ts'),
-  typescript: () => import('./languages/typescript.ts'),
-  html: () => import('./languages/html.ts'),
-  css: () => import('./languages/css.ts'),
-  json: () => import('./languages/json.ts'),
-  markdown: () => import('./languages/markdown.ts'),
-  yaml: () => import('./languages/yaml.ts'),
-  shell: () => import('./languages/shell.ts'),
+  python: () => import('./languages/python-language.ts'),
+  sql: () => import('./languages/sql-language.ts'),
+  javascript: () => import('./languages/javascript-language.ts'),
+  typescript: () => import('./languages/typescript-language.ts'),
+  html: () => import('./languages/html-language.ts'),
+  css: () => import('./languages/css-language.ts'),
+  json: () => import('./languages/json-language.ts'),
+  markdown: () => import('./languages/markdown-language.ts'),
+  yaml: () => import('./languages/yaml-language.ts'),
+  shell: () => import('./languages/shell-language.ts'),
 };
 
 const ALIASES: Record<string, string> = {
