@@ -50,6 +50,7 @@ export class FilesControl implements InputControl, RowOwner {
     this.#transfers = new Transfers(
       () => host.requestUpdate(),
       (key, value) => this.#arrived(key, value),
+      ({ name }) => announce(this.words.text('files.failed', { name })),
     );
     this.#reorder = new Reorder((from, to) => this.#moveTo(from, to));
   }
@@ -241,7 +242,9 @@ export class FilesControl implements InputControl, RowOwner {
     const left = this.#entries.filter((one) => one !== entry);
     this.#notes = [];
     const next = left[Math.min(index, left.length - 1)];
-    this.#focusNext = next && this.multiple ? `[data-key="${next.key}"] .remove` : `#${this.host.ids.control}`;
+    // Before the button that has the focus is gone.
+    const target = next && this.multiple ? `[data-key="${next.key}"] .remove` : `#${this.host.ids.control}`;
+    this.host.root.querySelector<HTMLElement>(target)?.focus();
     const rest = rawOf(
       left.map(({ value }) => value),
       this.multiple,

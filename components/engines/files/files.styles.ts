@@ -129,15 +129,12 @@ export const filesLook = css`
     line-height: 20px;
   }
   .name {
-    display: flex;
     /* Where the page's lines begin, whatever the direction of the name itself. */
     align-self: start;
     max-inline-size: 100%;
     min-inline-size: 0;
     font-size: 13px;
     white-space: pre;
-  }
-  .stem {
     overflow: hidden;
     text-overflow: ellipsis;
   }

@@ -41,7 +41,7 @@ function row(owner: RowOwner, entry: Entry, index: number): TemplateResult {
   return html`<li class="row ${wrong ? 'wrong' : ''}" data-key=${entry.key}>
     ${ordered ? handle(owner, entry) : nothing}
     <span class="thumb">${thumb(owner, entry)}</span>
-    <span class="text"> ${nameView(owner.name(entry))} ${stateView(owner, entry)} </span>
+    <span class="text"> <bdi class="name">${owner.name(entry)}</bdi> ${stateView(owner, entry)} </span>
     <span class="row-actions">
       ${ordered ? arrows(owner, entry, index) : nothing} ${single(owner) ? nothing : removeView(owner, entry)}
     </span>
@@ -65,12 +65,6 @@ export function removeView(owner: RowOwner, entry: Entry): TemplateResult {
   >
     ${xMarkIcon}
   </button>`;
-}
-
-/** The end of a name stays in sight: it says what the file is. */
-function nameView(name: string): TemplateResult {
-  const [, stem = name, end = ''] = /^(.+?)(.{0,4}\.[^.]{1,5})$/su.exec(name) ?? [];
-  return html`<bdi class="name"><span class="stem">${stem}</span><span>${end}</span></bdi>`;
 }
 
 function thumb(owner: RowOwner, entry: Entry): TemplateResult {

@@ -1,8 +1,13 @@
 /** For tests: how people give files, and a server for uploads whose answers the test writes by hand. */
 import { problem, type ProblemCode } from '../../../contract/api.ts';
-import { stringifyJson } from '../../../contract/json.ts';
+import { stringifyJson, type Json } from '../../../contract/json.ts';
+import type { InputSpec } from '../../../contract/types.ts';
+import { Client } from '../../core/client.ts';
+import { readSchema } from '../../core/schema.ts';
+import { Store } from '../../core/store.ts';
 import type { PixieInput } from '../../input/input.ts';
 import type { Hand } from '../../inputs/testing/hand.ts';
+import { place } from '../../inputs/suite.ts';
 import { until } from '../../testing/gateway.ts';
 
 /** The drop zone of a field. */
@@ -33,6 +38,30 @@ export function rowsOf(element: PixieInput): string[] {
   return [...element.shadowRoot!.querySelectorAll('.row .text')].map((text) =>
     (text as HTMLElement).innerText.replace(/\s+/g, ' ').trim(),
   );
+}
+
+/** A field of a tool whose gateway is known, on the page; nothing answers there. */
+export async function placeInTool(
+  spec: InputSpec,
+  client: Client | null = new Client('http://127.0.0.1:1'),
+): Promise<{ element: PixieInput; store: Store; edits: string[] }> {
+  const edits: string[] = [];
+  const store = new Store({ submit: () => edits.push('submit'), edited: (kind) => edits.push(kind) });
+  store.client = client;
+  store.setSchema(readSchema({ id: 'sample', inputs: [spec], outputs: [] } as unknown as Json));
+  await store.loadTypes();
+  const element = await place(spec, { spec: null, store, name: spec.key });
+  await until(() => element.shadowRoot!.querySelector('.files'), 'the control');
+  return { element, store, edits };
+}
+
+/** The sentence below the box, about what was not taken or what goes on. */
+export function noteOf(element: PixieInput): string {
+  return element.shadowRoot!.querySelector('.note')?.textContent?.replace(/\s+/g, ' ').trim() ?? '';
+}
+
+export function part(element: PixieInput, selector: string): HTMLElement {
+  return element.shadowRoot!.querySelector<HTMLElement>(selector)!;
 }
 
 /** A hand for the shared suite. @param give a file that the field did not have before */

@@ -27,14 +27,17 @@ export class Transfers {
   readonly #held = new Map<string, Held>();
   readonly #changed: () => void;
   readonly #arrived: (key: string, value: Json) => void;
+  readonly #lost: (file: File) => void;
 
   /**
    * @param changed something is to be drawn anew
    * @param arrived the value that takes the place of the one held for the file
+   * @param lost a file could not be sent or read
    */
-  constructor(changed: () => void, arrived: (key: string, value: Json) => void) {
+  constructor(changed: () => void, arrived: (key: string, value: Json) => void, lost: (file: File) => void) {
     this.#changed = changed;
     this.#arrived = arrived;
+    this.#lost = lost;
   }
 
   /** What is known of the entry's file; undefined when it did not come from this page. */
@@ -67,16 +70,17 @@ export class Transfers {
         held.stop = null;
         this.#arrived(key, value);
       },
-      (error: unknown) => this.#failed(held, stop, error),
+      (error: unknown) => this.#failed(key, held, stop, error),
     );
     this.#changed();
   }
 
-  #failed(held: Held, stop: AbortController, error: unknown): void {
-    if (held.stop !== stop) return;
+  #failed(key: string, held: Held, stop: AbortController, error: unknown): void {
+    if (this.#held.get(key) !== held) return;
     held.stop = null;
     held.state = stop.signal.aborted ? 'stopped' : 'failed';
     held.error = error;
+    if (held.state === 'failed') this.#lost(held.file);
     this.#changed();
   }
 
