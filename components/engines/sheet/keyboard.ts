@@ -271,7 +271,8 @@ export class Keyboard {
   readonly focusin = (event: FocusEvent): void => {
     const sheet = this.#sheet;
     const field = event.target as HTMLElement;
-    if (field === event.currentTarget) return sheet.refocus();
+    // The browser brings the focus to the box where a form that cannot be sent points at this field.
+    if (field === event.currentTarget) return void sheet.host.updateComplete.then(() => sheet.focus());
     const spot = sheet.spotOf(field);
     const { active } = sheet.book.selection;
     // A screen reader puts the focus where it reads.

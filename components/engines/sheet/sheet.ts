@@ -189,6 +189,7 @@ export class Sheet implements InputControl {
     this.#edit = { row, column, editor, before: rows, mode, text, cell, touched: false };
     this.book.selection = at(row, column);
     if (mode === 'caret') this.#focus = 'caret';
+    this.reveal(selection.active);
     this.host.requestUpdate();
     return true;
   }
@@ -223,8 +224,7 @@ export class Sheet implements InputControl {
   commit(): void {
     const edit = this.#edit;
     if (!edit) return;
-    this.#edit = null;
-    this.host.requestUpdate();
+    this.#close(edit);
     if (!edit.touched) return;
     this.book.step(this.book.rows, this.book.selection, edit.before);
     this.#notice = '';
@@ -235,12 +235,21 @@ export class Sheet implements InputControl {
   cancel(): void {
     const edit = this.#edit;
     if (!edit) return;
-    this.#edit = null;
+    this.#close(edit);
     this.#focus = 'cell';
-    this.host.requestUpdate();
     if (!edit.touched) return;
     this.book.preview(edit.before);
     this.#tell('change');
+  }
+
+  /** The focus stays in the cell while a list or a calendar over it goes: the field was not left. */
+  #close(edit: Edit): void {
+    const control = this.controlOf(edit);
+    if (control?.matches('.over') && this.host.root.activeElement === control) {
+      control.parentElement?.querySelector<HTMLElement>('.rest')?.focus({ preventScroll: true });
+    }
+    this.#edit = null;
+    this.host.requestUpdate();
   }
 
   /** Ticks or unticks a cell. */
