@@ -82,7 +82,9 @@ export function commonExtensions(readOnly: boolean): Extension {
 }
 
 export class Editor {
-  readonly view: EditorView;
+  #view: EditorView;
+  readonly #place: { root: ShadowRoot; parent: HTMLElement };
+  #closed = false;
   readonly #language = new Compartment();
   readonly #attributes = new Compartment();
   readonly #phrases = new Compartment();
@@ -97,9 +99,9 @@ export class Editor {
     this.#readOnly = readOnly;
     this.#languageName = null;
     const length = text.length;
-    this.view = new EditorView({
-      parent: options.parent,
-      root: options.root,
+    this.#place = { root: options.root, parent: options.parent };
+    this.#view = new EditorView({
+      ...this.#place,
       state: EditorState.create({
         doc: EditorState.create({ extensions: EditorState.lineSeparator.of('\n') }).toText(text),
         ...(selection && {
@@ -121,6 +123,23 @@ export class Editor {
       }),
     });
     void this.setLanguage(options.language);
+  }
+
+  get view(): EditorView {
+    return this.#view;
+  }
+
+  /** Ends the view with its listeners on the page; text, history and selection are kept for `open`. */
+  close(): void {
+    this.#closed = true;
+    this.#view.destroy();
+  }
+
+  /** Draws again what was closed. */
+  open(): void {
+    if (!this.#closed) return;
+    this.#closed = false;
+    this.#view = new EditorView({ ...this.#place, state: this.#view.state });
   }
 
   #editing(disabled: boolean): Extension {
@@ -187,9 +206,5 @@ export class Editor {
 
   focus(): void {
     this.view.focus();
-  }
-
-  destroy(): void {
-    this.view.destroy();
   }
 }

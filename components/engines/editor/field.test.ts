@@ -126,6 +126,55 @@ describe('an editor field', () => {
     expect(on.root.activeElement?.matches('.cm-content')).to.equal(true);
   });
 
+  it('leaves nothing on document or window when it is taken off the page, and is as it was when it comes back', async () => {
+    // The field of the test before is gone by then.
+    await aTimeout(0);
+    const balance = new Map<string, number>();
+    const targets = [document, window];
+    const count = (type: string, by: number): unknown => balance.set(type, (balance.get(type) ?? 0) + by);
+    for (const target of targets) {
+      target.addEventListener = function (this: EventTarget, ...rest: Parameters<EventTarget['addEventListener']>) {
+        count(rest[0], 1);
+        EventTarget.prototype.addEventListener.apply(this, rest);
+      };
+      target.removeEventListener = function (
+        this: EventTarget,
+        ...rest: Parameters<EventTarget['removeEventListener']>
+      ) {
+        count(rest[0], -1);
+        EventTarget.prototype.removeEventListener.apply(this, rest);
+      };
+    }
+    try {
+      const on = await open(loadEditor);
+      await waitUntil(() => plain(on) === null);
+      on.field.focus();
+      await sendKeys({ type: 'x' });
+      expect(
+        [...balance.values()].some((open) => open > 0),
+        'it listens while it is there',
+      ).to.equal(true);
+      on.remove();
+      await aTimeout(0);
+      expect([...balance].filter(([, open]) => open !== 0)).to.deep.equal([]);
+      on.raw = 'another';
+      document.body.append(on);
+      on.requestUpdate();
+      await on.updateComplete;
+      expect(text(on)).to.equal('another');
+      on.field.focus();
+      await sendKeys({ down: 'Control' });
+      await sendKeys({ press: 'z' });
+      await sendKeys({ up: 'Control' });
+      expect(text(on)).to.equal('xone\ntwo\nthree');
+    } finally {
+      for (const target of targets) {
+        target.addEventListener = EventTarget.prototype.addEventListener;
+        target.removeEventListener = EventTarget.prototype.removeEventListener;
+      }
+    }
+  });
+
   it('can be pulled higher than its text asks for', async () => {
     const on = await open(loadEditor);
     const box = on.root.querySelector<HTMLElement>('.editor-place')!;

@@ -128,7 +128,10 @@ export abstract class EditorField implements InputControl {
     this.#lines = { ...this.#lines, text };
     this.#unsettled = true;
     if (text.length < LARGE) this.#tell();
-    else this.#timer ??= setTimeout(() => this.#tell(), PAUSE);
+    else {
+      clearTimeout(this.#timer);
+      this.#timer = setTimeout(() => this.#tell(), PAUSE);
+    }
     this.textChanged();
   }
 
@@ -160,10 +163,15 @@ export abstract class EditorField implements InputControl {
 
   hostConnected(): void {
     this.#adoptSoon();
+    this.#editor?.open();
   }
 
   hostDisconnected(): void {
     if (this.#timer !== undefined) this.#tell();
+    // After a move in the document it is back by then, and goes on as it was.
+    queueMicrotask(() => {
+      if (!this.#box.isConnected) this.#editor?.close();
+    });
   }
 
   hostUpdated(): void {
