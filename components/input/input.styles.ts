@@ -125,6 +125,23 @@ export const fieldLook = css`
   .skeleton.is-table {
     block-size: 276px;
   }
+  .skeleton.chips {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 4px;
+    max-block-size: 148px;
+    padding: 3px 5px;
+    overflow: hidden;
+  }
+  .skeleton.chips span {
+    min-inline-size: 48px;
+    max-inline-size: 100%;
+    padding: 0 27px 0 9px;
+    overflow: hidden;
+    font-size: 13px;
+    block-size: 28px;
+    white-space: nowrap;
+  }
   .skeleton-rows {
     display: flex;
     flex-direction: column;
@@ -147,6 +164,10 @@ export const fieldLook = css`
     }
     .skeleton.row {
       min-block-size: 42px;
+    }
+    .skeleton.chips span {
+      padding-inline-end: 35px;
+      block-size: 34px;
     }
     .skeleton.is-table {
       block-size: 290px;

@@ -28,7 +28,7 @@ export function skeleton(spec: InputSpec | null, raw: Json | undefined, words: W
 /** Characters of an editor's text; it is as high as 20 of its lines at most. */
 const SHOWN = 5000;
 
-/** A text area is as high as its text, a list of radios has a row for each option, bounds of a date take a line. */
+/** As high as its text, as its chips, as a row for each option; bounds of a date take a line. */
 function shape(spec: InputSpec | null, raw: Json | undefined): TemplateResult {
   if (spec?.type === 'textarea') {
     const mono = spec['monospace'] === true ? 'mono' : '';
@@ -39,8 +39,13 @@ function shape(spec: InputSpec | null, raw: Json | undefined): TemplateResult {
     // The space of no width keeps a last line that is empty.
     return html`<div class="skeleton text mono editor is-${spec?.type}">${text.slice(0, SHOWN)}&#8203;</div>`;
   }
-  const options = spec?.type === 'radio' ? optionsOf(spec) : [];
-  if (options.length > 0 && !fitInARow(options)) {
+  const options = spec ? optionsOf(spec) : [];
+  if (/^(tags|multiselect)$/.test(spec?.type ?? '') && Array.isArray(raw)) {
+    // The last one stands for the text field after the chips.
+    const words = [...raw.slice(0, 12).map((item) => options.find(({ value }) => value === item)?.label ?? item), ''];
+    return html`<div class="skeleton chips">${words.map((word) => html`<span>${word}</span>`)}</div>`;
+  }
+  if (spec?.type === 'radio' && options.length > 0 && !fitInARow(options)) {
     return html`<div class="skeleton-rows">
       ${options.map(({ label }) => html`<div class="skeleton row">${label}</div>`)}
     </div>`;

@@ -31,6 +31,7 @@ export const chipsLook = css`
     line-height: 20px;
   }
   .chip {
+    min-inline-size: 48px;
     min-block-size: 28px;
     padding-inline-start: 8px;
     border: 1px solid var(--_border);
@@ -39,6 +40,7 @@ export const chipsLook = css`
     cursor: default;
   }
   .chip-text {
+    flex: 1;
     min-inline-size: 0;
     overflow: hidden;
     text-overflow: ellipsis;
@@ -87,13 +89,21 @@ export const chipsLook = css`
     font-size: 12px;
   }
   .chip-field input {
-    flex: 1 1 96px;
-    min-inline-size: 64px;
+    flex: 1 1 48px;
+    min-inline-size: 48px;
+    max-inline-size: 100%;
     min-block-size: 28px;
     padding: 0 6px;
     border: 0;
     background: none;
     outline: none;
+  }
+  /* As wide as what is typed, so that a short rest of a line is enough for it. */
+  @supports (field-sizing: content) {
+    .chip-field input {
+      field-sizing: content;
+      flex-basis: auto;
+    }
   }
   .chip-field input::placeholder {
     color: var(--_text-3);

@@ -132,6 +132,12 @@ export const comboboxLook = css`
     .popup {
       border-color: CanvasText;
     }
+    .option > .icon {
+      color: CanvasText;
+    }
+    .option mark {
+      text-decoration-color: currentColor;
+    }
     .option.active {
       forced-color-adjust: none;
       background: Highlight;

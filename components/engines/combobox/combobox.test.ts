@@ -278,6 +278,23 @@ describe('combobox', () => {
     await setViewport({ width: 800, height: 600 });
   });
 
+  it('stays at its field in a page that is zoomed by its own style', async () => {
+    const page = document.documentElement;
+    page.style.zoom = '2';
+    try {
+      const element = await open();
+      comboboxOf(element).click();
+      await element.updateComplete;
+      const popup = element.shadowRoot!.querySelector('.popup')!.getBoundingClientRect();
+      const field = comboboxOf(element).getBoundingClientRect();
+      expect(popup.left).to.be.closeTo(field.left, 1);
+      expect(popup.width).to.be.closeTo(field.width, 1);
+      expect(Math.min(Math.abs(popup.top - field.bottom), Math.abs(field.top - popup.bottom))).to.be.closeTo(4, 1);
+    } finally {
+      page.style.zoom = '';
+    }
+  });
+
   it('passes axe while it is open', async () => {
     const element = await open({ options: many, default: 12 });
     comboboxOf(element).click();

@@ -49,34 +49,45 @@ export class Popup {
     const at = field.getBoundingClientRect();
     const view = seen();
     const rtl = getComputedStyle(field).direction === 'rtl';
-    const size = { width: box.offsetWidth, height: contentHeight(box) };
+    const zoom = zoomOf(box);
+    const size = { width: box.offsetWidth * zoom, height: contentHeight(box) * zoom };
     const found = placement(at, view, size, this.#side, rtl);
-    const key = `${JSON.stringify(found)} ${document.documentElement.clientHeight}`;
+    const page = document.documentElement;
+    const bottom = page.clientHeight * zoomOf(page) - found.edge;
+    const key = `${JSON.stringify(found)} ${bottom} ${zoom}`;
     if (key === this.#placed) return;
     this.#placed = key;
     this.#side = found.side;
     const { style } = box;
-    style.left = `${found.left}px`;
-    style.minInlineSize = `${found.minWidth}px`;
-    style.maxInlineSize = `${found.maxWidth}px`;
-    style.maxBlockSize = `${found.maxHeight}px`;
-    style.top = found.side === 'below' ? `${found.edge}px` : 'auto';
-    style.bottom = found.side === 'above' ? `${document.documentElement.clientHeight - found.edge}px` : 'auto';
+    const px = (length: number): string => `${length / zoom}px`;
+    style.left = px(found.left);
+    style.minInlineSize = px(found.minWidth);
+    style.maxInlineSize = px(found.maxWidth);
+    style.maxBlockSize = px(found.maxHeight);
+    style.top = found.side === 'below' ? px(found.edge) : 'auto';
+    style.bottom = found.side === 'above' ? px(bottom) : 'auto';
   }
 }
 
 /** What of the page can be seen, in the coordinates of `getBoundingClientRect`: without a phone's keyboard. */
 function seen(): Box {
-  const { clientWidth, clientHeight } = document.documentElement;
+  const page = document.documentElement;
+  const width = page.clientWidth * zoomOf(page);
+  const height = page.clientHeight * zoomOf(page);
   const view = window.visualViewport;
   const left = view?.offsetLeft ?? 0;
   const top = view?.offsetTop ?? 0;
   return {
     left,
     top,
-    right: Math.min(clientWidth, left + (view?.width ?? clientWidth)),
-    bottom: Math.min(clientHeight, top + (view?.height ?? clientHeight)),
+    right: Math.min(width, left + (view?.width ?? width)),
+    bottom: Math.min(height, top + (view?.height ?? height)),
   };
+}
+
+/** What the page's own `zoom` (not the browser's) makes of a CSS pixel here; boxes are measured without it. */
+function zoomOf(element: HTMLElement): number {
+  return element.currentCSSZoom || 1;
 }
 
 /** Height that the box would have if nothing limited it: its parts, scrolled ones in full. */

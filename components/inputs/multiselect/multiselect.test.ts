@@ -3,7 +3,7 @@ import { sendKeys } from '@web/test-runner-commands';
 import { actionsOf, comboboxOf, isOpen, rowsOf, textsOf, type } from '../../engines/combobox/testing.ts';
 import type { PixieInput } from '../../input/input.ts';
 import { accessibilityFaults } from '../../testing/axe.ts';
-import { ground, place } from '../suite.ts';
+import { ground, place, waitingHeight } from '../suite.ts';
 
 const options = [
   { value: 1, label: 'Cheese' },
@@ -160,6 +160,17 @@ describe('multiselect', () => {
     await element.updateComplete;
     expect(chipsOf(element).length).to.be.within(100, 300);
     expect(element.shadowRoot!.querySelector('.control')!.getBoundingClientRect().height).to.be.lessThan(160);
+  });
+
+  it('takes no other space while its module loads, however its chips wrap', async () => {
+    const box = ground('div');
+    box.style.inlineSize = '296px';
+    const labels = ['Ä', 'Aubergine', 'x'.repeat(80), 'Chillies', 'Sun-dried tomatoes', 'Basil', 'Rocket', 'Ham'];
+    const own = { ...spec, options: labels.map((label, value) => ({ value, label })) };
+    for (let count = 1; count <= labels.length; count += 1) {
+      const element = await place({ ...own, default: labels.slice(0, count).map((_, value) => value) }, {}, box);
+      expect(await waitingHeight(element), `${count} chips`).to.equal(element.getBoundingClientRect().height);
+    }
   });
 
   it('forgets a search that is left, and passes axe while open', async () => {

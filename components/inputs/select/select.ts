@@ -26,6 +26,7 @@ class SelectControl implements InputControl {
   readonly #host: FieldHost;
   /** The part with a list to search: null until it is here, 'failed' if it does not come. */
   #search: InputControl | 'failed' | null = null;
+  #loading = false;
 
   constructor(host: FieldHost) {
     this.#host = host;
@@ -49,7 +50,6 @@ class SelectControl implements InputControl {
     if (this.#search !== 'failed') this.#search?.hostDisconnected?.();
   }
 
-  #loading = false;
   async #load(): Promise<void> {
     if (this.#loading) return;
     this.#loading = true;
