@@ -93,6 +93,7 @@ export class MomentField {
               id="present"
               aria-labelledby="present ${ids.label}"
               @click=${this.#pickPresent}
+              ${ref(this.#align)}
             >
               ${this.#host.words.with(englishOfCalendar).text(present.name)}
             </button>`
@@ -104,13 +105,24 @@ export class MomentField {
   /** Digits of a half-filled field are no value that a reset could take away. */
   updated(): void {
     const native = this.#native.value;
-    const present = this.#host.root.getElementById('present');
-    // The browser lays its field out by its own language, not by the page's: the button stands where that one ends.
-    if (native && present) present.dir = getComputedStyle(native).direction;
     const value = this.#model.value();
     const blank = value === undefined || value === null || value === '';
     if (native && blank && native.validity.badInput && !native.matches(':focus')) native.value = '';
   }
+
+  /**
+   * Browsers lay their field out by their own language, not by the page's: the button stands where that one ends.
+   * Looked up in the next frame, once for all the fields of a form.
+   */
+  readonly #align = (button?: Element): void => {
+    if (!(button instanceof HTMLElement)) return;
+    requestAnimationFrame(() => {
+      const native = this.#native.value;
+      if (!native || !button.isConnected) return;
+      const { direction } = getComputedStyle(native);
+      if (getComputedStyle(button).direction !== direction) button.dir = direction;
+    });
+  };
 
   focus(): void {
     this.#native.value?.focus();

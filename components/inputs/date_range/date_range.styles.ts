@@ -9,7 +9,7 @@ export const rangeLook = css`
   }
   /* At the width of a narrow column still side by side; letters of twice the size go below each other. */
   .end {
-    flex: 1 1 6.6em;
+    flex: 1 1 7.7em;
     min-block-size: calc(var(--_control) - 2px);
     padding: 0 8px 0 11px;
     border: 0;

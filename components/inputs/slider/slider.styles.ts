@@ -6,9 +6,14 @@ export const sliderLook = css`
     align-items: center;
     gap: 12px;
   }
+  /* Wide enough for either end of the scale and its unit, as long as there is a track left to pull on. */
   .readout {
     flex: none;
-    inline-size: 84px;
+    inline-size: max(84px, var(--letters, 0) * 1ch + 30px);
+    max-inline-size: calc(100% - 124px);
+  }
+  .pair .readout {
+    max-inline-size: max(84px, (100% - 124px) / 2);
   }
   .readout .number {
     padding-inline-end: 4px;

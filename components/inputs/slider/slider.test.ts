@@ -70,6 +70,18 @@ describe('slider', () => {
     ]);
   });
 
+  it('has room for the largest number of its scale', async () => {
+    const element = await place({ ...single, max: 10_000_000, step: 1000, unit: '€ a year', default: 10_000_000 });
+    const [box] = boxes(element);
+    expect(box!.value).to.equal('10,000,000');
+    expect(box!.scrollWidth).to.equal(box!.clientWidth);
+    expect(
+      boxes(await place(single))[0]!
+        .closest('.readout')!
+        .getBoundingClientRect().width,
+    ).to.equal(84);
+  });
+
   it('takes a typed number between the steps, and one beyond the scale, as it is', async () => {
     const element = await place(single);
     boxes(element)[0]!.focus();

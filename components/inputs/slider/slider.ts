@@ -47,6 +47,9 @@ class SliderControl implements InputControl {
   /** Positions are custom properties set by script: a strict page refuses `style` attributes. */
   hostUpdated(): void {
     const style = this.#track.value?.style;
+    const { min, max } = this.#scale;
+    const letters = Math.max(...[min, max].map((end) => this.#spoken(end)?.length ?? 0));
+    this.#track.value?.parentElement?.style.setProperty('--letters', String(letters));
     const low = this.#pair ? share(this.#numberOf('low'), this.#scale) : 0;
     style?.setProperty('--from', String(low));
     style?.setProperty('--steps', String(ticksOf(this.#scale)));

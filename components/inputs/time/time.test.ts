@@ -1,4 +1,4 @@
-import { expect } from '@open-wc/testing';
+import { expect, waitUntil } from '@open-wc/testing';
 import { sendKeys } from '@web/test-runner-commands';
 import type { PixieInput } from '../../input/input.ts';
 import { errorOf, place } from '../suite.ts';
@@ -40,6 +40,19 @@ describe('time', () => {
     await element.updateComplete;
     expect(element.checkValidity()).to.equal(false);
     expect(errorOf(element)).to.contain('must be a time');
+  });
+
+  it('offers it beside the end of the browser’s own field, whichever way the page runs', async () => {
+    for (const dir of ['ltr', 'rtl']) {
+      const element = await place(spec);
+      element.parentElement!.dir = dir;
+      const now = element.shadowRoot!.querySelector('.present')!;
+      const ends = (side: 'left' | 'right'): number =>
+        Math.abs(now.getBoundingClientRect()[side] - field(element).getBoundingClientRect()[side]);
+      const native = getComputedStyle(field(element)).direction;
+      const end = native === 'rtl' ? 'left' : 'right';
+      await waitUntil(() => ends(end) === 34, `${dir}: ${ends(end)} px from the ${end}`);
+    }
   });
 
   it('offers the present time while it is blank, and the focus stays in the field', async () => {
