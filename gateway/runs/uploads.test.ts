@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { rmSync } from 'node:fs';
+import { readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, it } from 'node:test';
 import { prepareInputs } from '../../contract/all-inputs.ts';
 import type { Upload } from '../../contract/api.ts';
@@ -7,10 +8,10 @@ import type { JsonObject } from '../../contract/json.ts';
 import { GatewayError } from '../errors.ts';
 import { verifies } from '../testing/requirements.ts';
 import { arriving, facts } from '../uploads/testing/depot.ts';
-import { KEPT_MS } from '../uploads/uploads.ts';
+import { KEPT_MS, Uploads } from '../uploads/uploads.ts';
 import { FakeClock } from './testing/fakeClock.ts';
 import type { ToolRequest } from './testing/fakeTool.ts';
-import { input, until, withHouse, type House } from './testing/house.ts';
+import { input, makeRuns, makeTool, until, withHouse, type House } from './testing/house.ts';
 
 const INPUTS = [
   input('n', 'number', { required: false }),
@@ -21,6 +22,13 @@ const INPUTS = [
 
 function send({ uploads }: House, content: string | Buffer, own: Parameters<typeof facts>[0] = {}): Promise<Upload> {
   return uploads.receive(arriving(content), facts(own));
+}
+
+/** Makes an upload look as large as a test needs it: a file with a hole takes no room on the disk. */
+function enlarge(path: string, bytes: number): void {
+  truncateSync(`${path}.bytes`, bytes);
+  const record = JSON.parse(readFileSync(`${path}.json`, 'utf8')) as JsonObject;
+  writeFileSync(`${path}.json`, JSON.stringify({ ...record, bytes }));
 }
 
 function formOf({ text, headers }: ToolRequest): Promise<FormData> {
@@ -108,6 +116,23 @@ describe('an upload in a run', () => {
       assert.match(tooBig.message, /at most 1 MB/);
       assert.match(problemOf(() => house.start(lie(text.id))).message, /takes image/);
       assert.equal(house.tool.requests('/run').length, 0);
+    }));
+
+  it('of more than 2 048 MB, which another tool may take, is too large for an input that names no limit', () =>
+    withHouse({}, async (house) => {
+      const { kit, supervisor, history, stateDir } = house;
+      const small = await send(house, 'film', { mediaType: 'video/x-test' });
+      await house.uploads.close();
+      enlarge(join(stateDir, 'uploads', small.id), 2_048 * 1024 ** 2 + 1);
+      const uploads = new Uploads({ kit, config: { state_dir: stateDir, max_state_bytes: 10 * 1024 ** 3 } });
+      const runs = makeRuns({ kit, supervisor, history, uploads, stateDir, options: { prepareInputs } });
+      const tool = makeTool({ inputs: INPUTS });
+      const inputs = { doc: { $upload: small.id } };
+      const tooLarge = problemOf(() => runs.start({ tool, inputs, client: 'api', origin: null }));
+      assert.deepEqual([tooLarge.code, tooLarge.errors?.[0]?.pointer], ['invalid_inputs', '/inputs/doc']);
+      assert.match(tooLarge.message, /at most 2048 MB/);
+      await runs.close();
+      await uploads.close();
     }));
 
   it('only in inputs that are files: elsewhere it is a value like any other', () =>
