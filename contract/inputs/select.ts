@@ -15,7 +15,7 @@ export const summary = 'One of several options, from a list. The value keeps its
 
 export const fields: Record<string, JsonSchema> = {
   options: optionsField,
-  searchable: { ...flagField, description: 'With a field to search in.' },
+  searchable: { ...flagField, description: 'With a field to search in. Left out, more than 50 options have one.' },
 };
 export const requiredFields = ['options'] as const;
 

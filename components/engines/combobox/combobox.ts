@@ -150,7 +150,11 @@ export class Combobox {
     return buttonView(this.#host, this.#state, look, {
       keydown: this.#buttonKey,
       left: this.#left,
-      clicked: () => this.toggle(),
+      clicked: () => {
+        // Safari does not focus a button that is pressed, and what has no focus cannot lose it.
+        this.#field?.focus();
+        this.toggle();
+      },
     });
   }
 
@@ -164,7 +168,6 @@ export class Combobox {
     const note = open ? this.#note : null;
     return html`<div
       class="popup"
-      part="popup"
       popover="manual"
       id=${this.#ids.popup}
       @mousedown=${keepFocus}
@@ -186,15 +189,21 @@ export class Combobox {
     </div>`;
   }
 
+  get #field(): HTMLElement | null {
+    const { root, ids } = this.#host;
+    return root.getElementById(ids.control);
+  }
+
   get #activeId(): string | null {
     return this.visible && this.#active >= 0 ? `${this.#ids.list}-${this.#active}` : null;
   }
 
   /** To be called after each drawing. */
   hostUpdated(): void {
-    const { root, ids } = this.#host;
-    const field = root.getElementById(ids.control);
+    const { root, disabled } = this.#host;
+    const field = this.#field;
     const box = root.getElementById(this.#ids.popup);
+    if (disabled) this.#open = false;
     if (!this.visible || !field || !box) return this.#popup.hide();
     this.#popup.show(box, field.closest<HTMLElement>('.control') ?? field);
     this.#list.measure();

@@ -58,6 +58,21 @@ export function filterRows<R extends { label: string }>(rows: readonly R[], text
   return groups.flat();
 }
 
+/** Filters one list, and does so once for each text. */
+export class RowFilter<R extends { label: string }> {
+  #from: readonly R[] | null = null;
+  #query = '';
+  #found: readonly R[] = [];
+
+  find(from: readonly R[], query: string): readonly R[] {
+    if (from !== this.#from || query !== this.#query) {
+      this.#found = filterRows(from, query);
+      [this.#from, this.#query] = [from, query];
+    }
+    return this.#found;
+  }
+}
+
 const LETTER = /[\p{L}\p{N}]/u;
 
 function wordBegins(label: string, query: string, first: number): boolean {

@@ -16,7 +16,7 @@ import { shownText } from '../../inputs/text-field.ts';
 import type { Behaviour, Note } from './behaviour.ts';
 import { Combobox } from './combobox.ts';
 import { comboboxLook } from './combobox.styles.ts';
-import { filterRows } from './fold.ts';
+import { RowFilter } from './fold.ts';
 import type { Action, Row } from './list.ts';
 import { wear } from './wear.ts';
 
@@ -29,10 +29,10 @@ class SearchableSelect implements InputControl, Behaviour {
   readonly tabPicks = true;
   readonly #host: FieldHost;
   readonly #combobox: Combobox;
+  readonly #filter = new RowFilter<Option>();
   /** What was typed and not settled; null while the field shows its value. */
   #draft: string | null = null;
   #known: { raw: Json | undefined; options: readonly Option[]; option: Option | undefined } | null = null;
-  #found: { options: readonly Option[]; query: string; rows: readonly Option[] } | null = null;
 
   constructor(host: FieldHost) {
     this.#host = host;
@@ -96,11 +96,7 @@ class SearchableSelect implements InputControl, Behaviour {
   // ── behaviour ──
 
   rows(query: string): readonly Option[] {
-    const options = this.#options;
-    if (this.#found?.options !== options || this.#found.query !== query) {
-      this.#found = { options, query, rows: filterRows(options, query) };
-    }
-    return this.#found.rows;
+    return this.#filter.find(this.#options, query);
   }
 
   actions(): readonly Action[] {

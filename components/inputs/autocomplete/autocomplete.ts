@@ -126,7 +126,7 @@ class AutocompleteControl implements InputControl, Behaviour {
 
   /** After a failure, trying again is the one row. */
   actions(): readonly Action[] {
-    if (this.#suggestions.state.kind !== 'failed') return [];
+    if (this.#suggestions.state.kind !== 'failed' || this.#text === '') return [];
     return [{ label: this.#words.text('retry'), act: () => this.#again() }];
   }
 
@@ -135,8 +135,10 @@ class AutocompleteControl implements InputControl, Behaviour {
     this.#combobox.search(this.#combobox.query);
   }
 
+  /** Of a field without text nothing is said: it was only pressed. */
   note(): Note | null {
     const { kind, rows } = this.#suggestions.state;
+    if (this.#text === '') return null;
     if (kind === 'failed') return { kind: 'bad', text: this.#words.text('autocomplete.failed') };
     if (rows.length > 0) return null;
     if (kind === 'busy') return { kind: 'busy', text: this.#words.text('autocomplete.busy') };

@@ -16,7 +16,7 @@ import { chipsLook } from '../../engines/combobox/chips.styles.ts';
 import type { Behaviour, Note } from '../../engines/combobox/behaviour.ts';
 import { Combobox } from '../../engines/combobox/combobox.ts';
 import { comboboxLook } from '../../engines/combobox/combobox.styles.ts';
-import { filterRows } from '../../engines/combobox/fold.ts';
+import { RowFilter } from '../../engines/combobox/fold.ts';
 import type { Action, Row } from '../../engines/combobox/list.ts';
 import { listOf, rawOf } from '../../engines/combobox/values.ts';
 import { optionsOf, type Option } from '../options.ts';
@@ -38,8 +38,8 @@ class MultiselectControl implements InputControl, Behaviour {
   readonly #host: FieldHost;
   readonly #combobox: Combobox;
   readonly #chips: Chips;
+  readonly #filter = new RowFilter<Option>();
   #text = '';
-  #found: { options: readonly Option[]; query: string; rows: readonly Option[] } | null = null;
   #known: Known | null = null;
 
   constructor(host: FieldHost) {
@@ -105,11 +105,7 @@ class MultiselectControl implements InputControl, Behaviour {
   // ── behaviour ──
 
   rows(query: string): readonly Option[] {
-    const options = optionsOf(this.#host.spec);
-    if (this.#found?.options !== options || this.#found.query !== query) {
-      this.#found = { options, query, rows: filterRows(options, query) };
-    }
-    return this.#found.rows;
+    return this.#filter.find(optionsOf(this.#host.spec), query);
   }
 
   /** For all options, or for those that were found; where there is only one, it is picked itself. */

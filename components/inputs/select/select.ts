@@ -24,7 +24,7 @@ const DRAWN = 500;
 
 class SelectControl implements InputControl {
   readonly #host: FieldHost;
-  /** The part with a list to search: null until it is here, 'failed' if it does not come. */
+  /** The part with a list to search: null until it is here; if it does not come, the browser's own list serves. */
   #search: InputControl | 'failed' | null = null;
   #loading = false;
 
@@ -39,8 +39,8 @@ class SelectControl implements InputControl {
     const long = length > (searchable === false ? DRAWN : SEARCHED);
     if ((searchable !== true && !long) || this.#search === 'failed') return this.#native();
     if (this.#search) return this.#search.render();
-    void this.#load();
-    return this.#waiting();
+    this.#load();
+    return html`<div class="skeleton"></div>`;
   }
 
   hostUpdated(): void {
@@ -50,37 +50,16 @@ class SelectControl implements InputControl {
     if (this.#search !== 'failed') this.#search?.hostDisconnected?.();
   }
 
-  async #load(): Promise<void> {
+  #load(): void {
     if (this.#loading) return;
     this.#loading = true;
-    const host = this.#host;
-    try {
-      this.#search = (await import('../../engines/combobox/searchable-select.ts')).create(host);
-    } catch {
-      this.#search = 'failed';
-    }
-    const focused = host.root.activeElement?.id === host.ids.control;
-    host.requestUpdate();
-    await host.updateComplete;
-    if (focused) host.root.getElementById(host.ids.control)?.focus();
-  }
-
-  /** What stands there until the list to search is here. */
-  #waiting(): TemplateResult {
-    const { ids, raw, describedBy, disabled } = this.#host;
-    const label = optionsOf(this.#host.spec)[chosenIndex(this.#host, contract)]?.label;
-    return html`<div class="select">
-      <input
-        class="control"
-        part="control"
-        id=${ids.control}
-        aria-describedby=${describedBy || nothing}
-        aria-busy="true"
-        readonly
-        ?disabled=${disabled}
-        .value=${label ?? shownText(raw)}
-      />${chevronDownIcon}
-    </div>`;
+    void import('../../engines/combobox/searchable-select.ts')
+      .then(({ create }) => create(this.#host))
+      .catch(() => null)
+      .then((search) => {
+        this.#search = search ?? 'failed';
+        this.#host.requestUpdate();
+      });
   }
 
   #native(): TemplateResult {
@@ -130,7 +109,7 @@ const look = css`
   .select {
     position: relative;
   }
-  .select > .control {
+  select.control {
     padding-inline-end: 34px;
     appearance: none;
     text-overflow: ellipsis;

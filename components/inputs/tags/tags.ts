@@ -14,7 +14,7 @@ import { chipsLook } from '../../engines/combobox/chips.styles.ts';
 import type { Behaviour } from '../../engines/combobox/behaviour.ts';
 import { Combobox } from '../../engines/combobox/combobox.ts';
 import { comboboxLook } from '../../engines/combobox/combobox.styles.ts';
-import { filterRows } from '../../engines/combobox/fold.ts';
+import { RowFilter } from '../../engines/combobox/fold.ts';
 import type { Row } from '../../engines/combobox/list.ts';
 import { listOf, rawOf } from '../../engines/combobox/values.ts';
 import { shownText } from '../text-field.ts';
@@ -28,9 +28,9 @@ class TagsControl implements InputControl, Behaviour {
   readonly #host: FieldHost;
   readonly #combobox: Combobox;
   readonly #chips: Chips;
+  readonly #filter = new RowFilter<Row>();
   #text = '';
   #offered: { from: unknown; without: readonly string[]; rows: readonly Row[] } | null = null;
-  #found: { from: readonly Row[]; query: string; rows: readonly Row[] } | null = null;
 
   constructor(host: FieldHost) {
     this.#host = host;
@@ -126,11 +126,7 @@ class TagsControl implements InputControl, Behaviour {
       const { fresh } = sortOut(words, without);
       this.#offered = { from: suggestions, without, rows: fresh.map((label) => ({ label })) };
     }
-    const from = this.#offered.rows;
-    if (this.#found?.from !== from || this.#found.query !== query) {
-      this.#found = { from, query, rows: filterRows(from, query) };
-    }
-    return this.#found.rows;
+    return this.#filter.find(this.#offered.rows, query);
   }
 
   chosen(): boolean {

@@ -17,7 +17,6 @@ export const strings: TableOf<typeof englishOfChoice> = {
   'choice.chosen': 'المختار',
   'choice.more': '{n} أخرى',
   'choice.fewer': 'عرض أقل',
-  'choice.search': 'بحث',
   'choice.all': 'اختيار الكل',
   'choice.all.found': 'اختيار كل ما وُجد ({n})',
   'choice.nothing': 'إلغاء اختيار الكل',

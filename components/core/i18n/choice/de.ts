@@ -14,7 +14,6 @@ export const strings: TableOf<typeof englishOfChoice> = {
   'choice.chosen': 'Gewählt',
   'choice.more': '{n} weitere',
   'choice.fewer': 'Weniger zeigen',
-  'choice.search': 'Suchen',
   'choice.all': 'Alle wählen',
   'choice.all.found': 'Alle {n} gefundenen wählen',
   'choice.nothing': 'Keine wählen',

@@ -11,7 +11,6 @@ export const englishOfChoice = {
   'choice.chosen': 'Chosen',
   'choice.more': '{n} more',
   'choice.fewer': 'Show fewer',
-  'choice.search': 'Search',
   'choice.all': 'Select all',
   'choice.all.found': 'Select all {n} found',
   'choice.nothing': 'Select none',

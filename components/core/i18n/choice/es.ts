@@ -14,7 +14,6 @@ export const strings: TableOf<typeof englishOfChoice> = {
   'choice.chosen': 'Elegidos',
   'choice.more': '{n} más',
   'choice.fewer': 'Mostrar menos',
-  'choice.search': 'Buscar',
   'choice.all': 'Elegir todo',
   'choice.all.found': 'Elegir los {n} encontrados',
   'choice.nothing': 'No elegir ninguno',

@@ -14,7 +14,6 @@ export const strings: TableOf<typeof englishOfChoice> = {
   'choice.chosen': 'Choisis',
   'choice.more': '{n} de plus',
   'choice.fewer': 'En montrer moins',
-  'choice.search': 'Rechercher',
   'choice.all': 'Tout choisir',
   'choice.all.found': 'Choisir les {n} trouvés',
   'choice.nothing': 'Ne rien garder',

@@ -14,7 +14,6 @@ export const strings: TableOf<typeof englishOfChoice> = {
   'choice.chosen': '選択済み',
   'choice.more': 'ほか {n} 件',
   'choice.fewer': '一部だけ表示',
-  'choice.search': '検索',
   'choice.all': 'すべて選択',
   'choice.all.found': '見つかった {n} 件をすべて選択',
   'choice.nothing': 'すべて解除',
