@@ -63,6 +63,7 @@ export class MomentField {
       type=${this.#asText ? 'text' : kind}
       id=${id}
       autocomplete="off"
+      dir=${this.#asText ? 'auto' : nothing}
       min=${min ?? nothing}
       max=${max ?? nothing}
       aria-label=${this.#model.name?.() ?? nothing}

@@ -13,7 +13,7 @@ export const sliderLook = css`
     max-inline-size: calc(100% - 124px);
   }
   .pair .readout {
-    max-inline-size: max(84px, (100% - 124px) / 2);
+    max-inline-size: max(84px, (100% - 96px) / 2);
   }
   .readout .number {
     padding-inline-end: 4px;
