@@ -11,6 +11,9 @@ export const editorFieldStyles = css`
     padding: 0;
     overflow: clip;
   }
+  .editor.control.invalid:hover:not(:focus-within) {
+    border-color: var(--_bad);
+  }
   .editor.is-off {
     opacity: 0.6;
   }

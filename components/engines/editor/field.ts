@@ -306,7 +306,7 @@ export abstract class EditorField implements InputControl {
         ${cover}
         <div class="editor-foot">
           <span class="editor-keys" id="keys"
-            >${this.#editor && !host.disabled ? this.words.text('editor.keys') : nothing}</span
+            >${this.#editor && !host.disabled && cover === nothing ? this.words.text('editor.keys') : nothing}</span
           >
           <span class="editor-tools">${this.tools()}</span>
         </div>
@@ -321,7 +321,6 @@ export abstract class EditorField implements InputControl {
       class="editor-plain ${wrap ? 'wrap' : ''} ${numbers ? 'numbers' : ''}"
       id=${ids.control}
       rows="5"
-      wrap=${wrap ? 'soft' : 'off'}
       spellcheck="false"
       autocapitalize="off"
       autocomplete="off"

@@ -61,6 +61,7 @@ describe('markdown', () => {
     await show(element);
     expect(pressed()).to.deep.equal(['false', 'true']);
     expect(preview(element)!.textContent!.trim()).to.equal('Nothing to preview yet.');
+    expect(element.shadowRoot!.getElementById('keys')!.textContent).to.equal('');
     expect(await accessibilityFaults(element)).to.deep.equal([]);
   });
 

@@ -92,7 +92,8 @@ class MarkdownControl extends EditorField {
   override hostUpdated(): void {
     super.hostUpdated();
     const preview = this.host.root.querySelector<HTMLElement>('.markdown-preview');
-    if (preview) preview.style.blockSize = `${this.#height}px`;
+    // Once: it may have been pulled larger since.
+    if (preview && preview.style.blockSize === '') preview.style.blockSize = `${this.#height}px`;
   }
 }
 
