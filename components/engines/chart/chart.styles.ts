@@ -76,6 +76,42 @@ export const chartStyles = css`
     stroke-width: 2;
   }
 
+  .key .stripes {
+    stroke: var(--_raised);
+    stroke-width: 1.5;
+  }
+  .scale {
+    flex: 1 1 200px;
+    max-inline-size: 320px;
+    margin-block: 2px 4px;
+    direction: ltr;
+  }
+  .band {
+    display: block;
+    inline-size: 100%;
+    block-size: 8px;
+    border-radius: 2px;
+  }
+  .marks {
+    position: relative;
+    block-size: 16px;
+    font-size: 11px;
+    line-height: 16px;
+    color: var(--_text-3);
+    font-variant-numeric: tabular-nums;
+  }
+  .marks span {
+    position: absolute;
+    translate: -50%;
+    white-space: nowrap;
+  }
+  .marks span:first-child {
+    translate: 0;
+  }
+  .marks span:last-child {
+    translate: -100%;
+  }
+
   .plot {
     position: relative;
     flex: 1 1 auto;
@@ -84,8 +120,13 @@ export const chartStyles = css`
     direction: ltr;
     touch-action: pan-y;
     border-radius: 4px;
-    cursor: crosshair;
     user-select: none;
+  }
+  .plot.zoomable {
+    cursor: crosshair;
+  }
+  .plot.zoomed.upright {
+    touch-action: none;
   }
   .plot.zoomed {
     cursor: grab;
@@ -120,9 +161,14 @@ export const chartStyles = css`
     inline-size: 1px;
     background: var(--_border-strong);
   }
+  .hair.flat {
+    inset-block: 0 auto;
+    inset-inline: 0;
+    inline-size: auto;
+    block-size: 1px;
+  }
   .dot {
     position: absolute;
-    inset: -4px auto auto -4px;
     inline-size: 8px;
     block-size: 8px;
     border: 2px solid var(--_raised);
@@ -173,11 +219,8 @@ export const chartStyles = css`
   }
   .stretch {
     position: absolute;
-    inset-block: 4px 24px;
-    inset-inline-start: 0;
     background: var(--_accent);
     opacity: 0.12;
-    transform-origin: left;
     pointer-events: none;
   }
   .summary {
@@ -204,6 +247,7 @@ export const chartStyles = css`
     .hair,
     .dot,
     .swatch,
+    .band,
     .key {
       forced-color-adjust: none;
     }

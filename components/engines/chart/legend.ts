@@ -1,41 +1,53 @@
-/** Names of the series, to switch each on and off. Real buttons, outside the canvas. */
+/** Names of the series, to switch each on and off, and the scale of colours. Real buttons, outside the canvas. */
 import { html, svg, type TemplateResult } from 'lit';
-import type { Line } from './lines.ts';
+import type { ColourScale, LegendEntry } from './model.ts';
 import { styleOf, type LineStyle } from './palette.ts';
 
 export interface LegendState {
-  lines: readonly Line[];
+  entries: readonly LegendEntry[];
   hidden: ReadonlySet<number>;
   dark: boolean;
   accent: string;
-  nameOf(line: Line): string;
   /** `alone`: show only this one, or all again. */
-  toggle(line: Line, alone: boolean): void;
+  toggle(entry: LegendEntry, alone: boolean): void;
 }
 
-export function legend({ lines, hidden, dark, accent, nameOf, toggle }: LegendState): TemplateResult {
+export function legend({ entries, hidden, dark, accent, toggle }: LegendState): TemplateResult {
   return html`<ul class="legend" part="legend">
-    ${lines.map(
-      (line) =>
+    ${entries.map(
+      (entry) =>
         html`<li>
           <button
             type="button"
-            aria-pressed=${!hidden.has(line.index)}
-            @click=${(event: MouseEvent) => toggle(line, event.shiftKey || event.altKey)}
+            aria-pressed=${!hidden.has(entry.index)}
+            @click=${(event: MouseEvent) => toggle(entry, event.shiftKey || event.altKey)}
           >
-            ${key(styleOf(line.index, dark, accent, line), line.mode)}<span>${nameOf(line)}</span>
+            ${key(styleOf(entry.index, dark, accent, entry.own), entry.sign)}<span>${entry.name}</span>
           </button>
         </li>`,
     )}
   </ul>`;
 }
 
-function key({ colour, dash, marked, marker }: LineStyle, mode: Line['mode']): TemplateResult {
+function key(style: LineStyle, kind: LegendEntry['sign']): TemplateResult {
+  const { colour, dash, marked, marker } = style;
   const dashes = dash === 'solid' ? '' : dash.map((length) => Math.min(length, 5)).join(' ');
   return html`<svg class="key" viewBox="0 0 18 8" aria-hidden="true" .style=${`color: ${colour}`}>
-    ${mode === 'markers' ? '' : svg`<path d="M0 4H18" stroke-dasharray=${dashes} />`}
-    ${mode !== 'lines' || marked ? sign(marker) : ''}
+    ${
+      kind === 'box'
+        ? box(style.round)
+        : [
+            kind === 'markers' ? '' : svg`<path d="M0 4H18" stroke-dasharray=${dashes} />`,
+            kind !== 'line' || marked ? sign(marker) : '',
+          ]
+    }
   </svg>`;
+}
+
+/** Stripes as on the surfaces that it stands for. */
+function box(round: number): TemplateResult {
+  const stripes = ['', 'M5 8L9 0M9 8L13 0', 'M5 0L9 8M9 0L13 8', 'M4 2.5H14M4 5.5H14', 'M7 0V8M11 0V8'][round % 5];
+  return svg`<rect x="4" y="-1" width="10" height="10" rx="2" stroke="none" /><path class="stripes" d=${stripes} />`;
 }
 
 function sign(marker: LineStyle['marker']): TemplateResult {
@@ -46,4 +58,18 @@ function sign(marker: LineStyle['marker']): TemplateResult {
     diamond: svg`<path d="M9 1L12 4L9 7L6 4Z" stroke="none" />`,
   };
   return html`${shapes[marker]}`;
+}
+
+/** A band of colours with the numbers that they stand for. */
+export function colourScale({ colours, low, high, marks, text }: ColourScale): TemplateResult {
+  const width = 100 / colours.length;
+  const share = (value: number): number => (high > low ? ((value - low) / (high - low)) * 100 : 50);
+  return html`<div class="scale" part="scale">
+    <svg class="band" viewBox="0 0 100 8" preserveAspectRatio="none" aria-hidden="true">
+      ${colours.map((colour, index) => svg`<rect x=${index * width} width=${width + 0.2} height="8" fill=${colour} />`)}
+    </svg>
+    <div class="marks">
+      ${marks.map((mark) => html`<span .style=${`inset-inline-start: ${share(mark)}%`}>${text(mark)}</span>`)}
+    </div>
+  </div>`;
 }

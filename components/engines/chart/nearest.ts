@@ -1,5 +1,6 @@
 /** Which points are meant by a place in the picture. */
 import type { Line } from './lines.ts';
+import type { Pixel } from './model.ts';
 import { lowerBound } from './sample.ts';
 
 export interface Hit {
@@ -8,7 +9,7 @@ export interface Hit {
   index: number;
 }
 
-type PixelOf = (x: number, y: number) => [number, number] | null;
+type PixelOf = (x: number, y: number) => Pixel | null;
 
 /** Paths and clouds longer than this are not searched point by point. */
 const MOST = 20_000;
@@ -19,12 +20,7 @@ const REACH = 40;
  * The point of each sorted line at the position nearest to `place`; lines without a point there (within a few px) are
  * left out. Paths are looked up by distance to the pointer instead.
  */
-export function hitsAt(
-  lines: readonly Line[],
-  place: number,
-  pointer: readonly [number, number],
-  pixelOf: PixelOf,
-): Hit[] {
+export function hitsAt(lines: readonly Line[], place: number, pointer: Pixel, pixelOf: PixelOf): Hit[] {
   const sorted = lines.filter((line) => line.sorted && line.x.length > 0);
   const nearest = sorted.map((line) => ({ line, index: nearestIndex(line.x, place) }));
   const best = nearest.reduce<number | null>((found, { line, index }) => {
@@ -34,7 +30,7 @@ export function hitsAt(
   const hits = nearest.filter(
     ({ line, index }) => !Number.isNaN(line.y[index]!) && together(line.x[index]!, best!, pixelOf),
   );
-  const path = nearestOnPaths(
+  const path = nearestPoint(
     lines.filter((line) => !line.sorted),
     pointer,
     pixelOf,
@@ -54,7 +50,8 @@ function nearestIndex(x: Float64Array, place: number): number {
   return Math.abs(x[before]! - place) <= Math.abs(x[after]! - place) ? before : after;
 }
 
-function nearestOnPaths(lines: readonly Line[], pointer: readonly [number, number], pixelOf: PixelOf): Hit | null {
+/** The point nearest to the pointer, whatever its place in its line. */
+export function nearestPoint(lines: readonly Line[], pointer: Pixel, pixelOf: PixelOf): Hit | null {
   let best: Hit | null = null;
   let distance = REACH * REACH;
   for (const line of lines) {

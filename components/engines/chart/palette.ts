@@ -7,59 +7,110 @@ const DARK = ['#ff9b52', '#37cdb0', '#ff8cc6', '#dcc54a', '#5ac6f2', '#bfa3ff', 
 export type Dash = 'solid' | number[];
 const DASHES: Record<string, Dash> = { solid: 'solid', dash: [7, 5], dot: [2, 4], dashdot: [8, 4, 2, 4] };
 
+/** What a value says of a series' look; wins over the palette. */
+export interface OwnStyle {
+  colour?: string | undefined;
+  dash?: string | undefined;
+}
+
 export interface LineStyle {
   colour: string;
   dash: Dash;
   /** A symbol at the points, where hue and dash are used up. */
   marker: 'circle' | 'rect' | 'triangle' | 'diamond';
   marked: boolean;
+  /** How often the hues have been through: 0 plain, then striped in ever other ways where there is a surface. */
+  round: number;
 }
 
 const MARKERS = ['circle', 'rect', 'triangle', 'diamond'] as const;
 
 /** How the series at a place is drawn. `own` members come from the value and win. */
-export function styleOf(
-  index: number,
-  dark: boolean,
-  accent: string,
-  own: { colour?: string | undefined; dash?: string | undefined } = {},
-): LineStyle {
+export function styleOf(index: number, dark: boolean, accent: string, own: OwnStyle = {}): LineStyle {
   const hues = [accent, ...(dark ? DARK : LIGHT)];
   const round = Math.floor(index / hues.length);
-  const colour = own.colour && CSS.supports('color', own.colour) ? own.colour : hues[index % hues.length]!;
   const usual = round === 0 ? (index === 1 ? 'dash' : 'solid') : round % 2 === 1 ? 'dot' : 'dashdot';
   return {
-    colour,
+    colour: safeColour(own.colour) ?? hues[index % hues.length]!,
     dash: DASHES[own.dash ?? usual] ?? 'solid',
     marker: MARKERS[round % MARKERS.length]!,
     marked: round > 0,
+    round,
   };
+}
+
+/** Stripes over a surface whose hue is used already; undefined for the first round. */
+export function stripesOf({ round }: LineStyle, surface: string): Record<string, unknown> | undefined {
+  if (round === 0) return undefined;
+  const rotation = [Math.PI / 4, -Math.PI / 4, 0, Math.PI / 2][(round - 1) % 4];
+  return { symbol: 'rect', color: surface, dashArrayX: [1, 0], dashArrayY: [2, 4], rotation, symbolSize: 1 };
+}
+
+const known = new Map<string, string | null>();
+let brush: CanvasRenderingContext2D | null | undefined;
+
+/** A colour out of a value as the canvas reads it; null for what is none, or only CSS could resolve (`var()`). */
+export function safeColour(text: string | undefined): string | null {
+  if (text === undefined) return null;
+  let found = known.get(text);
+  if (found === undefined) {
+    found = readColour(text);
+    // Ten thousand points may bring ten thousand colours.
+    if (known.size < 1_000) known.set(text, found);
+  }
+  return found;
+}
+
+function readColour(text: string): string | null {
+  brush ??= document.createElement('canvas').getContext('2d');
+  if (!brush) return null;
+  // What is no colour leaves the old one; two different ones tell that apart from the very same colour.
+  const read = (before: string): string => {
+    brush!.fillStyle = before;
+    brush!.fillStyle = text;
+    return String(brush!.fillStyle);
+  };
+  const [first, second] = [read('#000000'), read('#ffffff')];
+  return first === second && !/^\s*(currentcolor)/i.test(text) ? first : null;
 }
 
 /** What the canvas needs of the tokens. */
 export interface ChartColours {
   text: string;
   line: string;
+  /** Lines that carry meaning: whiskers, outlines. */
+  strong: string;
   surface: string;
   accent: string;
   font: string;
 }
 
-/** Tokens are `light-dark()` inside custom properties, which only a real property resolves: a probe wears each once. */
-export function readColours(near: HTMLElement): ChartColours {
+/**
+ * Tokens are `light-dark()` inside custom properties, which only a real property resolves: a probe wears each once.
+ * Where the system forces its colours, all text has one; what lies behind it is asked for by name then.
+ * @param scheme another one than that of the page, for paper
+ */
+export function readColours(near: HTMLElement, scheme?: 'light'): ChartColours {
   const probe = document.createElement('span');
+  if (scheme) probe.style.colorScheme = scheme;
+  probe.style.setProperty('forced-color-adjust', 'none');
   near.append(probe);
-  const read = (token: string): string => {
-    probe.style.color = `var(${token})`;
+  const forced = matchMedia('(forced-colors: active)').matches;
+  const read = (token: string, system: string): string => {
+    probe.style.color = forced ? system : `var(${token})`;
     return getComputedStyle(probe).color;
   };
   const colours = {
-    text: read('--_text-3'),
-    line: read('--_border'),
-    surface: read('--_raised'),
-    accent: read('--_accent'),
+    text: read('--_text-3', 'CanvasText'),
+    line: read('--_border', 'GrayText'),
+    strong: read('--_text-2', 'CanvasText'),
+    surface: read('--_raised', 'Canvas'),
+    accent: read('--_accent', 'LinkText'),
     font: getComputedStyle(probe).fontFamily,
   };
   probe.remove();
   return colours;
 }
+
+/** What is HTML follows the token by itself; the canvas needs it read. */
+export const ACCENT = 'var(--_accent)';

@@ -1,30 +1,57 @@
 /** Positions and values in words: axis labels, the head of a tooltip, cells of the table. */
 import type { Words } from '../../core/words.ts';
 import { axisNumber, numberText, type NumberLook } from '../../output/number-format.ts';
-import type { Plot } from './lines.ts';
+
+export type AxisKind = 'number' | 'time' | 'category';
+
+/** What the positions of an axis mean. */
+export interface Places {
+  axis: AxisKind;
+  /** Names of the positions 0, 1, … of a category axis. */
+  categories: readonly string[];
+  /** Moments of the categories where every name is a date: such are written as dates. */
+  moments?: Float64Array | null;
+  /** Times were given without a zone: they are the same everywhere and written as they came. */
+  floating: boolean;
+}
 
 const MINUTE = 60_000;
 const DAY = 86_400_000;
 
 /** A position, as exactly as it is known. */
-export function placeText(plot: Plot, place: number, words: Words): string {
-  if (plot.axis === 'category') return plot.categories[place] ?? '';
-  if (plot.axis === 'number') return plainNumber(place, words);
-  const wholeDay = plot.floating && place % DAY === 0;
-  return words.date(place, {
+export function placeText(places: Places, place: number, words: Words): string {
+  if (places.axis === 'number') return plainNumber(place, words);
+  if (places.axis === 'time') return momentText(place, places.floating, words);
+  const moment = places.moments?.[place];
+  return moment === undefined ? (places.categories[place] ?? '') : momentText(moment, places.floating, words);
+}
+
+function momentText(moment: number, floating: boolean, words: Words): string {
+  if (Number.isNaN(moment)) return '';
+  const wholeDay = floating && moment % DAY === 0;
+  return words.date(moment, {
     dateStyle: 'medium',
-    ...(!wholeDay && { timeStyle: place % MINUTE === 0 ? 'short' : 'medium' }),
-    ...(plot.floating && { timeZone: 'UTC' }),
+    ...(!wholeDay && { timeStyle: moment % MINUTE === 0 ? 'short' : 'medium' }),
+    ...(floating && { timeZone: 'UTC' }),
   });
 }
 
 /** The same for an axis, where room is short: `span` is what the axis covers. */
-export function placeLabel(plot: Plot, place: number, span: number, words: Words): string {
-  if (plot.axis === 'category') return plot.categories[place] ?? '';
-  if (plot.axis === 'number') {
+export function placeLabel(places: Places, place: number, span: number, words: Words): string {
+  if (places.axis === 'number') {
     return isYear(place) && span <= 1500 ? plainNumber(place, words) : axisNumber(words, place, {}, span / 5);
   }
-  return words.date(place, { ...timeFields(span), ...(plot.floating && { timeZone: 'UTC' }) });
+  if (places.axis === 'time') return momentLabel(place, span, places.floating, words);
+  const { moments } = places;
+  const moment = moments?.[place];
+  if (!moments || moment === undefined) return places.categories[place] ?? '';
+  const all = Math.abs((moments.at(-1) ?? 0) - (moments[0] ?? 0));
+  const covered = all * (moments.length > 1 ? (span + 1) / moments.length : 1);
+  return momentLabel(moment, covered, places.floating, words);
+}
+
+function momentLabel(moment: number, span: number, floating: boolean, words: Words): string {
+  return words.date(moment, { ...timeFields(span), ...(floating && { timeZone: 'UTC' }) });
 }
 
 function timeFields(span: number): Intl.DateTimeFormatOptions {

@@ -21,34 +21,49 @@ export function lowerBound(x: Float64Array, place: number): number {
 
 /** The points of a line inside a window (null = all), as x, y, x, y …, at most about four per pixel. */
 export function visiblePoints(line: Line, window: readonly [number, number] | null, pixels: number): Float64Array {
-  const { x, y } = line;
-  if (!line.sorted) return interleave(x, y, 0, x.length);
-  // One point beyond each edge, so that lines run out of the picture.
-  const from = window ? Math.max(0, lowerBound(x, window[0]) - 1) : 0;
-  const to = window ? Math.min(x.length, lowerBound(x, window[1]) + 1) : x.length;
-  const columns = Math.max(100, Math.round(pixels) * 2);
-  return to - from <= Math.max(WHOLE, columns * 2) ? interleave(x, y, from, to) : thin(x, y, from, to, columns);
+  return pointsAt(line, visibleIndexes(line, window, pixels));
 }
 
-function interleave(x: Float64Array, y: Float64Array, from: number, to: number): Float64Array {
-  const points = new Float64Array((to - from) * 2);
-  for (let index = from, at = 0; index < to; index += 1, at += 2) {
-    points[at] = x[index]!;
-    points[at + 1] = y[index]!;
+export function pointsAt({ x, y }: Line, indexes: Uint32Array): Float64Array {
+  const points = new Float64Array(indexes.length * 2);
+  for (let at = 0; at < indexes.length; at += 1) {
+    const index = indexes[at]!;
+    points[at * 2] = x[index]!;
+    points[at * 2 + 1] = y[index]!;
   }
   return points;
 }
 
-function thin(x: Float64Array, y: Float64Array, from: number, to: number, columns: number): Float64Array {
-  const points = new Float64Array(columns * 4 + 4);
+/** Which points of a line are worth drawing. A path is drawn whole. */
+export function visibleIndexes(
+  { x, y, sorted }: Line,
+  window: readonly [number, number] | null,
+  pixels: number,
+): Uint32Array {
+  if (!sorted) return range(0, x.length);
+  // One point beyond each edge, so that lines run out of the picture.
+  const from = window ? Math.max(0, lowerBound(x, window[0]) - 1) : 0;
+  const to = window ? Math.min(x.length, lowerBound(x, window[1]) + 1) : x.length;
+  const columns = Math.max(100, Math.round(pixels) * 2);
+  return to - from <= Math.max(WHOLE, columns * 2) ? range(from, to) : thin(y, from, to, columns);
+}
+
+/** The indexes of two lines over the same positions, so that the surface between them can be drawn. */
+export function merged(a: Uint32Array, b: Uint32Array): Uint32Array {
+  return Uint32Array.from(new Set([...a, ...b])).sort();
+}
+
+function range(from: number, to: number): Uint32Array {
+  const indexes = new Uint32Array(Math.max(0, to - from));
+  for (let at = 0; at < indexes.length; at += 1) indexes[at] = from + at;
+  return indexes;
+}
+
+function thin(y: Float64Array, from: number, to: number, columns: number): Uint32Array {
+  const indexes = new Uint32Array(columns * 2 + 2);
   const size = (to - from) / columns;
   let at = 0;
-  const put = (index: number): void => {
-    points[at] = x[index]!;
-    points[at + 1] = y[index]!;
-    at += 2;
-  };
-  put(from);
+  indexes[at++] = from;
   for (let column = 0; column < columns; column += 1) {
     const start = from + Math.floor(column * size);
     const end = Math.min(to, from + Math.floor((column + 1) * size));
@@ -61,13 +76,13 @@ function thin(x: Float64Array, y: Float64Array, from: number, to: number, column
       if (high === -1 || value > y[high]!) high = index;
     }
     if (low === -1) {
-      if (start < end) put(start);
-    } else if (low === high) put(low);
+      if (start < end) indexes[at++] = start;
+    } else if (low === high) indexes[at++] = low;
     else {
-      put(Math.min(low, high));
-      put(Math.max(low, high));
+      indexes[at++] = Math.min(low, high);
+      indexes[at++] = Math.max(low, high);
     }
   }
-  if (to > from) put(to - 1);
-  return points.subarray(0, at);
+  if (to > from) indexes[at++] = to - 1;
+  return indexes.subarray(0, at);
 }

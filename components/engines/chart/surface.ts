@@ -1,13 +1,18 @@
 /**
  * The canvas of a chart: one engine instance in one element, made when the element has a size, resized with it,
- * disposed when it leaves the page.
+ * disposed when it leaves the page. Also answers where things lie in what was drawn.
  */
+import type { Option, Picture, Pixel } from './model.ts';
 import type { ECharts, Engine } from './types.ts';
 
-export class Surface {
+/** Parts of an option that are replaced as a whole, so that nothing of the picture before is left. */
+const REPLACED = ['series', 'xAxis', 'yAxis', 'grid', 'visualMap', 'radar'];
+
+export class Surface implements Picture {
   /** Put this into the page where the chart is to be. */
   readonly element = document.createElement('div');
   readonly #resized: () => void;
+  #engine: Engine | null = null;
   #chart: ECharts | null = null;
   #observer: ResizeObserver | null = null;
   #width = 0;
@@ -22,6 +27,13 @@ export class Surface {
   get width(): number {
     return this.#width;
   }
+  get height(): number {
+    return this.#height;
+  }
+  /** There is a picture. */
+  get drawn(): boolean {
+    return this.#chart !== null;
+  }
 
   /** Measures and watches the size; false while there is none (hidden, not in the page). */
   measure(): boolean {
@@ -35,27 +47,49 @@ export class Surface {
     return this.#width > 0 && this.#height > 0;
   }
 
-  draw(engine: Engine, option: Record<string, unknown>): void {
+  draw(engine: Engine, option: Option): void {
+    this.#engine = engine;
     if (!this.#chart) {
       this.#chart = engine.init(this.element, null, { renderer: 'canvas', width: this.#width, height: this.#height });
     } else if (this.#chart.getWidth() !== this.#width || this.#chart.getHeight() !== this.#height) {
       this.#chart.resize({ width: this.#width, height: this.#height, silent: true });
     }
-    this.#chart.setOption(option, { replaceMerge: ['series', 'xAxis', 'yAxis'], silent: true });
+    const replaceMerge = REPLACED.filter((part) => part === 'series' || part in option);
+    this.#chart.setOption(option, { replaceMerge, silent: true });
     // Painted in this frame instead of the next one.
     this.#chart.getZr().flush();
   }
 
-  /** Where a point lies in px from the top left corner of the element. */
-  pixelOf(x: number, y: number): [number, number] | null {
+  pixelOf(x: number, y: number): Pixel | null {
     const found = this.#chart?.convertToPixel({ gridIndex: 0 }, [x, y]) as number[] | undefined;
     return found && found.every(Number.isFinite) ? [found[0]!, found[1]!] : null;
   }
 
-  /** The position under a pixel. */
-  placeAt(left: number): number | null {
-    const found = this.#chart?.convertFromPixel({ gridIndex: 0 }, [left, 1]) as number[] | undefined;
-    return found && Number.isFinite(found[0]) ? found[0]! : null;
+  placeAt(pixel: Pixel): readonly [number, number] | null {
+    const found = this.#chart?.convertFromPixel({ gridIndex: 0 }, [...pixel]) as number[] | undefined;
+    return found && found.every(Number.isFinite) ? [found[0]!, found[1]!] : null;
+  }
+
+  itemAt([left, top]: Pixel): { series: string; index: number } | null {
+    if (!this.#chart || !this.#engine) return null;
+    let target = this.#chart.getZr().findHover(left, top)?.target as unknown as Shape | null | undefined;
+    for (; target; target = target.parent ?? target.__hostTarget) {
+      const { dataIndex, seriesIndex } = this.#engine.helper.getECData(target as never);
+      if (dataIndex === undefined || seriesIndex === undefined) continue;
+      const series = seriesAt(this.#chart, (model) => model.seriesIndex === seriesIndex);
+      return series && { series: series.id, index: dataIndex };
+    }
+    return null;
+  }
+
+  middleOf(series: string, index: number): Pixel | null {
+    const found = this.#chart && seriesAt(this.#chart, ({ id }) => id === series);
+    const shape = found?.getData().getItemGraphicEl(index);
+    if (!shape) return null;
+    const box = shape.getBoundingRect().clone();
+    const transform = shape.getComputedTransform();
+    if (transform) box.applyTransform(transform);
+    return [box.x + box.width / 2, box.y + box.height / 2];
   }
 
   dispose(): void {
@@ -70,4 +104,30 @@ export class Surface {
     if (clientWidth === this.#width && clientHeight === this.#height) return;
     if (this.#observer && clientWidth > 0 && clientHeight > 0) this.#resized();
   }
+}
+
+/* The engine's own structures, as far as they are read here: its types leave them out. */
+interface Shape {
+  parent?: Shape | null;
+  __hostTarget?: Shape | null;
+  getBoundingRect(): Box;
+  getComputedTransform(): number[] | null;
+}
+interface Box {
+  x: number;
+  y: number;
+  width: number;
+  height: number;
+  clone(): Box;
+  applyTransform(matrix: number[]): void;
+}
+interface SeriesModel {
+  id: string;
+  seriesIndex: number;
+  getData(): { getItemGraphicEl(index: number): Shape | undefined };
+}
+
+function seriesAt(chart: ECharts, fits: (series: SeriesModel) => boolean): SeriesModel | null {
+  const { getModel } = chart as unknown as { getModel(): { getSeries(): SeriesModel[] } };
+  return getModel.call(chart).getSeries().find(fits) ?? null;
 }

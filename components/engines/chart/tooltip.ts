@@ -2,15 +2,8 @@
  * The cross-hair and the tooltip: elements of ours over the canvas. Moving them draws nothing anew, and a strict page
  * policy has nothing to object to (the engine's own tooltip is made of style attributes).
  */
-import { html, render } from 'lit';
-
-export interface TooltipRow {
-  name: string;
-  value: string;
-  colour: string;
-  /** Px from the top left corner of the plot. */
-  at: readonly [number, number];
-}
+import { html, nothing, render } from 'lit';
+import type { Spot } from './model.ts';
 
 const GAP = 14;
 /** More rows would not be read. */
@@ -30,33 +23,45 @@ export class Tooltip {
     this.element.hidden = true;
   }
 
-  show(head: string, rows: readonly TooltipRow[]): void {
-    const [first] = rows;
-    if (!first) {
+  /** Nothing is shown of a spot that has no mark in the picture. */
+  show(spot: Spot | null): void {
+    const marks = spot?.rows.filter(({ at }) => at) ?? [];
+    const first = marks[0]?.at;
+    if (!spot || !first) {
       this.hide();
       return;
     }
+    const { head, rows, hair } = spot;
     this.element.hidden = false;
     render(
-      html`<div class="hair" .style=${`transform: translateX(${first.at[0]}px)`}></div>
-        ${rows.map(
+      html`${
+          hair === 'x'
+            ? html`<div class="hair" .style=${`transform: translateX(${first[0]}px)`}></div>`
+            : hair === 'y'
+              ? html`<div class="hair flat" .style=${`transform: translateY(${first[1]}px)`}></div>`
+              : nothing
+        }
+        ${marks.map(
           ({ at, colour }) =>
-            html`<div class="dot" .style=${`transform: translate(${at[0]}px, ${at[1]}px); color: ${colour}`}></div>`,
+            html`<div
+              class="dot"
+              .style=${`transform: translate(${at![0]}px, ${at![1]}px); color: ${colour ?? 'inherit'}`}
+            ></div>`,
         )}
         <div class="tip">
           <div class="head">${head}</div>
           ${rows.slice(0, MOST).map(
             ({ name, value, colour }) =>
               html`<div class="row">
-                <span class="swatch" .style=${`color: ${colour}`}></span><span class="name">${name}</span>
-                <span class="amount">${value}</span>
+                ${colour ? html`<span class="swatch" .style=${`color: ${colour}`}></span>` : nothing}
+                <span class="name">${name}</span> <span class="amount">${value}</span>
               </div>`,
           )}
-          ${rows.length > MOST ? html`<div class="row">…</div>` : ''}
+          ${rows.length > MOST ? html`<div class="row">…</div>` : nothing}
         </div>`,
       this.element,
     );
-    this.#place(first.at[0], Math.min(...rows.map(({ at }) => at[1])));
+    this.#place(first[0], Math.min(...marks.map(({ at }) => at![1])));
   }
 
   /** Beside the cross-hair, on the side that has room. */

@@ -1,9 +1,9 @@
 /**
- * Zoom and pan along the x axis. The wheel zooms only with Ctrl or once the chart was clicked into, so that scrolling a
+ * Zoom and pan along one axis. The wheel zooms only with Ctrl or once the chart was clicked into, so that scrolling a
  * page past a chart is never caught. Pure: windows in, windows out.
  */
 
-/** Positions at the left and right edge. */
+/** Positions at the two edges, the smaller first. */
 export type Window = readonly [number, number];
 
 /** On a logarithmic axis, equal distances on screen are equal ratios. */
@@ -18,20 +18,21 @@ export const LOGARITHMIC: Scale = { to: Math.log10, from: (unit) => 10 ** unit }
 /** Beyond this, digits of a double run out. */
 const DEEPEST = 1e-9;
 
-/** `factor` < 1 zooms in; `centre` stays where it is. Null = everything is in view again. */
+/** `factor` < 1 zooms in, as far as a width of `least`; `centre` stays where it is. Null = everything is in view again. */
 export function zoomed(
   full: Window,
   window: Window | null,
   centre: number,
   factor: number,
   scale: Scale,
+  least = 0,
 ): Window | null {
   const [low, high] = inUnits(full, scale);
   const [from, to] = inUnits(window ?? full, scale);
   const middle = Math.min(to, Math.max(from, scale.to(centre)));
   const width = (to - from) * factor;
   if (width >= high - low) return null;
-  if (width < (high - low) * DEEPEST) return window;
+  if (width < Math.max((high - low) * DEEPEST, least)) return window;
   const start = middle - ((middle - from) / (to - from)) * width;
   return fitted(start, start + width, low, high, scale);
 }
@@ -46,10 +47,10 @@ export function panned(full: Window, window: Window | null, part: number, scale:
 }
 
 /** Two positions in any order, as a window; null when they are too close together to be meant. */
-export function between(full: Window, a: number, b: number, scale: Scale): Window | null {
+export function between(full: Window, a: number, b: number, scale: Scale, least = 0): Window | null {
   const [low, high] = inUnits(full, scale);
   const [from, to] = inUnits(a < b ? [a, b] : [b, a], scale);
-  return to - from > (high - low) * DEEPEST ? fitted(from, to, low, high, scale) : null;
+  return to - from > Math.max((high - low) * DEEPEST, least) ? fitted(from, to, low, high, scale) : null;
 }
 
 function inUnits([from, to]: Window, scale: Scale): Window {
@@ -59,4 +60,14 @@ function inUnits([from, to]: Window, scale: Scale): Window {
 function fitted(from: number, to: number, low: number, high: number, scale: Scale): Window {
   const shift = from < low ? low - from : to > high ? high - to : 0;
   return [scale.from(Math.max(low, from + shift)), scale.from(Math.min(high, to + shift))];
+}
+
+/** The window moved just so far that a position lies in it. */
+export function including(full: Window, window: Window | null, place: number, scale: Scale): Window | null {
+  if (!window || (place >= window[0] && place <= window[1])) return window;
+  const [low, high] = inUnits(full, scale);
+  const [from, to] = inUnits(window, scale);
+  const at = scale.to(place);
+  const shift = at < from ? at - from : at - to;
+  return fitted(from + shift, to + shift, low, high, scale);
 }

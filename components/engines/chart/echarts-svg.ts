@@ -1,0 +1,7 @@
+/** The engine's SVG renderer, loaded when someone saves a picture. */
+import { use } from 'echarts/core';
+import { SVGRenderer } from 'echarts/renderers';
+
+export function registerSvg(): void {
+  use([SVGRenderer]);
+}
