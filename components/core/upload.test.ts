@@ -47,7 +47,7 @@ describe('upload', () => {
     // The envelope counts too, for some browsers.
     request!.reach(130);
     request!.finish();
-    expect(seen).to.deep.equal([40, 100]);
+    expect(seen).to.deep.equal([0, 40, 100]);
     expect(await answer).to.include({ id: 'upload-1', name: 'a b&c.csv', bytes: 100, mediaType: 'text/csv' });
   });
 

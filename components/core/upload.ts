@@ -8,7 +8,7 @@ import type { Client } from './client.ts';
 
 export interface UploadOptions {
   signal: AbortSignal;
-  /** Bytes that have gone out so far; never called while the file waits for its turn. */
+  /** Bytes that have gone out so far; not called while the file waits for its turn, and first with 0. */
   progress?(sent: number): void;
 }
 
@@ -61,6 +61,7 @@ const turns = new Turns(AT_ONCE);
  */
 export async function upload(client: Client, file: File, options: UploadOptions): Promise<Upload> {
   const leave = await turns.take(options.signal);
+  options.progress?.(0);
   try {
     const query = new URLSearchParams({ name: file.name, type: file.type || 'application/octet-stream' });
     const path = `/api/uploads?${query}`;

@@ -71,7 +71,7 @@ export class AudioControl extends FilesControl {
   }
 
   override below(entry: Entry): TemplateResult | typeof nothing {
-    return this.#sound() ? this.#player.view(this.name(entry), this.words) : nothing;
+    return this.#sound() && entry.kind !== 'pending' ? this.#player.view(this.name(entry), this.words) : nothing;
   }
 
   // ── recording ──
@@ -80,6 +80,7 @@ export class AudioControl extends FilesControl {
     return html`<button
       type="button"
       class="record ${filled ? 'quiet' : 'button'}"
+      title=${filled ? this.words.text('recorder.again') : nothing}
       ?disabled=${this.host.disabled}
       @click=${() => void this.#record()}
     >

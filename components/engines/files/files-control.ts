@@ -38,6 +38,8 @@ export class FilesControl implements InputControl, RowOwner {
   #entries: Entry[] = [];
   #over = false;
   #notes: string[] = [];
+  /** What is said while lost files are sent again. */
+  #again: string[] = [];
   /** A refusal of the gateway that was answered by sending the file again. */
   #handled: Problem | null = null;
   #connected = true;
@@ -188,6 +190,7 @@ export class FilesControl implements InputControl, RowOwner {
   #arrived(key: string, value: Json): void {
     const entry = this.#entries.find((one) => one.key === key);
     if (!entry) return;
+    if (!this.#entries.some((one) => one !== entry && one.kind === 'pending')) this.#again = [];
     this.#reader.follow(value, key);
     this.#replace(entry, value, true);
     announce(this.words.text('files.arrived', { name: entry.name }));
@@ -222,6 +225,7 @@ export class FilesControl implements InputControl, RowOwner {
   #sendAgain(lost: readonly Entry[]): void {
     const { client } = this.host;
     this.#notes = [];
+    this.#again = [];
     for (const entry of lost) {
       const file = this.#transfers.of(entry.key)?.file;
       if (!file || !client) continue;
@@ -229,9 +233,9 @@ export class FilesControl implements InputControl, RowOwner {
       this.#reader.follow(place, entry.key);
       this.#replace(entry, place, false);
       this.#transfers.start(entry.key, file, client);
-      this.#notes.push(this.words.text('files.again', { name: file.name }));
+      this.#again.push(this.words.text('files.again', { name: file.name }));
     }
-    announce(this.#notes.join(' '));
+    announce(this.#again.join(' '));
   }
 
   // ── files go and move ──
@@ -291,6 +295,7 @@ export class FilesControl implements InputControl, RowOwner {
       @dragover=${this.#drag}
       @dragleave=${this.#leave}
       @drop=${this.#drop}
+      @focusout=${this.#focusout}
     >
       <div class="box" @click=${filled || disabled ? nothing : this.#boxClick}>
         ${this.panel() ?? html`${this.list()} ${this.#zone(filled)}`}
@@ -304,7 +309,7 @@ export class FilesControl implements InputControl, RowOwner {
         @change=${this.#picked}
         ${ref(this.#picker)}
       />
-      ${this.#notes.map((note) => html`<div class="note">${exclamationTriangleIcon}<span>${note}</span></div>`)}
+      ${[...this.#notes, ...this.#again].map((note) => html`<div class="note">${exclamationTriangleIcon}<span>${note}</span></div>`)}
       ${this.overlay()}
     </div>`;
   }
@@ -353,6 +358,7 @@ export class FilesControl implements InputControl, RowOwner {
     const { ids, describedBy, invalid, disabled } = this.host;
     const { words } = this;
     const replaces = filled && !this.multiple;
+    const onItsWay = replaces && this.#entries[0]?.kind === 'pending';
     const choose = this.multiple ? this.kind.chooseMany : this.kind.choose;
     const label = replaces ? 'files.replace' : filled ? 'files.add' : choose;
     return html`<div class="zone">
@@ -368,7 +374,7 @@ export class FilesControl implements InputControl, RowOwner {
         >
           ${replaces ? arrowPathIcon : arrowUpTrayIcon}<span>${words.text(label)}</span>
         </button>
-        ${this.tools(filled)} ${single(this) ? removeView(this, this.#entries[0]!) : nothing}
+        ${onItsWay ? nothing : this.tools(filled)} ${single(this) ? removeView(this, this.#entries[0]!) : nothing}
       </div>
       <div class="limits" id="limits">${this.#limits(filled)}</div>
     </div>`;
@@ -422,11 +428,11 @@ export class FilesControl implements InputControl, RowOwner {
   };
 
   readonly #drag = (event: DragEvent): void => {
-    if (this.host.disabled || !bringsFiles(event.dataTransfer)) return;
-    // Says that a drop is welcome here.
+    if (!bringsFiles(event.dataTransfer)) return;
+    // Says that we decide: let go over a field that is off, the browser would leave the page for the file.
     event.preventDefault();
-    if (event.dataTransfer) event.dataTransfer.dropEffect = 'copy';
-    this.#setOver(true);
+    event.dataTransfer!.dropEffect = this.host.disabled ? 'none' : 'copy';
+    this.#setOver(!this.host.disabled);
   };
 
   readonly #leave = (event: DragEvent): void => {
@@ -439,6 +445,11 @@ export class FilesControl implements InputControl, RowOwner {
     if (this.host.disabled || !bringsFiles(event.dataTransfer)) return;
     event.preventDefault();
     this.take(contentOf(event.dataTransfer));
+  };
+
+  /** A node that moves in the list loses the focus for a moment: nobody has left the field. */
+  readonly #focusout = (event: FocusEvent): void => {
+    if (this.#focusNext !== null) event.stopPropagation();
   };
 
   #setOver(over: boolean): void {

@@ -185,6 +185,13 @@ export const filesLook = css`
     overflow: hidden;
     appearance: none;
   }
+  .bar:indeterminate {
+    background: var(--_accent);
+    animation: breathe 1.2s ease-in-out infinite alternate;
+  }
+  .bar:indeterminate::-webkit-progress-bar {
+    background: transparent;
+  }
   .bar::-webkit-progress-bar {
     background: var(--_border);
   }
@@ -252,6 +259,20 @@ export const filesLook = css`
     overflow-wrap: anywhere;
   }
 
+  /* The name needs the room: what a picture of a button says goes without words. */
+  @container (inline-size < 480px) {
+    .single.filled .actions .quiet:not(#control) > span {
+      position: absolute;
+      inline-size: 1px;
+      block-size: 1px;
+      overflow: hidden;
+      clip-path: inset(50%);
+    }
+    .single.filled .actions .quiet:not(#control) {
+      inline-size: 28px;
+      padding: 0;
+    }
+  }
   @container (inline-size < 340px) {
     .row:has(.handle) {
       grid-template-columns: auto auto minmax(0, 1fr);

@@ -115,16 +115,14 @@ function stateView(owner: RowOwner, entry: Entry): TemplateResult {
 
 function progressView(owner: RowOwner, entry: Entry, { file, sent, state }: Transfer): TemplateResult {
   const { words } = owner;
-  const part = file.size === 0 ? 1 : Math.min(1, sent / file.size);
-  const percent = words.number(part, { style: 'percent', maximumFractionDigits: 0 });
-  const text =
-    state === 'waiting'
-      ? words.text('files.waiting')
-      : words.text('files.sending', { percent, size: words.bytes(file.size) });
+  const part = sent === null ? null : file.size === 0 ? 1 : Math.min(1, sent / file.size);
+  const percent = words.number(part ?? 0, { style: 'percent', maximumFractionDigits: 0 });
+  const going = part === null ? 'files.sending.somehow' : 'files.sending';
+  const text = words.text(state === 'waiting' ? 'files.waiting' : going, { percent, size: words.bytes(file.size) });
   return html`<progress
       class="bar"
       max="1"
-      .value=${part}
+      value=${part ?? nothing}
       aria-label=${words.text('files.progress', { name: owner.name(entry) })}
       aria-valuetext=${text}
     ></progress>

@@ -168,3 +168,49 @@ export class UploadServer {
     window.XMLHttpRequest = this.#real;
   }
 }
+
+/** A small table. */
+export function file(name: string, content: BlobPart = 'a,b\n1,2\n', type = 'text/csv'): File {
+  return new File([content], name, { type });
+}
+/** A file of so many MB. */
+export function big(name: string, megabytes: number, type = 'text/csv'): File {
+  return file(name, new Uint8Array(megabytes * 1024 * 1024), type);
+}
+/** The button of this name or text. */
+export function button(element: PixieInput, text: string): HTMLButtonElement {
+  return [...element.shadowRoot!.querySelectorAll('button')].find(
+    (one) => (one.getAttribute('aria-label') ?? one.textContent!.trim()) === text,
+  )!;
+}
+/** Drawn, and drawn again where that asked for more. */
+export async function settled(element: PixieInput): Promise<void> {
+  await element.updateComplete;
+  await element.updateComplete;
+}
+
+/** Counts every way in which a page can read a file. */
+export function countReads(): { count: number; end(): void } {
+  const owners: [object, string][] = [
+    [FileReader.prototype, 'readAsDataURL'],
+    [FileReader.prototype, 'readAsArrayBuffer'],
+    [Blob.prototype, 'arrayBuffer'],
+    [Blob.prototype, 'text'],
+    [Blob.prototype, 'stream'],
+    [Blob.prototype, 'slice'],
+  ];
+  const counter = { count: 0, end: () => undefined as void };
+  const real = owners.map(([owner, name]) => Object.getOwnPropertyDescriptor(owner, name)!);
+  owners.forEach(([owner, name], index) => {
+    const original = real[index]!.value as (...rest: unknown[]) => unknown;
+    Object.defineProperty(owner, name, {
+      ...real[index],
+      value(this: unknown, ...rest: unknown[]) {
+        counter.count += 1;
+        return original.apply(this, rest);
+      },
+    });
+  });
+  counter.end = () => owners.forEach(([owner, name], index) => Object.defineProperty(owner, name, real[index]!));
+  return counter;
+}

@@ -10,10 +10,10 @@ import { readAsDataUrl } from './read.ts';
 
 export interface Transfer {
   readonly file: File;
-  /** `waiting`: for its turn, or for the bytes to begin to flow; `stopped`: its element had left the page. */
+  /** `waiting`: for its turn; `stopped`: its element had left the page. */
   state: 'waiting' | 'sending' | 'failed' | 'stopped' | 'done';
-  /** Bytes so far. */
-  sent: number;
+  /** Bytes so far; null where nobody tells (a `fetch` of the page's own). */
+  sent: number | null;
   error: unknown;
   /** What the place in the value held before, given back when this is cancelled. */
   readonly before: Json | undefined;
@@ -58,7 +58,7 @@ export class Transfers {
     this.#held.set(key, held);
     const progress = (sent: number): void => {
       held.state = 'sending';
-      held.sent = sent;
+      held.sent = client?.hooked ? null : sent;
       this.#changed();
     };
     const work = client ? send(client, file, stop.signal, progress) : readAsDataUrl(file, stop.signal, progress);

@@ -1,66 +1,25 @@
 import { expect } from '@open-wc/testing';
-import { problem, type Problem } from '../../../contract/api.ts';
 import type { Json, JsonObject } from '../../../contract/json.ts';
-import { Client } from '../../core/client.ts';
 import {
+  big,
+  button,
   chooseFiles,
+  countReads,
   dropFiles,
+  file,
   noteOf,
   part,
-  placeInTool,
   rowsOf,
-  UploadServer,
+  settled,
   zone,
 } from '../../engines/files/testing.ts';
 import type { PixieInput } from '../../input/input.ts';
+import { ground, place } from '../suite.ts';
 import { until } from '../../testing/gateway.ts';
-import { errorOf, ground, place } from '../suite.ts';
 
 const spec = { key: 'data', type: 'file', label: 'Data' };
 const several = { ...spec, multiple: true };
 const CSV = 'data:text/csv;base64,YSxiCjEsMgo=';
-
-function file(name: string, content: BlobPart = 'a,b\n1,2\n', type = 'text/csv'): File {
-  return new File([content], name, { type });
-}
-function big(name: string, megabytes: number, type = 'text/csv'): File {
-  return file(name, new Uint8Array(megabytes * 1024 * 1024), type);
-}
-function button(element: PixieInput, text: string): HTMLButtonElement {
-  return [...element.shadowRoot!.querySelectorAll('button')].find(
-    (one) => (one.getAttribute('aria-label') ?? one.textContent!.trim()) === text,
-  )!;
-}
-async function settled(element: PixieInput): Promise<void> {
-  await element.updateComplete;
-  await element.updateComplete;
-}
-
-/** Counts every way in which a page can read a file. */
-function countReads(): { count: number; end(): void } {
-  const owners: [object, string][] = [
-    [FileReader.prototype, 'readAsDataURL'],
-    [FileReader.prototype, 'readAsArrayBuffer'],
-    [Blob.prototype, 'arrayBuffer'],
-    [Blob.prototype, 'text'],
-    [Blob.prototype, 'stream'],
-    [Blob.prototype, 'slice'],
-  ];
-  const counter = { count: 0, end: () => undefined as void };
-  const real = owners.map(([owner, name]) => Object.getOwnPropertyDescriptor(owner, name)!);
-  owners.forEach(([owner, name], index) => {
-    const original = real[index]!.value as (...rest: unknown[]) => unknown;
-    Object.defineProperty(owner, name, {
-      ...real[index],
-      value(this: unknown, ...rest: unknown[]) {
-        counter.count += 1;
-        return original.apply(this, rest);
-      },
-    });
-  });
-  counter.end = () => owners.forEach(([owner, name], index) => Object.defineProperty(owner, name, real[index]!));
-  return counter;
-}
 
 describe('file, without a gateway', () => {
   it('is a data URL once it is dropped, with its name, kind and size', async () => {
@@ -134,7 +93,10 @@ describe('file, without a gateway', () => {
     expect(element.value).to.equal(undefined);
     element.disabled = true;
     await settled(element);
-    expect(drag('drop', files)).to.equal(true);
+    expect(drag('dragover', files), 'nor may the browser open it').to.equal(false);
+    await settled(element);
+    expect(box.classList.contains('over')).to.equal(false);
+    drag('drop', files);
     expect(element.value).to.equal(undefined);
   });
 
@@ -189,6 +151,19 @@ describe('file, without a gateway', () => {
     dropFiles(element, [file('a.csv')]);
     await until(() => noteOf(element) !== '', 'the sentence');
     FileReader.prototype.readAsDataURL = real;
+    expect(noteOf(element)).to.contain('The browser could not read it.');
+  });
+
+  it('takes an empty one, but none of which the browser gives nothing', async () => {
+    const element = await place(spec);
+    dropFiles(element, [file('empty.csv', '')]);
+    await until(() => element.value !== undefined, 'the file');
+    expect(element.value).to.match(/^data:[^,]*;base64,$/);
+    const real = Object.getOwnPropertyDescriptor(FileReader.prototype, 'result')!;
+    Object.defineProperty(FileReader.prototype, 'result', { ...real, get: () => '' });
+    dropFiles(element, [file('too long for a text')]);
+    await until(() => noteOf(element) !== '', 'the sentence');
+    Object.defineProperty(FileReader.prototype, 'result', real);
     expect(noteOf(element)).to.contain('The browser could not read it.');
   });
 
@@ -322,203 +297,5 @@ describe('file, several in order', () => {
     button(element, 'Remove 2.csv').click();
     await settled(element);
     expect(element.shadowRoot!.activeElement === button(element, 'Remove 3.csv')).to.equal(true);
-  });
-});
-
-describe('file, sent to the gateway', () => {
-  let server: UploadServer;
-  beforeEach(() => {
-    server = new UploadServer();
-  });
-  afterEach(() => server.close());
-  const sent = (count: number): Promise<void> => until(() => server.uploads.length === count, `upload ${count}`);
-
-  it('goes out at once; a run has to wait for it; then the value names it', async () => {
-    const reads = countReads();
-    const { element, store, edits } = await placeInTool(spec);
-    dropFiles(element, [big('a.csv', 2)]);
-    await sent(1);
-    expect(server.uploads[0]!.url).to.contain('/api/uploads?name=a.csv&type=text%2Fcsv');
-    server.uploads[0]!.reach(1024 * 1024);
-    await settled(element);
-    expect(rowsOf(element)).to.deep.equal(['a.csv 50% of 2.1 MB']);
-    const bar = part(element, 'progress') as HTMLProgressElement;
-    expect([bar.value, bar.getAttribute('aria-label')]).to.deep.equal([0.5, 'Progress of a.csv']);
-    expect(errorOf(element), 'nobody asked yet').to.equal(null);
-    expect(store.validate()).to.equal(false);
-    await settled(element);
-    expect(errorOf(element)).to.equal('Data: “a.csv” is not there yet. Wait for it, try again or remove it.');
-    server.uploads[0]!.finish();
-    await until(() => store.validate(), 'the upload');
-    await settled(element);
-    reads.end();
-    expect(reads.count, 'only the network reads it').to.equal(0);
-    expect(errorOf(element)).to.equal(null);
-    expect(store.values).to.deep.equal({
-      data: { $upload: 'upload-1', name: 'a.csv', bytes: 2 * 1024 * 1024, mediaType: 'text/csv' },
-    });
-    expect(edits).to.deep.equal(['input', 'input', 'change']);
-  });
-
-  it('is not sent when it is refused by size or type', async () => {
-    const { element } = await placeInTool({ ...spec, max_size_mb: 1, accept: ['.csv'] });
-    const reads = countReads();
-    dropFiles(element, [big('a.csv', 2)]);
-    dropFiles(element, [file('a.pdf', 'x', 'application/pdf')]);
-    await settled(element);
-    reads.end();
-    expect([server.uploads.length, reads.count]).to.deep.equal([0, 0]);
-    expect(noteOf(element)).to.contain('a.pdf');
-  });
-
-  it('is cancelled with what was there coming back', async () => {
-    const { element, store } = await placeInTool({ ...spec, default: CSV });
-    dropFiles(element, [file('a.csv')]);
-    await sent(1);
-    await settled(element);
-    button(element, 'Cancel a.csv').click();
-    await settled(element);
-    expect(server.uploads[0]!.state).to.equal('aborted');
-    expect(store.values).to.deep.equal({ data: CSV });
-    expect(rowsOf(element)).to.deep.equal(['File without a name CSV · 8 B']);
-  });
-
-  it('is stopped when another takes its place, and by a reset', async () => {
-    const { element, store } = await placeInTool(spec);
-    dropFiles(element, [file('a.csv')]);
-    await sent(1);
-    dropFiles(element, [file('b.csv')]);
-    await sent(2);
-    await settled(element);
-    expect(server.uploads.map(({ state }) => state)).to.deep.equal(['aborted', 'sent']);
-    store.reset();
-    await settled(element);
-    expect(server.uploads[1]!.state).to.equal('aborted');
-    expect(rowsOf(element)).to.deep.equal([]);
-  });
-
-  it('can be tried again after a failure, which is said in words', async () => {
-    const { element, store } = await placeInTool(spec);
-    dropFiles(element, [file('a.csv')]);
-    await sent(1);
-    server.uploads[0]!.refuse('too_many_runs', 'The disk is full. Free some space.');
-    await until(() => part(element, '.retry'), 'the button');
-    expect(rowsOf(element)[0]).to.equal('a.csv The disk is full. Free some space. Try again');
-    expect(store.validate()).to.equal(false);
-    button(element, 'Try again').click();
-    await sent(2);
-    server.uploads[1]!.cut();
-    await until(() => rowsOf(element)[0]!.includes('did not answer'), 'the sentence');
-    button(element, 'Try again').click();
-    await sent(3);
-    server.uploads[2]!.finish();
-    await until(() => store.validate(), 'the upload');
-    expect((store.values['data'] as JsonObject)['$upload']).to.equal('upload-3');
-  });
-
-  it('keeps the order of several, two on their way at a time, whichever is first', async () => {
-    const { element, store } = await placeInTool({ ...several, default: [CSV] });
-    dropFiles(element, [file('1.csv'), file('2.csv'), file('3.csv')]);
-    await sent(2);
-    await settled(element);
-    expect(rowsOf(element)[3]).to.equal('3.csv Waiting for its turn');
-    server.uploads[1]!.finish();
-    await sent(3);
-    await settled(element);
-    const focused = button(element, 'Remove 2.csv');
-    focused.focus();
-    server.uploads[2]!.finish();
-    server.uploads[0]!.finish();
-    await until(() => store.validate(), 'all');
-    await settled(element);
-    const ids = (store.values['data'] as JsonObject[]).map((value) => value['$upload'] ?? value);
-    expect(ids).to.deep.equal([CSV, 'upload-1', 'upload-2', 'upload-3']);
-    expect(element.shadowRoot!.activeElement === focused, 'rows stay the same nodes').to.equal(true);
-  });
-
-  it('goes on while the element moves, and stops when it leaves', async () => {
-    const urls = new Set<string>();
-    const [create, revoke] = [URL.createObjectURL, URL.revokeObjectURL];
-    URL.createObjectURL = (blob) => {
-      const url = create.call(URL, blob as Blob);
-      urls.add(url);
-      return url;
-    };
-    URL.revokeObjectURL = (url) => {
-      urls.delete(url);
-      revoke.call(URL, url);
-    };
-    const { element } = await placeInTool(spec);
-    dropFiles(element, [file('a.png', 'x', 'image/png')]);
-    await sent(1);
-    await settled(element);
-    expect(urls.size).to.equal(1);
-    ground('div').append(element);
-    await settled(element);
-    expect(server.uploads[0]!.state).to.equal('sent');
-    const home = element.parentElement!;
-    element.remove();
-    await settled(element);
-    expect(server.uploads[0]!.state).to.equal('aborted');
-    expect(urls.size).to.equal(0);
-    home.append(element);
-    await until(() => part(element, '.retry'), 'the way to go on');
-    button(element, 'Try again').click();
-    await sent(2);
-    server.uploads[1]!.finish();
-    await until(() => rowsOf(element)[0]?.includes('PNG'), 'the upload');
-    element.remove();
-    await settled(element);
-    expect(urls.size).to.equal(0);
-    [URL.createObjectURL, URL.revokeObjectURL] = [create, revoke];
-  });
-
-  /** The gateway refuses a run because of uploads that it has no more. */
-  function lose(client: Client, pointer: string): void {
-    client.refused = {
-      ...(problem('upload_not_found', 'Gone.') as Problem),
-      errors: [{ pointer, message: 'This file is gone. Choose it again.' }],
-    };
-  }
-
-  it('is sent again when the gateway has lost it, so that the next run has it', async () => {
-    const client = new Client('http://127.0.0.1:1');
-    const { element, store } = await placeInTool(several, client);
-    dropFiles(element, [file('1.csv'), file('2.csv')]);
-    await sent(2);
-    for (const upload of server.open) upload.finish();
-    await until(() => store.validate(), 'both');
-    lose(client, '/inputs/data/1');
-    store.serverErrors([{ key: 'data', message: 'This file is gone. Choose it again.' }]);
-    await sent(3);
-    await settled(element);
-    expect(noteOf(element)).to.contain('“2.csv”').and.to.contain('sent again');
-    expect(errorOf(element)).to.contain('“2.csv” is not there yet');
-    server.uploads[2]!.finish();
-    await until(() => store.validate(), 'the second');
-    expect((store.values['data'] as JsonObject[]).map(({ $upload }) => $upload)).to.deep.equal([
-      'upload-1',
-      'upload-3',
-    ]);
-  });
-
-  it('has to be chosen again where the page does not hold it, and for other errors nothing is sent', async () => {
-    const client = new Client('http://127.0.0.1:1');
-    const { element, store } = await placeInTool(spec, client);
-    store.change('data', { $upload: 'old', name: 'old.csv', bytes: 8, mediaType: 'text/csv' });
-    lose(client, '/inputs/data');
-    store.serverErrors([{ key: 'data', message: 'This file is gone. Choose it again.' }]);
-    await settled(element);
-    expect(errorOf(element)).to.equal('This file is gone. Choose it again.');
-    expect(rowsOf(element)).to.deep.equal(['old.csv CSV · 8 B']);
-    dropFiles(element, [file('new.csv')]);
-    await sent(1);
-    server.uploads[0]!.finish();
-    await until(() => store.validate(), 'the new one');
-    client.refused = problem('tool_rejected_inputs', 'No.') as Problem;
-    store.serverErrors([{ key: 'data', message: 'A column is missing.' }]);
-    await settled(element);
-    expect(errorOf(element)).to.equal('A column is missing.');
-    expect(server.uploads.length).to.equal(1);
   });
 });

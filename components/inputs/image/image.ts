@@ -39,6 +39,7 @@ class ImageControl extends FilesControl {
     return html`<button
       type="button"
       class="photograph ${filled ? 'quiet' : 'button'}"
+      title=${filled ? this.words.text('camera.open') : nothing}
       ?disabled=${this.host.disabled}
       @click=${() => void this.#photograph()}
     >

@@ -20,6 +20,7 @@ export const strings: TableOf<typeof englishOfFiles> = {
   'files.progress': 'تقدّم {name}',
   'files.waiting': 'ينتظر دوره',
   'files.sending': '{percent} من {size}',
+  'files.sending.somehow': 'جارٍ الإرسال ({size})',
   'files.stopped': 'لم يكتمل إرساله.',
   'files.gone': 'لم يعد الملف لدى هذه الصفحة. اختره من جديد.',
   'files.fault.unreachable': 'لم تُجب البوابة أثناء الإرسال.',

@@ -20,6 +20,7 @@ export const strings: TableOf<typeof englishOfFiles> = {
   'files.progress': 'Fortschritt von {name}',
   'files.waiting': 'Wartet, bis sie an der Reihe ist',
   'files.sending': '{percent} von {size}',
+  'files.sending.somehow': 'Wird gesendet ({size})',
   'files.stopped': 'Sie wurde nicht zu Ende gesendet.',
   'files.gone': 'Diese Seite hat die Datei nicht mehr. Bitte noch einmal auswählen.',
   'files.fault.unreachable': 'Das Gateway hat beim Senden nicht geantwortet.',

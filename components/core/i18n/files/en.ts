@@ -17,6 +17,7 @@ export const englishOfFiles = {
   'files.progress': 'Progress of {name}',
   'files.waiting': 'Waiting for its turn',
   'files.sending': '{percent} of {size}',
+  'files.sending.somehow': 'Being sent ({size})',
   'files.stopped': 'It was not sent to the end.',
   'files.gone': 'This page does not have the file any more. Choose it again.',
   'files.fault.unreachable': 'The gateway did not answer while it was sent.',

@@ -20,6 +20,7 @@ export const strings: TableOf<typeof englishOfFiles> = {
   'files.progress': 'Progreso de {name}',
   'files.waiting': 'Espera su turno',
   'files.sending': '{percent} de {size}',
+  'files.sending.somehow': 'Se está enviando ({size})',
   'files.stopped': 'No se envió hasta el final.',
   'files.gone': 'Esta página ya no tiene el archivo. Elíjalo de nuevo.',
   'files.fault.unreachable': 'La pasarela no respondió durante el envío.',

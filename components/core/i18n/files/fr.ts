@@ -20,6 +20,7 @@ export const strings: TableOf<typeof englishOfFiles> = {
   'files.progress': 'Progression de {name}',
   'files.waiting': 'Attend son tour',
   'files.sending': '{percent} de {size}',
+  'files.sending.somehow': 'Envoi en cours ({size})',
   'files.stopped': 'L’envoi n’est pas allé jusqu’au bout.',
   'files.gone': 'Cette page n’a plus le fichier. Choisissez-le de nouveau.',
   'files.fault.unreachable': 'La passerelle n’a pas répondu pendant l’envoi.',

@@ -20,6 +20,7 @@ export const strings: TableOf<typeof englishOfFiles> = {
   'files.progress': '{name}の進み具合',
   'files.waiting': '順番待ち',
   'files.sending': '{size}の{percent}',
+  'files.sending.somehow': '送信中（{size}）',
   'files.stopped': '最後まで送られませんでした。',
   'files.gone': 'このページにはもうファイルがありません。もう一度選んでください。',
   'files.fault.unreachable': '送信中にゲートウェイが応答しませんでした。',
