@@ -21,6 +21,15 @@ export function editorOf(cell: Json | undefined, column: Column): Editor {
   return column.type;
 }
 
+/** Found out with a dozen formatters, so once a language. */
+const signs = new Map<string, NumberSigns>();
+
+function signsFor(locale: string): NumberSigns {
+  let found = signs.get(locale);
+  if (!found) signs.set(locale, (found = signsOf(locale)));
+  return found;
+}
+
 export class CellTexts {
   readonly #columns: readonly Column[];
   readonly #words: Words;
@@ -30,7 +39,7 @@ export class CellTexts {
   constructor(columns: readonly Column[], words: Words) {
     this.#columns = columns;
     this.#words = words;
-    this.#signs = signsOf(words.locale);
+    this.#signs = signsFor(words.locale);
   }
 
   /** A row's cells as they are shown; kept, since writing a number takes longer than drawing it. */

@@ -14,7 +14,7 @@ import type { InputModule } from '../../../contract/types.ts';
 import { announce } from '../../core/announcer.ts';
 import type { FieldHost, InputControl } from '../../core/control.ts';
 import type { Params, Strings, Words } from '../../core/words.ts';
-import { Extent } from '../window/extent.ts';
+import { Extent, type RowRange } from '../window/extent.ts';
 import { RowWindow } from '../window/window.ts';
 import { Book } from './book.ts';
 import { CellTexts, editorOf } from './cells.ts';
@@ -33,6 +33,8 @@ export type SheetContract = Pick<InputModule<JsonObject[]>, 'normalise' | 'check
 
 /** Before the first line is drawn and measured. */
 const FIRST_LINE = 32;
+/** Lines drawn before the window is measured: what it shows at its usual height. */
+const FIRST_LINES = 8;
 
 export class Sheet implements InputControl {
   readonly host: FieldHost;
@@ -59,6 +61,7 @@ export class Sheet implements InputControl {
   #notice = '';
   #focus: 'no' | 'cell' | 'caret' = 'no';
   #lineHeight = FIRST_LINE;
+  #sizes: ResizeObserver | null = null;
   #scrollTop = 0;
   #faults: { rows: Rows; spots: Spot[] } | null = null;
 
@@ -86,8 +89,27 @@ export class Sheet implements InputControl {
     this.#window.attach(undefined);
   }
 
-  readonly #attach = (element?: Element): void =>
+  readonly #attach = (element?: Element): void => {
     this.#window.attach(element as HTMLElement | undefined, this.#lineHeight);
+    this.#sizes?.disconnect();
+    this.#sizes = null;
+  };
+
+  /** Not read after each drawing: that would make the browser lay out what it lays out for the next frame anyway. */
+  #watchHeader(): void {
+    const head = this.scroller?.querySelector('.sheet-head');
+    if (!head || this.#sizes) return;
+    this.#sizes = new ResizeObserver(() => requestAnimationFrame(() => this.#measure()));
+    this.#sizes.observe(head);
+  }
+
+  /** Lines are as high as the header: by the size of letters, and more under a finger. */
+  #measure(): void {
+    const height = this.scroller?.querySelector<HTMLElement>('.sheet-head')?.offsetHeight ?? 0;
+    if (height <= 0 || height === this.#lineHeight) return;
+    this.#lineHeight = height;
+    this.host.requestUpdate();
+  }
 
   get scroller(): HTMLElement | null {
     return this.#window.scroller;
@@ -341,12 +363,7 @@ export class Sheet implements InputControl {
   }
 
   hostUpdated(): void {
-    const head = this.scroller?.querySelector<HTMLElement>('.sheet-head');
-    const height = head?.offsetHeight ?? 0;
-    if (height > 0 && height !== this.#lineHeight) {
-      this.#lineHeight = height;
-      void this.host.updateComplete.then(() => this.host.requestUpdate());
-    }
+    this.#watchHeader();
     const wish = this.#focus;
     this.#focus = 'no';
     if (wish !== 'no') this.#takeFocus(wish);
@@ -381,11 +398,16 @@ export class Sheet implements InputControl {
 
   // ── drawing ──
 
+  get #range(): RowRange {
+    const range = this.#window.show(new Extent(this.book.lines, this.#lineHeight));
+    return this.scroller ? range : { ...range, end: Math.min(range.end, FIRST_LINES) };
+  }
+
   render(): TemplateResult {
     this.#look();
     const { host, book, words, texts } = this;
     const { tracks, least } = (this.#widths ??= widthsOf(book, texts));
-    const range = this.#window.show(new Extent(book.lines, this.#lineHeight));
+    const range = this.#range;
     const { ids } = host;
     return html`<div class="sheet" part="control" aria-busy=${this.clipboard.busy ? 'true' : nothing}>
       <div

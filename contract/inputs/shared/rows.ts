@@ -71,14 +71,15 @@ function remember(row: JsonObject, columns: readonly Column[]): JsonObject {
 
 /** Each column's cell is there, in order and as it would be written, and no other member could be meant for one. */
 function isNormal(row: JsonObject, columns: readonly Column[]): boolean {
-  const names = Object.keys(row);
-  if (names.length < columns.length) return false;
-  const labels = names.length > columns.length ? new Set(columns.map(({ label }) => label)) : null;
-  if (labels && names.slice(columns.length).some((name) => labels.has(name))) return false;
-  return columns.every(({ key }, at) => {
-    const cell = row[key];
-    return names[at] === key && cell !== undefined && normaliseCell(cell, columns[at]!) === cell;
-  });
+  let at = 0;
+  for (const name in row) {
+    const column = columns[at];
+    const cell = row[name];
+    if (column && (name !== column.key || cell === undefined || normaliseCell(cell, column) !== cell)) return false;
+    if (!column && columns.some(({ label }) => label === name)) return false;
+    at += 1;
+  }
+  return at >= columns.length;
 }
 
 function readText(text: string, columns: readonly Column[]): JsonObject[] | null {

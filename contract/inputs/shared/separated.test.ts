@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import * as fc from 'fast-check';
 import { csv } from '../../outputs/shared/delimited.ts';
+import type { JsonObject } from '../../json.ts';
 import type { InputSpec } from '../../types.ts';
 import * as table from '../table.ts';
 import { columnsOf } from './columns.ts';
@@ -90,7 +91,11 @@ describe('rows of an input table', () => {
 
   it('in order are themselves, others are made anew', () => {
     const good = { name: 'Pen', price: 2.5, sold: true, other: { a: 1 } };
-    const more = [{ price: 2.5, name: 'Pen', sold: true }, { name: 'Pen', price: '2.5', sold: true }, { name: 'Pen' }];
+    const more: JsonObject[] = [
+      { price: 2.5, name: 'Pen', sold: true },
+      { name: 'Pen', price: '2.5', sold: true },
+      { name: 'Pen' },
+    ];
     const rows = readRows([good, ...more], list)!;
     assert.equal(rows[0], good);
     assert.deepEqual(Object.keys(rows[1]!), ['name', 'price', 'sold']);
@@ -98,7 +103,7 @@ describe('rows of an input table', () => {
       rows.slice(1).map(({ price }) => price),
       [2.5, 2.5, null],
     );
-    assert.equal(more[0]!.name, 'Pen');
+    assert.equal(more[0]!['name'], 'Pen');
     assert.deepEqual(readRows(rows, list), rows);
     assert.ok(readRows(rows, list)!.every((row, index) => row === rows[index]));
   });
