@@ -41,7 +41,7 @@ export class MomentField {
   readonly #host: FieldHost;
   readonly #model: MomentModel;
   readonly #native: Ref<HTMLInputElement> = createRef();
-  /** A value that no native field can show is drawn as text until the field is left with a moment in it. */
+  /** A value that no native field can show is drawn as text until it is a moment, and then until the field is left. */
   #asText = false;
 
   constructor(host: FieldHost, model: MomentModel) {
@@ -55,7 +55,8 @@ export class MomentField {
     const { kind, id } = this.#model;
     const { min, max } = this.#model.bounds?.() ?? {};
     const native = this.#readable();
-    this.#asText ||= native === null;
+    if (native === null) this.#asText = true;
+    else if (!this.#native.value?.matches(':focus')) this.#asText = false;
     const describe = [describedBy, this.#model.described?.() ?? ''].filter(Boolean).join(' ');
     return html`<input
       class="moment tabular ${look}"
@@ -74,6 +75,7 @@ export class MomentField {
       .value=${live(this.#asText ? shownText(this.#model.value()) : (native ?? ''))}
       @input=${this.#typed}
       @change=${this.#typed}
+      @keyup=${this.#noticed}
       @blur=${this.#left}
       ${ref(this.#native)}
     />`;
@@ -144,12 +146,20 @@ export class MomentField {
     this.#model.set(raw, event.type === 'change' && raw !== HALF);
   };
 
+  /**
+   * The first parts of a moment are typed without an `input` event (seen in Chromium), so that Enter would run the tool
+   * as if the field were blank.
+   */
+  readonly #noticed = (event: Event): void => {
+    const { value, validity } = event.target as HTMLInputElement;
+    if (value !== '' || validity.badInput === (this.#model.value() === HALF)) return;
+    this.#model.set(validity.badInput ? HALF : undefined, false);
+  };
+
   readonly #left = (event: Event): void => {
     const { validity } = event.target as HTMLInputElement;
     if (validity.badInput) this.#model.set(HALF, true);
-    if (!this.#asText || this.#readable() === null) return;
-    this.#asText = false;
-    this.#host.requestUpdate();
+    if (this.#asText) this.#host.requestUpdate();
   };
 
   readonly #pickPresent = (): void => {

@@ -43,6 +43,13 @@ describe('date', () => {
     expect([field(element).type, field(element).value]).to.deep.equal(['date', '2026-05-06']);
   });
 
+  it('becomes a calendar again when a page sets a date', async () => {
+    const element = await place(spec, { value: 'soon' });
+    element.value = '2026-05-06';
+    await element.updateComplete;
+    expect([field(element).type, field(element).value]).to.deep.equal(['date', '2026-05-06']);
+  });
+
   it('half filled in is not blank', async () => {
     const element = await place({ ...spec, required: false });
     element.focus();
@@ -96,6 +103,25 @@ describe('date', () => {
     element.value = undefined;
     await element.updateComplete;
     expect(today()).to.equal(null);
+  });
+
+  it('half filled in is not sent as blank by Enter', async () => {
+    const form = ground('form');
+    const submitted: unknown[] = [];
+    form.addEventListener('submit', (event) => {
+      event.preventDefault();
+      submitted.push(element.value);
+    });
+    const element = await place({ ...spec, required: false }, {}, form);
+    element.focus();
+    await sendKeys({ type: '03' });
+    await sendKeys({ press: 'Enter' });
+    await element.updateComplete;
+    expect([submitted, element.value, element.checkValidity()]).to.deep.equal([[], '…', false]);
+    await sendKeys({ press: 'ArrowLeft' });
+    await sendKeys({ press: 'Backspace' });
+    await element.updateComplete;
+    expect([element.value, element.checkValidity()], 'and blank again').to.deep.equal([undefined, true]);
   });
 
   it('reads what the contract reads', async () => {
