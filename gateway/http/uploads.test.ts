@@ -201,7 +201,7 @@ describe('bounds of an upload', () => {
     }),
   );
 
-  verifies('R14', 'a client that leaves in the middle leaves nothing, and nothing counts against the room', () =>
+  verifies('S22', 'a client that leaves in the middle leaves nothing, and nothing counts against the room', () =>
     withSite({ spec: SPEC }, async (site) => {
       const leaving = await openSilent(site.port, `${head(site, 'Content-Length: 1000000')}${'x'.repeat(70_000)}`);
       await until(() => filesOf(site).length === 1 && site.uploads.bytes === 1_000_000);

@@ -1,14 +1,4 @@
-import {
-  chmodSync,
-  existsSync,
-  mkdirSync,
-  readdirSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  statSync,
-  writeFileSync,
-} from 'node:fs';
+import { chmodSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { isObject } from '../../contract/json.ts';
@@ -54,8 +44,7 @@ export class UploadFolder {
   /** Every whole upload that an earlier gateway left; what it left half is removed. */
   load(): Map<string, UploadRecord> {
     const found = new Map<string, UploadRecord>();
-    if (!existsSync(this.path)) return found;
-    const files = readdirSync(this.path).flatMap((name) => {
+    const files = this.#names().flatMap((name) => {
       const [, id, ending] = FILE.exec(name) ?? [];
       return id === undefined ? [] : [{ name, id, ending }];
     });
@@ -64,7 +53,7 @@ export class UploadFolder {
       if (record !== null) found.set(id, record);
     }
     for (const { name, id, ending } of files) {
-      if (!found.has(id) || ending === UNFINISHED) rmSync(join(this.path, name), { force: true });
+      if (!found.has(id) || ending === UNFINISHED) this.#tryRemove(name);
     }
     return found;
   }
@@ -82,6 +71,23 @@ export class UploadFolder {
     await Promise.all(
       endings.map((ending) => rm(join(this.path, id + ending), { force: true }).catch(() => undefined)),
     );
+  }
+
+  /** None where the folder is not there yet or cannot be read: that must not keep a gateway from starting (R18). */
+  #names(): string[] {
+    try {
+      return readdirSync(this.path);
+    } catch {
+      return [];
+    }
+  }
+
+  #tryRemove(name: string): void {
+    try {
+      rmSync(join(this.path, name), { force: true });
+    } catch {
+      // A disk that is read-only now will not be one day; nothing finds the file until then.
+    }
   }
 
   #read(id: string): UploadRecord | null {

@@ -75,7 +75,7 @@ describe('an upload', () => {
     }),
   );
 
-  verifies('R18', 'whose sender breaks off leaves nothing', () =>
+  verifies('S22', 'whose sender breaks off leaves nothing', () =>
     withDepot(async ({ open, files }) => {
       const uploads = open();
       async function* broken(): AsyncGenerator<Buffer> {
