@@ -90,7 +90,9 @@ describe('upload', () => {
     const cut = start(file('3'));
     await until(() => server.open.length === 1, 'the request');
     server.open[0]!.cut();
-    expect(((await fault(cut.answer)) as ConnectionError).fault).to.equal('unreachable');
+    const lost = await fault(cut.answer);
+    expect(lost).to.be.instanceOf(ConnectionError);
+    expect((lost as ConnectionError).fault).to.equal('unreachable');
   });
 
   it('goes through the fetch of the page where it gave one', async () => {

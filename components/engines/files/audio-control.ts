@@ -124,7 +124,8 @@ export class AudioControl extends FilesControl {
     const canvas = this.host.root.querySelector<HTMLCanvasElement>('.recording canvas');
     if (!canvas || canvas.clientWidth === 0) return;
     drawBars(canvas, levels, 0);
-    canvas.setAttribute('aria-valuenow', String(Math.round(Math.min(1, levels.at(-1) ?? 0) * 100)));
+    const meter = this.host.root.querySelector('meter');
+    if (meter) meter.value = Math.round(Math.min(1, levels.at(-1) ?? 0) * 100);
   }
 
   async #finish(session: Session, full: boolean): Promise<void> {
@@ -189,13 +190,8 @@ export class AudioControl extends FilesControl {
         ${xMarkIcon}
       </button>
       <span class="wave">
-        <canvas
-          role="meter"
-          aria-label=${words.text('recorder.level')}
-          aria-valuemin="0"
-          aria-valuemax="100"
-          aria-valuenow="0"
-        ></canvas>
+        <canvas aria-hidden="true"></canvas>
+        <meter class="visually-hidden" min="0" max="100" aria-label=${words.text('recorder.level')}></meter>
       </span>
     </div>`;
   }

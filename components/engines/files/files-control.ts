@@ -10,11 +10,11 @@ import { escapePointer } from '../../../contract/pointer.ts';
 import { announce } from '../../core/announcer.ts';
 import type { FieldHost, InputControl } from '../../core/control.ts';
 import { englishOfFiles } from '../../core/i18n/files/en.ts';
-import { arrowPathIcon, exclamationTriangleIcon } from '../../core/icons.ts';
+import { exclamationTriangleIcon } from '../../core/icons.ts';
 import type { Words } from '../../core/words.ts';
+import { DropZone } from './drop-zone.ts';
 import { EntryReader, membersOf, rawOf, type Entry } from './entries.ts';
-import { arrowUpTrayIcon } from './icons.ts';
-import { bringsFiles, contentOf, sort, type Intake, type Refusal } from './intake.ts';
+import { sort, type Intake, type Refusal } from './intake.ts';
 import { acceptAttribute, typesOf, type FilesKind } from './kind.ts';
 import { Previews } from './previews.ts';
 import { readAsDataUrl } from './read.ts';
@@ -22,6 +22,7 @@ import { Reorder } from './reorder.ts';
 import { removeView, rowView, single, type RowOwner } from './row.ts';
 import { refusalSentence, shownName } from './sentences.ts';
 import { placeFor, Transfers, type Transfer } from './transfers.ts';
+import { zoneView } from './zone.ts';
 
 /** Read before anyone could press a button: no place is held for so little, and nothing flashes. */
 const AT_ONCE_BYTES = 1024 * 1024;
@@ -32,11 +33,11 @@ export class FilesControl implements InputControl, RowOwner {
   readonly #reader = new EntryReader();
   readonly #previews = new Previews();
   readonly #transfers: Transfers;
-  readonly #reorder: Reorder;
+  readonly reorder: Reorder;
+  readonly #drops: DropZone;
   readonly #picker: Ref<HTMLInputElement> = createRef();
   #read: { raw: Json | undefined } | null = null;
   #entries: Entry[] = [];
-  #over = false;
   #notes: string[] = [];
   /** What is said while lost files are sent again. */
   #again: string[] = [];
@@ -54,7 +55,8 @@ export class FilesControl implements InputControl, RowOwner {
       (key, value) => this.#arrived(key, value),
       ({ name }) => announce(this.words.text('files.failed', { name })),
     );
-    this.#reorder = new Reorder((from, to) => this.#moveTo(from, to));
+    this.reorder = new Reorder((from, to) => this.#moveTo(from, to));
+    this.#drops = new DropZone(host, (intake) => this.take(intake));
   }
 
   // ── what a row asks ──
@@ -73,9 +75,6 @@ export class FilesControl implements InputControl, RowOwner {
   }
   get multiple(): boolean {
     return this.host.spec['multiple'] === true;
-  }
-  get reorder(): Reorder {
-    return this.#reorder;
   }
 
   transfer(entry: Entry): Transfer | undefined {
@@ -286,19 +285,19 @@ export class FilesControl implements InputControl, RowOwner {
     const { invalid, disabled } = this.host;
     const filled = this.#entries.length > 0;
     const state = `${this.multiple ? 'many' : 'single'} ${filled ? 'filled' : 'empty'}`;
-    const marks = `${this.#over ? 'over' : ''} ${invalid ? 'invalid' : ''} ${disabled ? 'off' : ''}`;
+    const marks = `${this.#drops.over ? 'over' : ''} ${invalid ? 'invalid' : ''} ${disabled ? 'off' : ''}`;
     return html`<div
       class="files ${state} ${marks} ${this.marks}"
       part="control"
-      @paste=${this.#paste}
-      @dragenter=${this.#drag}
-      @dragover=${this.#drag}
-      @dragleave=${this.#leave}
-      @drop=${this.#drop}
+      @paste=${this.#drops.paste}
+      @dragenter=${this.#drops.drag}
+      @dragover=${this.#drops.drag}
+      @dragleave=${this.#drops.leave}
+      @drop=${this.#drops.drop}
       @focusout=${this.#focusout}
     >
       <div class="box" @click=${filled || disabled ? nothing : this.#boxClick}>
-        ${this.panel() ?? html`${this.list()} ${this.#zone(filled)}`}
+        ${this.panel() ?? html`${this.list()} ${this.#zone()}`}
       </div>
       <input
         type="file"
@@ -354,44 +353,18 @@ export class FilesControl implements InputControl, RowOwner {
     </ul>`;
   }
 
-  #zone(filled: boolean): TemplateResult {
-    const { ids, describedBy, invalid, disabled } = this.host;
-    const { words } = this;
-    const replaces = filled && !this.multiple;
-    const onItsWay = replaces && this.#entries[0]?.kind === 'pending';
-    const choose = this.multiple ? this.kind.chooseMany : this.kind.choose;
-    const label = replaces ? 'files.replace' : filled ? 'files.add' : choose;
-    return html`<div class="zone">
-      <div class="actions">
-        <button
-          type="button"
-          class=${filled ? 'quiet' : 'button'}
-          id=${ids.control}
-          aria-describedby=${[describedBy, 'limits'].join(' ').trim()}
-          aria-invalid=${invalid ? 'true' : nothing}
-          ?disabled=${disabled}
-          @click=${this.#choose}
-        >
-          ${replaces ? arrowPathIcon : arrowUpTrayIcon}<span>${words.text(label)}</span>
-        </button>
-        ${onItsWay ? nothing : this.tools(filled)} ${single(this) ? removeView(this, this.#entries[0]!) : nothing}
-      </div>
-      <div class="limits" id="limits">${this.#limits(filled)}</div>
-    </div>`;
-  }
-
-  #limits(filled: boolean): TemplateResult {
-    const { words } = this;
-    const max = this.host.spec['max_size_mb'];
-    const types = this.kind.types ? [] : typesOf(this.kind, this.host.spec);
-    const parts = [
-      ...(types.length > 0 ? [types.join(', ')] : []),
-      ...(typeof max === 'number' ? [words.text('files.limit', { max })] : []),
-    ];
-    const drop = words.text(this.multiple ? 'files.drop.many' : 'files.drop');
-    return html`${filled ? nothing : html`<span class="drop">${drop}</span>`}${parts.map(
-      (part) => html`<bdi>${part}</bdi>`,
-    )}`;
+  #zone(): TemplateResult {
+    const { host, kind, words } = this;
+    const only = single(this) ? this.#entries[0]! : null;
+    return zoneView({
+      host,
+      kind,
+      words,
+      state: this.#entries.length === 0 ? 'empty' : this.multiple ? 'many' : 'single',
+      tools: only?.kind === 'pending' ? nothing : this.tools(this.#entries.length > 0),
+      remove: only ? removeView(this, only) : nothing,
+      choose: this.#choose,
+    });
   }
 
   // ── events ──
@@ -420,41 +393,8 @@ export class FilesControl implements InputControl, RowOwner {
     this.take({ files, folders: [] });
   };
 
-  readonly #paste = (event: ClipboardEvent): void => {
-    const intake = contentOf(event.clipboardData);
-    if (intake.files.length + intake.folders.length === 0 || this.host.disabled) return;
-    event.preventDefault();
-    this.take(intake);
-  };
-
-  readonly #drag = (event: DragEvent): void => {
-    if (!bringsFiles(event.dataTransfer)) return;
-    // Says that we decide: let go over a field that is off, the browser would leave the page for the file.
-    event.preventDefault();
-    event.dataTransfer!.dropEffect = this.host.disabled ? 'none' : 'copy';
-    this.#setOver(!this.host.disabled);
-  };
-
-  readonly #leave = (event: DragEvent): void => {
-    const area = event.currentTarget as Element;
-    if (!(event.relatedTarget instanceof Node) || !area.contains(event.relatedTarget)) this.#setOver(false);
-  };
-
-  readonly #drop = (event: DragEvent): void => {
-    this.#setOver(false);
-    if (this.host.disabled || !bringsFiles(event.dataTransfer)) return;
-    event.preventDefault();
-    this.take(contentOf(event.dataTransfer));
-  };
-
   /** A node that moves in the list loses the focus for a moment: nobody has left the field. */
   readonly #focusout = (event: FocusEvent): void => {
     if (this.#focusNext !== null) event.stopPropagation();
   };
-
-  #setOver(over: boolean): void {
-    if (this.#over === over) return;
-    this.#over = over;
-    this.host.requestUpdate();
-  }
 }

@@ -132,7 +132,7 @@ export class Player {
                   type="range"
                   min="0"
                   max=${total || 1}
-                  step="any"
+                  step="0.01"
                   aria-label=${words.text('player.position', { name })}
                   aria-valuetext=${spoken}
                   ?disabled=${disabled || total === 0}
@@ -162,7 +162,7 @@ export class Player {
     this.#host.requestUpdate();
   };
 
-  /** Without a step, arrows would move by a hundredth of the whole: here by a second, up and down by five. */
+  /** Arrows move by a second, up and down by five. */
   readonly #step = (event: KeyboardEvent): void => {
     const by = { ArrowLeft: -1, ArrowRight: 1, ArrowDown: -5, ArrowUp: 5 }[event.key];
     const audio = this.#audio;

@@ -174,7 +174,7 @@ describe('audio, recorded', () => {
     const height = element.getBoundingClientRect().height;
     await record(element);
     expect(element.shadowRoot!.activeElement?.id, 'Stop has the focus').to.equal('control');
-    await until(() => Number(part(element, '[role=meter]').getAttribute('aria-valuenow')) > 50, 'the level');
+    await until(() => (part(element, 'meter') as HTMLMeterElement).value > 50, 'the level');
     await until(() => Math.max(...bars(element)) > 10, 'its picture');
     await until(() => text(element).includes('0:01 of at most 15:00'), 'the time');
     expect(element.getBoundingClientRect().height).to.equal(height);
