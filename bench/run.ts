@@ -9,6 +9,7 @@ import { form } from './form.ts';
 import { idle } from './idle.ts';
 import { options } from './options.ts';
 import { page } from './page.ts';
+import { sheet } from './sheet.ts';
 import { sizes } from './sizes.ts';
 import { stream } from './stream.ts';
 import { tableOf, verdict, type Effort, type Figure, type Group } from './support/figures.ts';
@@ -16,7 +17,19 @@ import { load, machine } from './support/machine.ts';
 import { uploads } from './uploads.ts';
 import { warm } from './warm.ts';
 
-const GROUPS: Readonly<Record<string, Group>> = { warm, stream, cold, page, form, options, uploads, discovery, idle, sizes };
+const GROUPS: Readonly<Record<string, Group>> = {
+  warm,
+  stream,
+  cold,
+  page,
+  form,
+  options,
+  sheet,
+  uploads,
+  discovery,
+  idle,
+  sizes,
+};
 const FULL: Effort = { rounds: 7, share: 1 };
 const QUICK: Effort = { rounds: 1, share: 0.05 };
 
