@@ -101,7 +101,8 @@ export class CoordinateFields {
     const drawn = Math.min(rows.length, this.#shown);
     const chosen = this.#model.selected();
     const current = chosen === null ? -1 : (positions[chosen] ?? -1);
-    return html`<ol class="places">
+    // Browsers put a list that scrolls and holds nothing to focus into the tab order; a disabled field is not in it.
+    return html`<ol class="places" tabindex=${this.#host.disabled ? '-1' : nothing}>
       ${rows.slice(0, drawn).map((_, index) => this.#row(index, rows.length, index === current, words))}
       ${drawn < rows.length ? this.#more(words) : blankLast ? nothing : this.#newRow(rows.length, words)}
     </ol>`;

@@ -8,7 +8,7 @@ import { usesDark } from '../../output/scheme.ts';
 import { coarseBase, fineBase, type BaseData } from './base-data.ts';
 import { drawBase, type BaseColours, type DegreeLabel } from './base-map.ts';
 import { CanvasLayer, type Draw } from './canvas-layer.ts';
-import { clampLatitude, framingOf, latitudeAt, mercatorY, WORLD, type Area, type Place } from './geo.ts';
+import { clampLatitude, CLOSEST, framingOf, latitudeAt, mercatorY, WORLD, type Area, type Place } from './geo.ts';
 import { Gestures, type Drag, type Point, type Press } from './gestures.ts';
 
 export type { Draw, View } from './canvas-layer.ts';
@@ -68,7 +68,8 @@ const FINE_FROM = 3.5;
 const MAX_ZOOM = 22;
 /** Of a place without a zoom: a region of some hundred kilometres. */
 const USUAL_ZOOM = 6;
-const PADDING = 36;
+/** So that the tools at the edges cover no place. */
+const PADDING = 46;
 
 /**
  * Makes a map of an element. The element needs a size of its own, the styles of `map.styles.ts` in its root, and
@@ -148,7 +149,8 @@ export class MapEngine {
     this.#resized.disconnect();
     this.#contrast.removeEventListener('change', this.#repaint);
     this.#listeners.clear();
-    this.leaflet.stop();
+    // A zoom that glides ends by a timer, which asks nobody whether the map is still there (1.9.4).
+    Object.assign(this.leaflet, { _animatingZoom: false });
     this.leaflet.remove();
     this.#probe.remove();
     this.#box.replaceChildren();
@@ -203,7 +205,7 @@ export class MapEngine {
   }
 
   /** Shows the whole area, or the world. */
-  fit(area: Area | null, { animate = false, closest = 10 } = {}): void {
+  fit(area: Area | null, { animate = false, closest = CLOSEST } = {}): void {
     const { width, height } = this.size;
     if (width === 0 || height === 0) {
       this.#waiting = { area, closest };

@@ -41,11 +41,12 @@ export function areaOf(places: readonly Place[]): Area | null {
   const latitudes = places.map(([latitude]) => latitude);
   const longitudes = places.map(([, longitude]) => wrapLongitude(longitude)).sort((a, b) => a - b);
   // What lies between the two neighbours that are furthest apart, going round, is left out.
-  let [gap, west] = [longitudes[0]! + 360 - longitudes.at(-1)!, longitudes[0]!];
+  let [gap, west, east] = [longitudes[0]! + 360 - longitudes.at(-1)!, longitudes[0]!, longitudes.at(-1)!];
   longitudes.slice(1).forEach((longitude, index) => {
-    if (longitude - longitudes[index]! > gap) [gap, west] = [longitude - longitudes[index]!, longitude];
+    const before = longitudes[index]!;
+    if (longitude - before > gap) [gap, west, east] = [longitude - before, longitude, before + 360];
   });
-  return { south: least(latitudes), west, north: most(latitudes), east: west + 360 - gap };
+  return { south: least(latitudes), west, north: most(latitudes), east };
 }
 
 /** The area of a line or an outline, whose neighbours are joined by the short way. */
@@ -90,6 +91,11 @@ export interface Framing {
   readonly zoom: number;
 }
 
+/** What a single place is shown at: a region of some hundred kilometres, so that a coast tells where it is. */
+const REGION = 6;
+/** No area is magnified more: some hundred metres. */
+export const CLOSEST = 17;
+
 /** What a map without a value shows: the lands, not the poles. */
 export const WORLD: Area = { south: -58, west: -180, north: 74, east: 180 };
 
@@ -97,12 +103,13 @@ export const WORLD: Area = { south: -58, west: -180, north: 74, east: 180 };
 export function framingOf(
   area: Area,
   { width, height }: { readonly width: number; readonly height: number },
-  { padding = 0, closest = 10 }: { readonly padding?: number; readonly closest?: number } = {},
+  { padding = 0, closest = CLOSEST }: { readonly padding?: number; readonly closest?: number } = {},
 ): Framing {
   const [top, bottom] = [mercatorY(clampLatitude(area.north)), mercatorY(clampLatitude(area.south))];
   const across = (width - 2 * padding) / (256 * ((area.east - area.west) / 360));
   const down = (height - 2 * padding) / (256 * (bottom - top));
-  const wanted = Math.log2(Math.max(Number.MIN_VALUE, Math.min(across, down)));
+  const single = area.east === area.west && area.north === area.south;
+  const wanted = single ? REGION : Math.log2(Math.max(Number.MIN_VALUE, Math.min(across, down)));
   return {
     centre: [latitudeAt((top + bottom) / 2), wrapLongitude((area.west + area.east) / 2)],
     zoom: Math.max(0, Math.min(closest, wanted)),

@@ -181,7 +181,7 @@ export class MapInput implements InputControl {
       const { x, y } = map.pointOf([latitude, longitude + turn]);
       return x >= 0 && y >= 0 && x <= width && y <= height;
     });
-    if (!seen) map.fit(this.#area, { animate, closest: Math.max(6, Math.min(10, map.zoom)) });
+    if (!seen) map.fit(this.#area, { animate });
   }
 
   // ── life, handed on by the field ──

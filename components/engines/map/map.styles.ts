@@ -83,6 +83,8 @@ export const mapLook = [
     .map-box {
       position: absolute;
       inset: 0;
+      /* The panes lie above each other among themselves, below the tools. */
+      isolation: isolate;
       cursor: grab;
       /* Until it is tapped, one finger scrolls the page past it; two are for the map. */
       touch-action: pan-x pan-y;
