@@ -12,8 +12,8 @@ export interface Behaviour {
   readonly multiple: boolean;
   /** Once something is typed, the first row is the active one, so that Enter picks it. */
   readonly eager: boolean;
-  /** Tab picks the row that was moved to, as in a list that the browser draws. */
-  readonly tabPicks: boolean;
+  /** Tab and the keys that run the tool pick the row that was moved to, as in a list that the browser draws. */
+  readonly leavingPicks: boolean;
   /** What fits to the text that is searched for. */
   rows(query: string): readonly Row[];
   actions?(query: string): readonly Action[];

@@ -1,6 +1,6 @@
 /** What every combobox does, seen through a select with a list to search. */
 import { expect } from '@open-wc/testing';
-import { sendKeys, setViewport } from '@web/test-runner-commands';
+import { resetMouse, sendKeys, sendMouse, setViewport } from '@web/test-runner-commands';
 import type { PixieInput } from '../../input/input.ts';
 import { ground, place } from '../../inputs/suite.ts';
 import { accessibilityFaults } from '../../testing/axe.ts';
@@ -158,6 +158,37 @@ describe('combobox', () => {
     expect(element.value).to.equal('Ni');
     expect(document.activeElement).to.equal(after);
     expect(selfClosed(element)).to.equal(true);
+  });
+
+  it('picks what was typed for when the tool is run from the field, and lets that key go on', async () => {
+    const heard: string[] = [];
+    const box = ground('div');
+    box.addEventListener('keydown', ({ key, ctrlKey }) => void heard.push(`${ctrlKey} ${key}`));
+    const element = await open({}, {}, box);
+    element.focus();
+    await sendKeys({ type: 'ger' });
+    await sendKeys({ down: 'Control' });
+    await press(element, 'Enter');
+    await sendKeys({ up: 'Control' });
+    expect(element.value).to.equal('Ge');
+    expect(heard).to.include('true Enter');
+  });
+
+  it('picks by pointer, the focus staying in the field', async () => {
+    const element = await open();
+    element.focus();
+    await press(element, 'ArrowDown');
+    const { left, top } = rowsOf(element)[3]!.getBoundingClientRect();
+    for (const step of [10, 30]) {
+      await sendMouse({ type: 'move', position: [Math.round(left) + step, Math.round(top) + 10] });
+    }
+    await until(() => active(element) === 'Algeria', 'the row under the pointer');
+    await sendMouse({ type: 'down' });
+    expect(element.shadowRoot!.activeElement).to.equal(comboboxOf(element));
+    await sendMouse({ type: 'up' });
+    await element.updateComplete;
+    expect(element.value).to.equal('Al');
+    await resetMouse();
   });
 
   it('waits while an input method is at work', async () => {

@@ -273,9 +273,9 @@ export class Combobox {
   };
 
   #listKey(event: KeyboardEvent, editable: boolean): void {
-    if (isRunKey(event)) return this.#left();
     const { key } = event;
-    if (key === 'Tab') return this.#tab(event);
+    if (isRunKey(event) || (key === 'Tab' && !event.shiftKey)) this.#pickMoved();
+    if (isRunKey(event)) return this.#left();
     if (event.ctrlKey || event.metaKey || event.shiftKey) return;
     if (key === 'Escape' && this.visible) {
       take(event);
@@ -292,8 +292,8 @@ export class Combobox {
     else this.show(move === 'previous' ? 'last' : 'first');
   }
 
-  #tab(event: KeyboardEvent): void {
-    if (this.visible && this.#behaviour.tabPicks && this.#moved && !event.shiftKey) this.#pickActive();
+  #pickMoved(): void {
+    if (this.visible && this.#behaviour.leavingPicks && this.#moved) this.#pickActive();
   }
 
   #enter(event: KeyboardEvent): void {
@@ -346,8 +346,9 @@ export class Combobox {
 
   readonly #pointed = (event: PointerEvent): void => {
     const place = placeOf(event);
-    // A finger that scrolls moves over rows that it does not mean.
-    if (place < 0 || place === this.#active || event.pointerType === 'touch') return;
+    // A finger that scrolls moves over rows that it does not mean, and rows may come under a mouse that rests.
+    const moved = event.pointerType !== 'touch' && (event.movementX !== 0 || event.movementY !== 0);
+    if (place < 0 || place === this.#active || !moved) return;
     this.#active = place;
     this.#host.requestUpdate();
   };

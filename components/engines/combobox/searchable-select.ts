@@ -26,7 +26,7 @@ export const styles: readonly CSSResultOrNative[] = [comboboxLook];
 class SearchableSelect implements InputControl, Behaviour {
   readonly multiple = false;
   readonly eager = true;
-  readonly tabPicks = true;
+  readonly leavingPicks = true;
   readonly #host: FieldHost;
   readonly #combobox: Combobox;
   readonly #filter = new RowFilter<Option>();

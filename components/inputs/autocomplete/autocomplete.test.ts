@@ -187,6 +187,24 @@ describe('autocomplete', () => {
     expect(isOpen(element)).to.equal(false);
   });
 
+  it('offers what the tool has for an empty field, and says nothing where it has nothing', async () => {
+    const asked = await new Asked().open();
+    const { element } = asked;
+    element.focus();
+    field(element).click();
+    (await asked.question(0)).answer([]);
+    await element.updateComplete;
+    expect(isOpen(element)).to.equal(false);
+    field(element).blur();
+    element.focus();
+    field(element).click();
+    const { query, answer } = await asked.question(1);
+    expect(query).to.equal('');
+    answer(['Rome']);
+    await until(() => rowsOf(element).length === 1, 'the offer');
+    expect(isOpen(element)).to.equal(true);
+  });
+
   it('gives up its question when it leaves the page', async () => {
     const asked = await new Asked().open();
     const { element } = asked;

@@ -24,7 +24,7 @@ class AutocompleteControl implements InputControl, Behaviour {
   readonly multiple = false;
   /** Typed text stands for itself: Enter picks a suggestion only after one went to it. */
   readonly eager = false;
-  readonly tabPicks = false;
+  readonly leavingPicks = false;
   readonly #host: FieldHost;
   readonly #combobox: Combobox;
   readonly #suggestions: Suggestions;

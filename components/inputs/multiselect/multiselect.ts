@@ -34,7 +34,7 @@ interface Known {
 class MultiselectControl implements InputControl, Behaviour {
   readonly multiple = true;
   readonly eager = true;
-  readonly tabPicks = false;
+  readonly leavingPicks = false;
   readonly #host: FieldHost;
   readonly #combobox: Combobox;
   readonly #chips: Chips;

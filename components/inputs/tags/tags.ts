@@ -24,7 +24,7 @@ class TagsControl implements InputControl, Behaviour {
   readonly multiple = false;
   /** Enter adds what was typed, unless one went to a suggestion. */
   readonly eager = false;
-  readonly tabPicks = false;
+  readonly leavingPicks = false;
   readonly #host: FieldHost;
   readonly #combobox: Combobox;
   readonly #chips: Chips;
