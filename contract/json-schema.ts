@@ -44,10 +44,10 @@ export function schemaMisfits(value: Json, schema: Json | undefined): SchemaMisf
   if (!isObject(schema)) return [];
   const ready = compile(schema);
   if (ready === null) return [];
-  const { depth, longest, count } = extent(value);
+  const { depth, longest, count, bigInts } = extent(value);
   if (depth > DEEPEST) return [{ pointer: '', reason: `must not be nested more than ${DEEPEST} levels deep` }];
   const { schema: used, lookup } = longest > LONGEST_UNIQUE ? ready.quick : ready;
-  const plain = withoutBigInts(value);
+  const plain = bigInts ? withoutBigInts(value) : value;
   const run = (firstOnly: boolean): OutputUnit[] => validate(plain, used, ready.draft, lookup, firstOnly).errors;
   try {
     const first = run(true);
@@ -118,14 +118,21 @@ function withoutUnique(value: Json): Json {
   );
 }
 
-/**
- * How deep a value is, how long its longest list, how many values it holds; without recursion, since it may be deeper
- * than the stack.
- */
-function extent(value: Json): { depth: number; longest: number; count: number } {
+interface Extent {
+  depth: number;
+  /** Entries of its longest list. */
+  longest: number;
+  /** Values that it holds. */
+  count: number;
+  bigInts: boolean;
+}
+
+/** Without recursion, since the value may be deeper than the stack. */
+function extent(value: Json): Extent {
   let depth = 0;
   let longest = 0;
   let count = 0;
+  let bigInts = typeof value === 'bigint';
   let level: Json[] = [value];
   while (level.length > 0 && depth <= DEEPEST) {
     const next: Json[] = [];
@@ -134,13 +141,14 @@ function extent(value: Json): { depth: number; longest: number; count: number } 
       if (typeof item !== 'object' || item === null) continue;
       for (const child of Object.values(item)) {
         count += 1;
+        bigInts ||= typeof child === 'bigint';
         if (typeof child === 'object' && child !== null) next.push(child);
       }
     }
     level = next;
     depth += 1;
   }
-  return { depth, longest, count };
+  return { depth, longest, count, bigInts };
 }
 
 /** Keywords that only say that something below them is wrong. */

@@ -269,6 +269,8 @@ export abstract class EditorField implements InputControl {
       id: ids.control,
       'aria-labelledby': ids.label,
       'aria-describedby': this.#describedBy,
+      // Prose is helped as in any other text field, code is left alone.
+      ...(this.#look.wrap && { spellcheck: 'true', autocorrect: 'on', autocapitalize: 'sentences' }),
       ...(invalid && { 'aria-invalid': 'true' }),
       ...(required && { 'aria-required': 'true' }),
       ...(disabled && { 'aria-disabled': 'true' }),
@@ -321,8 +323,8 @@ export abstract class EditorField implements InputControl {
       class="editor-plain ${wrap ? 'wrap' : ''} ${numbers ? 'numbers' : ''}"
       id=${ids.control}
       rows="5"
-      spellcheck="false"
-      autocapitalize="off"
+      spellcheck=${wrap ? 'true' : 'false'}
+      autocapitalize=${wrap ? 'sentences' : 'off'}
       autocomplete="off"
       aria-labelledby=${ids.label}
       aria-describedby=${this.#describedBy}

@@ -25,7 +25,7 @@ class JsonControl extends EditorField {
   /** What is text was typed, or is a value of a schema for text, or waits to be mended: it stays as it is. */
   protected shown(raw: Json | undefined): string {
     if (raw === undefined || raw === null || typeof raw === 'string') return shownText(raw);
-    return indentJson(stringifyJson(raw));
+    return stringifyJson(raw, 2);
   }
 
   protected override says(text: string, raw: Json | undefined): boolean {

@@ -65,6 +65,12 @@ describe('markdown', () => {
     expect(await accessibilityFaults(element)).to.deep.equal([]);
   });
 
+  it('is checked for spelling, as prose', async () => {
+    expect(content(await place(spec)).spellcheck).to.equal(true);
+    const code = await place({ key: 'code', type: 'code', label: 'Code' });
+    expect(content(code).spellcheck).to.equal(false);
+  });
+
   it('goes back to the text when it is to be focused', async () => {
     const element = await place(spec);
     await show(element);
