@@ -14,6 +14,8 @@ import { json } from 'node:stream/consumers';
 import { pipeline } from 'node:stream/promises';
 import type { FieldError, Upload } from '../contract/api.ts';
 import type { JsonObject } from '../contract/json.ts';
+import { verifies } from '../gateway/testing/requirements.ts';
+import { eventually } from './support/tool.ts';
 import { ToolsFolder } from './support/tools-folder.ts';
 import { ROOT } from './support/site.ts';
 
@@ -46,6 +48,30 @@ function generated(bytes: number): { stream: Readable; sha256(): string } {
   return { stream: Readable.from(pieces(), { objectMode: false }), sha256: () => hash.digest('hex') };
 }
 
+/** A gateway in a process of its own. */
+async function startGateway(
+  toolsDir: string,
+  stateDir: string,
+  temporary: string,
+): Promise<{ gateway: ChildProcess; url: string }> {
+  const main = join(ROOT, 'gateway', 'cli', 'main.ts');
+  const folders = ['--tools-dir', toolsDir, '--state-dir', stateDir];
+  const gateway = spawn(process.execPath, [main, 'serve', '--json', '--no-open', '--port', '0', ...folders], {
+    cwd: temporary,
+    env: { ...process.env, TMPDIR: temporary },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  const [line] = (await once(createInterface(gateway.stdout), 'line')) as [string];
+  return { gateway, url: (JSON.parse(line) as { url: string }).url };
+}
+
+async function stop(gateway: ChildProcess, signal: NodeJS.Signals): Promise<void> {
+  if (gateway.exitCode !== null || gateway.signalCode !== null) return;
+  const exited = once(gateway, 'exit');
+  gateway.kill(signal);
+  await exited;
+}
+
 describe('a file of 500 MB', () => {
   const state = mkdtempSync(join(tmpdir(), 'pixie-uploads-'));
   const spool = join(state, 'tmp');
@@ -57,29 +83,11 @@ describe('a file of 500 MB', () => {
     mkdirSync(spool);
     tools = await ToolsFolder.make();
     await tools.add('file-digest');
-    const main = join(ROOT, 'gateway', 'cli', 'main.ts');
-    const flags = [
-      '--json',
-      '--no-open',
-      '--port',
-      '0',
-      '--tools-dir',
-      tools.path,
-      '--state-dir',
-      join(state, 'state'),
-    ];
-    gateway = spawn(process.execPath, [main, 'serve', ...flags], {
-      cwd: state,
-      env: { ...process.env, TMPDIR: spool },
-      stdio: ['ignore', 'pipe', 'inherit'],
-    });
-    const [line] = (await once(createInterface(gateway.stdout!), 'line')) as [string];
-    ({ url } = JSON.parse(line) as { url: string });
+    ({ gateway, url } = await startGateway(tools.path, join(state, 'state'), spool));
   });
 
   after(async () => {
-    gateway.kill('SIGTERM');
-    if (gateway.exitCode === null) await once(gateway, 'exit');
+    await stop(gateway, 'SIGTERM');
     await tools.remove();
     rmSync(state, { recursive: true, force: true });
   });
@@ -154,3 +162,48 @@ describe('a file of 500 MB', () => {
     assert.deepEqual([status, code, errors?.[0]?.pointer], [422, 'tool_rejected_inputs', '/inputs/file']);
   });
 });
+
+verifies(
+  'R09',
+  'what a killed gateway had received half is gone at the next start, what was whole is not',
+  async () => {
+    const state = mkdtempSync(join(tmpdir(), 'pixie-uploads-'));
+    const tools = await ToolsFolder.make();
+    await tools.add('file-digest');
+    const files = (): string[] => readdirSync(join(state, 'uploads')).sort();
+    const put = (url: string, body: RequestInit['body']): Promise<Response> => {
+      const init = { method: 'PUT', headers: { 'Content-Type': 'application/octet-stream' }, body, duplex: 'half' };
+      return fetch(`${url}/api/uploads`, init as RequestInit);
+    };
+    const first = await startGateway(tools.path, state, state);
+    const { id } = (await (await put(first.url, 'whole')).json()) as Upload;
+    const whole = files();
+    // Half of it comes, and then nothing more.
+    const half = new ReadableStream({ start: (controller) => controller.enqueue(new Uint8Array(PIECE)) });
+    const cut = assert.rejects(put(first.url, half));
+    await eventually(
+      () => files().length,
+      (count) => count === whole.length + 1,
+      'the half upload has a file',
+    );
+    await stop(first.gateway, 'SIGKILL');
+    await cut;
+    assert.equal(files().length, whole.length + 1);
+
+    const second = await startGateway(tools.path, state, state);
+    try {
+      assert.deepEqual(files(), whole);
+      const response = await fetch(`${second.url}/api/tools/file-digest/runs?wait=true`, {
+        method: 'POST',
+        headers: { 'Content-Type': 'application/json' },
+        body: JSON.stringify({ inputs: { file: { $upload: id } } }),
+      });
+      const { outputs } = (await response.json()) as Answer;
+      assert.deepEqual(outputs['size'], { value: 'whole'.length });
+    } finally {
+      await stop(second.gateway, 'SIGTERM');
+      await tools.remove();
+      rmSync(state, { recursive: true, force: true });
+    }
+  },
+);
