@@ -1,5 +1,5 @@
 /** A gateway for element tests, behind the `fetch` property: the test writes each run's events by hand. */
-import { problem, type Problem, type ProblemCode, type Run } from '../../contract/api.ts';
+import { problem, type Problem, type ProblemCode, type Run, type RunSummary } from '../../contract/api.ts';
 import { parseJson, stringifyJson, type Json, type JsonObject } from '../../contract/json.ts';
 
 export const SAMPLE = {
@@ -29,6 +29,8 @@ export class ScriptedGateway {
   /** The answer to the next start, when it is to be refused. */
   refusal: Problem | null = null;
   down = false;
+  /** Past runs, in pages of two. */
+  history: Partial<RunSummary>[] = [];
   #seq = 0;
   #log: { runId: string; text: string }[] = [];
   #streams = new Set<ReadableStreamDefaultController<Uint8Array>>();
@@ -41,6 +43,7 @@ export class ScriptedGateway {
     if (pathname.endsWith('/schema')) return this.#json(this.schema);
     if (pathname === '/api/events') return this.#open(searchParams.get('runs') ?? '', init.signal ?? null);
     if (pathname.endsWith('/runs') && method === 'POST') return this.#start(init);
+    if (pathname.endsWith('/runs')) return this.#page(Number(searchParams.get('cursor') ?? 0));
     if (pathname.startsWith('/api/runs/') && method === 'GET') return this.#run(pathname.split('/').at(-1)!);
     return this.#json({}, 202);
   };
@@ -70,6 +73,14 @@ export class ScriptedGateway {
     const body = parseJson(String(init.body)) as { inputs: JsonObject };
     this.started.push({ inputs: body.inputs, key: new Headers(init.headers).get('Idempotency-Key') });
     return this.#json({ runId: `r${this.started.length}` }, 202);
+  }
+
+  #page(from: number): Response {
+    const to = from + 2;
+    return this.#json({
+      items: this.history.slice(from, to),
+      nextCursor: to < this.history.length ? String(to) : null,
+    });
   }
 
   #open(runs: string, signal: AbortSignal | null): Response {

@@ -28,7 +28,13 @@ export class ToolAttributes extends LitElement {
   /** Where values are read from at the start: `query` reads `key=` or `<tool>.key=` of the page's address. */
   @property() prefill: 'query' | null = null;
   @property({ type: Boolean, attribute: 'without-header' }) withoutHeader = false;
-  /** Does not join a run that was going when the page was reloaded. */
+  /** No list of past runs. */
+  @property({ type: Boolean, attribute: 'without-history' }) withoutHistory = false;
+  /** No address to share. */
+  @property({ type: Boolean, attribute: 'without-share' }) withoutShare = false;
+  /** No code for scripts. */
+  @property({ type: Boolean, attribute: 'without-api' }) withoutApi = false;
+  /** Neither the last inputs come back nor a run that was going when the page was reloaded. */
   @property({ type: Boolean, attribute: 'without-restore' }) withoutRestore = false;
   /** Scrolls to the results when a run ends. */
   @property({ type: Boolean, attribute: 'scroll-to-result' }) scrollToResult = false;

@@ -1,5 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { ToolSchema } from '../core/schema.ts';
+import type { PanelName } from './panels/panels.ts';
 import type { PixieTool } from './tool.ts';
 
 /** Name and description; the heading's level is the page's business. */
@@ -11,8 +12,23 @@ export function headerView(tool: PixieTool, schema: ToolSchema): TemplateResult 
         >${schema.description ? html`<p class="description" part="description">${schema.description}</p>` : nothing}</slot
       >
     </div>
-    <div class="header-actions"><slot name="actions"></slot></div>
+    <div class="header-actions">
+      <slot name="actions"></slot>${tool.panelNames.map((name) => panelButton(tool, name))}
+    </div>
   </div>`;
+}
+
+function panelButton(tool: PixieTool, name: PanelName): TemplateResult {
+  return html`<button
+    type="button"
+    class="quiet"
+    part=${name}
+    aria-haspopup="dialog"
+    aria-expanded=${tool.panels?.open === name}
+    @click=${() => void tool.openPanel(name)}
+  >
+    ${tool.store.words.text(name)}
+  </button>`;
 }
 
 function heading(level: number, content: TemplateResult): TemplateResult {

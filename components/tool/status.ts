@@ -3,6 +3,7 @@ import { html, nothing, type ReactiveController, type TemplateResult } from 'lit
 import { checkIcon, exclamationTriangleIcon } from '../core/icons.ts';
 import { isBusy, type RunState } from '../core/store.ts';
 import type { Words } from '../core/words.ts';
+import { timeAgo } from './ago.ts';
 import type { PixieTool } from './tool.ts';
 
 /** Redraws the status line ten times a second while a run is going, and once a minute after («just now»). */
@@ -86,7 +87,7 @@ function ended(run: RunState, words: Words): TemplateResult {
       return html`<span class="good">${checkIcon}${words.text('status.done')}</span>
         <span class="quiet-words tabular"
           >${words.text('status.done.in', { time: words.duration(run.durationMs ?? 0) })} ·
-          ${ago(run.endedAt, words)}</span
+          ${timeAgo(run.endedAt ?? Date.now(), words)}</span
         >`;
     case 'cancelled':
       return html`<span class="quiet-words">${words.text('status.cancelled')}</span>`;
@@ -97,15 +98,6 @@ function ended(run: RunState, words: Words): TemplateResult {
     default:
       return html`<span class="quiet-words">${words.text('status.idle')}</span>`;
   }
-}
-
-function ago(endedAt: number | null, words: Words): string {
-  const seconds = endedAt ? (Date.now() - endedAt) / 1000 : 0;
-  if (seconds < 60) return words.text('now');
-  const format = new Intl.RelativeTimeFormat(words.locale, { numeric: 'auto' });
-  if (seconds < 3600) return format.format(-Math.round(seconds / 60), 'minute');
-  if (seconds < 86_400) return format.format(-Math.round(seconds / 3600), 'hour');
-  return format.format(-Math.round(seconds / 86_400), 'day');
 }
 
 /** A failed run: the sentence first, details folded; and what the gateway noted on a good one. */

@@ -1,5 +1,5 @@
 import { Task, TaskStatus } from '@lit/task';
-import { adoptStyles, html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { adoptStyles, html, nothing, type CSSResultGroup, type PropertyValues, type TemplateResult } from 'lit';
 import { state } from 'lit/decorators.js';
 import type { ItemDetail, Run } from '../../contract/api.ts';
 import type { JsonObject } from '../../contract/json.ts';
@@ -21,6 +21,7 @@ import { connectionView, skeleton } from './connection.ts';
 import { actionsView, formView, summaryView } from './form.ts';
 import { headerView } from './header.ts';
 import { RememberedHeight, RememberedInputs, RememberedRun } from './remembered.ts';
+import type { PanelName, Panels } from './panels/panels.ts';
 import { RunError } from './run-error.ts';
 import type { Runner } from './runner.ts';
 import { shareUrl, toCurl } from './share.ts';
@@ -55,6 +56,10 @@ import { styles } from './tool.styles.ts';
  * @csspart header - Title, description and actions.
  * @csspart title - The name.
  * @csspart description - The description.
+ * @csspart history - The button of the past runs.
+ * @csspart share - The button of the address to share.
+ * @csspart api - The button of the code for scripts.
+ * @csspart panel - What one of these opens.
  * @csspart form - The column of inputs.
  * @csspart group - A group of fields.
  * @csspart group-title - The heading of a group.
@@ -116,6 +121,9 @@ export class PixieTool extends ToolData implements ToolElement {
   readonly closed = new Set<string>();
   #runner: Runner | null = null;
   #results: typeof import('./results.define.ts') | null = null;
+  readonly #more: CSSResultGroup[] = [];
+  /** Past runs, sharing and code, once one of them was asked for. */
+  panels: Panels | null = null;
   /** Faults of tool.json that do not hinder its use. */
   problems: ItemDetail['problems'] = [];
   #reload = 0;
@@ -242,6 +250,13 @@ export class PixieTool extends ToolData implements ToolElement {
     else if (this.autoRun && this.store.problems().length === 0) await this.run().catch(() => undefined);
   }
 
+  /** Styles of a part that came later. */
+  #adopt(styles: CSSResultGroup): void {
+    this.#more.push(styles);
+    const { elementStyles, finalizeStyles } = PixieTool;
+    adoptStyles(this.renderRoot as ShadowRoot, [...elementStyles, ...finalizeStyles(this.#more)]);
+  }
+
   /** A screenful a frame: 200 fields at once take 200 ms before anything is painted. */
   #drawMore(): void {
     if (this.drawn >= (this.store.schema?.inputs.length ?? 0)) return;
@@ -260,8 +275,7 @@ export class PixieTool extends ToolData implements ToolElement {
     if (!results || this.#results) return;
     this.#results = results;
     new results.StatusTicker(this);
-    const { elementStyles, finalizeStyles } = PixieTool;
-    adoptStyles(this.renderRoot as ShadowRoot, [...elementStyles, ...finalizeStyles([results.resultsStyles])]);
+    this.#adopt(results.resultsStyles);
     this.requestUpdate();
     idle(() => {
       if (this.store.run.status === 'idle') this.#height().pixels = `${this.#root().offsetHeight}`;
@@ -476,6 +490,21 @@ export class PixieTool extends ToolData implements ToolElement {
     void client.warm(toolId);
   };
 
+  /** The panels that the header offers; a tool without a gateway has none. */
+  get panelNames(): PanelName[] {
+    if (this.given) return [];
+    const without = { history: this.withoutHistory, share: this.withoutShare, api: this.withoutApi };
+    return (['history', 'share', 'api'] as const).filter((name) => !without[name]);
+  }
+
+  /** Shows or hides one of them. */
+  async openPanel(name: PanelName): Promise<void> {
+    const { Panels, panelStyles } = await import('./panels/panels.ts');
+    if (!this.panels) this.#adopt(panelStyles);
+    this.panels ??= new Panels(this);
+    await this.panels.toggle(name);
+  }
+
   /** Brings the results into view. */
   showResults(): void {
     this.renderRoot.querySelector('.results')?.scrollIntoView({ block: 'nearest' });
@@ -503,7 +532,7 @@ export class PixieTool extends ToolData implements ToolElement {
       @focusin=${this.interest}
       @pointerdown=${this.#press}
     >
-      ${this.#body()}
+      ${this.#body()}${this.panels?.view() ?? nothing}
     </div>`;
   }
 

@@ -5,7 +5,7 @@ import { strings as choice } from './choice/ar.ts';
 import { strings as data } from './data/ar.ts';
 import { strings as editor } from './editor/ar.ts';
 import { strings as files } from './files/ar.ts';
-import { strings as form } from './form/ar.ts';
+import { strings as panels } from './panels/ar.ts';
 import { strings as map } from './map/ar.ts';
 import { strings as media } from './media/ar.ts';
 import { strings as place } from './place/ar.ts';
@@ -22,7 +22,7 @@ export const strings: Table = {
   ...data,
   ...editor,
   ...files,
-  ...form,
+  ...panels,
   ...map,
   ...media,
   ...place,
@@ -199,6 +199,9 @@ export const strings: Table = {
   reset: 'إعادة الضبط',
   restored: 'بآخر المدخلات',
   examples: 'أمثلة',
+  history: 'السجل',
+  share: 'مشاركة',
+  api: 'الاستخدام عبر API',
   retry: 'إعادة المحاولة',
   optional: 'اختياري',
   'status.idle': 'اضغط «تشغيل» لرؤية النتيجة',

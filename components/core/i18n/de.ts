@@ -5,7 +5,7 @@ import { strings as choice } from './choice/de.ts';
 import { strings as data } from './data/de.ts';
 import { strings as editor } from './editor/de.ts';
 import { strings as files } from './files/de.ts';
-import { strings as form } from './form/de.ts';
+import { strings as panels } from './panels/de.ts';
 import { strings as map } from './map/de.ts';
 import { strings as media } from './media/de.ts';
 import { strings as place } from './place/de.ts';
@@ -22,7 +22,7 @@ export const strings: Table = {
   ...data,
   ...editor,
   ...files,
-  ...form,
+  ...panels,
   ...map,
   ...media,
   ...place,
@@ -160,6 +160,9 @@ export const strings: Table = {
   reset: 'Zurücksetzen',
   restored: 'Mit den letzten Eingaben',
   examples: 'Beispiele',
+  history: 'Verlauf',
+  share: 'Teilen',
+  api: 'Per API nutzen',
   retry: 'Noch einmal versuchen',
   optional: 'optional',
   'status.idle': 'Ausführen, um das Ergebnis zu sehen',

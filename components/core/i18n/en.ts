@@ -5,7 +5,7 @@ import type { englishOfChoice } from './choice/en.ts';
 import type { englishOfData } from './data/en.ts';
 import type { englishOfEditor } from './editor/en.ts';
 import type { englishOfFiles } from './files/en.ts';
-import type { englishOfForm } from './form/en.ts';
+import type { englishOfPanels } from './panels/en.ts';
 import type { englishOfMap } from './map/en.ts';
 import type { englishOfMedia } from './media/en.ts';
 import type { englishOfPlace } from './place/en.ts';
@@ -26,6 +26,9 @@ export const english = {
   reset: 'Reset',
   restored: 'With your last inputs',
   examples: 'Examples',
+  history: 'History',
+  share: 'Share',
+  api: 'Use via API',
   retry: 'Try again',
   optional: 'optional',
   'status.idle': 'Run to see the result',
@@ -96,7 +99,7 @@ type PartKey =
   | keyof typeof englishOfData
   | keyof typeof englishOfEditor
   | keyof typeof englishOfFiles
-  | keyof typeof englishOfForm
+  | keyof typeof englishOfPanels
   | keyof typeof englishOfMap
   | keyof typeof englishOfMedia
   | keyof typeof englishOfPlace

@@ -5,7 +5,7 @@ import { strings as choice } from './choice/es.ts';
 import { strings as data } from './data/es.ts';
 import { strings as editor } from './editor/es.ts';
 import { strings as files } from './files/es.ts';
-import { strings as form } from './form/es.ts';
+import { strings as panels } from './panels/es.ts';
 import { strings as map } from './map/es.ts';
 import { strings as media } from './media/es.ts';
 import { strings as place } from './place/es.ts';
@@ -22,7 +22,7 @@ export const strings: Table = {
   ...data,
   ...editor,
   ...files,
-  ...form,
+  ...panels,
   ...map,
   ...media,
   ...place,
@@ -159,6 +159,9 @@ export const strings: Table = {
   reset: 'Restablecer',
   restored: 'Con los últimos datos',
   examples: 'Ejemplos',
+  history: 'Historial',
+  share: 'Compartir',
+  api: 'Usar por API',
   retry: 'Volver a intentar',
   optional: 'opcional',
   'status.idle': 'Ejecute para ver el resultado',

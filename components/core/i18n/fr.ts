@@ -5,7 +5,7 @@ import { strings as choice } from './choice/fr.ts';
 import { strings as data } from './data/fr.ts';
 import { strings as editor } from './editor/fr.ts';
 import { strings as files } from './files/fr.ts';
-import { strings as form } from './form/fr.ts';
+import { strings as panels } from './panels/fr.ts';
 import { strings as map } from './map/fr.ts';
 import { strings as media } from './media/fr.ts';
 import { strings as place } from './place/fr.ts';
@@ -22,7 +22,7 @@ export const strings: Table = {
   ...data,
   ...editor,
   ...files,
-  ...form,
+  ...panels,
   ...map,
   ...media,
   ...place,
@@ -160,6 +160,9 @@ export const strings: Table = {
   reset: 'Réinitialiser',
   restored: 'Avec les dernières saisies',
   examples: 'Exemples',
+  history: 'Historique',
+  share: 'Partager',
+  api: 'Utiliser par API',
   retry: 'Réessayer',
   optional: 'facultatif',
   'status.idle': 'Exécutez pour voir le résultat',

@@ -5,7 +5,7 @@ import { strings as choice } from './choice/ja.ts';
 import { strings as data } from './data/ja.ts';
 import { strings as editor } from './editor/ja.ts';
 import { strings as files } from './files/ja.ts';
-import { strings as form } from './form/ja.ts';
+import { strings as panels } from './panels/ja.ts';
 import { strings as map } from './map/ja.ts';
 import { strings as media } from './media/ja.ts';
 import { strings as place } from './place/ja.ts';
@@ -22,7 +22,7 @@ export const strings: Table = {
   ...data,
   ...editor,
   ...files,
-  ...form,
+  ...panels,
   ...map,
   ...media,
   ...place,
@@ -157,6 +157,9 @@ export const strings: Table = {
   reset: 'リセット',
   restored: '前回の入力値です',
   examples: '例',
+  history: '履歴',
+  share: '共有',
+  api: 'API で使う',
   retry: 'もう一度試す',
   optional: '任意',
   'status.idle': '実行すると結果が表示されます',

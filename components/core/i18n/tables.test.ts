@@ -8,7 +8,7 @@ import { englishOfChoice } from './choice/en.ts';
 import { englishOfData } from './data/en.ts';
 import { englishOfEditor } from './editor/en.ts';
 import { englishOfFiles } from './files/en.ts';
-import { englishOfForm } from './form/en.ts';
+import { englishOfPanels } from './panels/en.ts';
 import { englishOfMap } from './map/en.ts';
 import { englishOfMedia } from './media/en.ts';
 import { englishOfPlace } from './place/en.ts';
@@ -33,7 +33,7 @@ const source: Record<StringKey, string> = {
   ...englishOfData,
   ...englishOfEditor,
   ...englishOfFiles,
-  ...englishOfForm,
+  ...englishOfPanels,
   ...englishOfMap,
   ...englishOfMedia,
   ...englishOfPlace,

@@ -1,2 +1,0 @@
-/** What the form as a whole say, in English; loads with them. */
-export const englishOfForm = {} as const;
