@@ -6,7 +6,7 @@ import type { Words } from '../../core/words.ts';
 import { kindOf, type Entry } from './entries.ts';
 import { bars2Icon } from './icons.ts';
 import type { Reorder } from './reorder.ts';
-import { faultSentence } from './sentences.ts';
+import { faultSentence, sizeText } from './sentences.ts';
 import type { Transfer } from './transfers.ts';
 
 /** What the rows need of their field. */
@@ -109,7 +109,7 @@ function stateView(owner: RowOwner, entry: Entry): TemplateResult {
   }
   if (entry.kind === 'pending' && transfer) return progressView(owner, entry, transfer);
   const facts = [kindOf({ name: owner.name(entry), type: entry.type })];
-  if (entry.bytes !== undefined) facts.push(owner.words.bytes(entry.bytes));
+  if (entry.bytes !== undefined) facts.push(sizeText(entry.bytes, owner.words));
   return html`<span class="meta tabular">${facts.filter(Boolean).join(' · ')}</span>`;
 }
 
@@ -118,7 +118,7 @@ function progressView(owner: RowOwner, entry: Entry, { file, sent, state }: Tran
   const part = sent === null ? null : file.size === 0 ? 1 : Math.min(1, sent / file.size);
   const percent = words.number(part ?? 0, { style: 'percent', maximumFractionDigits: 0 });
   const going = part === null ? 'files.sending.somehow' : 'files.sending';
-  const text = words.text(state === 'waiting' ? 'files.waiting' : going, { percent, size: words.bytes(file.size) });
+  const text = words.text(state === 'waiting' ? 'files.waiting' : going, { percent, size: sizeText(file.size, words) });
   return html`<progress
       class="bar"
       max="1"

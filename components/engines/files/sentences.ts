@@ -22,3 +22,13 @@ export function faultSentence(error: unknown, words: Words): string {
 export function shownName(entry: Entry, file: File | undefined, words: Words): string {
   return entry.name || file?.name || words.text('files.unnamed');
 }
+
+const UNITS = ['B', 'kB', 'MB', 'GB'];
+
+/** A size in the units of `max_size_mb`, whose MB has 1 048 576 bytes: it has to make sense beside that limit. */
+export function sizeText(bytes: number, words: Words): string {
+  let [value, unit] = [bytes, 0];
+  for (; value >= 1000 && unit < UNITS.length - 1; unit += 1) value /= 1024;
+  const digits = unit > 0 && value < 10 ? 1 : 0;
+  return `${words.number(value, { maximumFractionDigits: digits })}\u00A0${UNITS[unit]}`;
+}

@@ -41,7 +41,7 @@ describe('file, sent to the gateway', () => {
     expect(server.uploads[0]!.url).to.contain('/api/uploads?name=a.csv&type=text%2Fcsv');
     server.uploads[0]!.reach(1024 * 1024);
     await settled(element);
-    expect(rowsOf(element)).to.deep.equal(['a.csv 50% of 2.1 MB']);
+    expect(rowsOf(element)).to.deep.equal(['a.csv 50% of 2 MB']);
     const bar = part(element, 'progress') as HTMLProgressElement;
     expect([bar.value, bar.getAttribute('aria-label')]).to.deep.equal([0.5, 'Progress of a.csv']);
     expect(errorOf(element), 'nobody asked yet').to.equal(null);
