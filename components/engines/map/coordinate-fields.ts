@@ -25,6 +25,14 @@ export interface RowsModel {
 /** This many rows are drawn at first, and more with each press of a button: a thousand at once take a second. */
 const SHOWN = 50;
 
+interface RowLook {
+  readonly index: number;
+  readonly count: number;
+  readonly current: boolean;
+  /** The cell that is marked when no other is. */
+  readonly blamed: number;
+}
+
 export class CoordinateFields {
   readonly #host: FieldHost;
   readonly #kind: DrawnKind;
@@ -96,20 +104,24 @@ export class CoordinateFields {
   #list(words: Words): TemplateResult {
     const rows = this.#model.rows();
     const { positions } = placesOf(rows);
-    const last = rows.at(-1);
-    const blankLast = last !== undefined && isBlankRow(last);
-    const drawn = Math.min(rows.length, this.#shown);
     const chosen = this.#model.selected();
     const current = chosen === null ? -1 : (positions[chosen] ?? -1);
+    const last = rows.at(-1);
+    // Always one more row, to type or paste into. It becomes the row of what is typed, under the person's hands.
+    const spare = last !== undefined && isBlankRow(last) ? 0 : 1;
+    const drawn = Math.min(rows.length + spare, this.#shown);
+    const blamed = this.#blamed;
+    const shown = Array.from({ length: drawn }, (_, index) => index);
     // Browsers put a list that scrolls and holds nothing to focus into the tab order; a disabled field is not in it.
     return html`<ol class="places" tabindex=${this.#host.disabled ? '-1' : nothing}>
-      ${rows.slice(0, drawn).map((_, index) => this.#row(index, rows.length, index === current, words))}
-      ${drawn < rows.length ? this.#more(words) : blankLast ? nothing : this.#newRow(rows.length, words)}
+      ${shown.map((index) => this.#row({ index, count: rows.length, current: index === current, blamed }, words))}
+      ${drawn < rows.length ? this.#more(words) : nothing}
     </ol>`;
   }
 
-  #row(index: number, count: number, current: boolean, words: Words): TemplateResult {
+  #row({ index, count, current, blamed }: RowLook, words: Words): TemplateResult {
     const n = index + 1;
+    const spare = index >= count;
     const { disabled } = this.#host;
     const tool = (key: string, icon: TemplateResult, off: boolean, act: () => void): TemplateResult => {
       const name = words.text(key, { n });
@@ -124,25 +136,25 @@ export class CoordinateFields {
         ${icon}
       </button>`;
     };
+    const cell = (axis: 'latitude' | 'longitude', limit: 90 | 180): TemplateResult => {
+      const at = 2 * index + (axis === 'latitude' ? 0 : 1);
+      return this.#field(at).render({
+        id: this.#id(at),
+        caption: '',
+        placeholder: spare ? words.text(`map.${axis}`) : '',
+        name: spare ? words.text(`map.${axis}_new`) : words.text(`map.${axis}_of`, { n }),
+        limit,
+        blamed: blamed === at,
+      });
+    };
     return html`<li class="row ${current ? 'current' : ''}" @focusin=${() => this.#mark(index)}>
-      <span class="position tabular" aria-hidden="true">${words.number(n)}</span>
-      ${this.#listCell(2 * index, words.text('map.latitude_of', { n }))}
-      ${this.#listCell(2 * index + 1, words.text('map.longitude_of', { n }))}
-      <span class="row-tools">
+      <span class="position tabular" aria-hidden="true">${spare ? '+' : words.number(n)}</span>
+      ${cell('latitude', 90)} ${cell('longitude', 180)}
+      <span class="row-tools ${spare ? 'none' : ''}">
         ${tool('map.up', chevronUpIcon, index === 0, () => this.#move(index, index - 1))}
         ${tool('map.down', chevronDownIcon, index === count - 1, () => this.#move(index, index + 1))}
         ${tool('map.delete', xMarkIcon, false, () => this.#remove(index))}
       </span>
-    </li>`;
-  }
-
-  /** Always one more row, to type or paste into. */
-  #newRow(index: number, words: Words): TemplateResult {
-    return html`<li class="row new">
-      <span class="position" aria-hidden="true">+</span>
-      ${this.#listCell(2 * index, words.text('map.latitude_new'), words.text('map.latitude'))}
-      ${this.#listCell(2 * index + 1, words.text('map.longitude_new'), words.text('map.longitude'))}
-      <span class="row-tools"></span>
     </li>`;
   }
 
@@ -156,17 +168,6 @@ export class CoordinateFields {
         ${words.text('map.more')}
       </button>
     </li>`;
-  }
-
-  #listCell(index: number, name: string, placeholder = ''): TemplateResult {
-    return this.#field(index).render({
-      id: this.#id(index),
-      caption: '',
-      placeholder,
-      name,
-      limit: index % 2 === 0 ? 90 : 180,
-      blamed: this.#blamed === index,
-    });
   }
 
   #field(index: number): DegreeField {

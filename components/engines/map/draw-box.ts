@@ -1,6 +1,6 @@
 /** A box on the map: drawn by a drag or by two corners, changed at its corners and edges, moved by its middle. */
 import { belowCrosshair, distance, isDropKey, isUndoKey, samePlaces, type Drawing, type DrawingOwner } from './draw.ts';
-import type { Drag, MapEngine, Mark, Point, Press } from './engine.ts';
+import type { Drag, MapEngine, Mark, Point, Press } from './map.ts';
 import { latitudeAt, mercatorY, nearLongitude, settledPlace, clampLatitude, type Area, type Place } from './geo.ts';
 
 const HANDLES = ['nw', 'n', 'ne', 'e', 'se', 's', 'sw', 'w', 'c'] as const;

@@ -1,6 +1,6 @@
 /** One place, several, or the corners of an outline, edited on the map. */
 import { belowCrosshair, isDropKey, isUndoKey, samePlaces, type Drawing, type DrawingOwner } from './draw.ts';
-import type { Drag, MapEngine, Mark, Point, Press, Shape } from './engine.ts';
+import type { Drag, MapEngine, Mark, Point, Press, Shape } from './map.ts';
 import { areaOfLine, nearLongitude, settledPlace, unrolled, type Place } from './geo.ts';
 
 /** Above this many, only marks in sight are on the page. */

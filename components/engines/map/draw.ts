@@ -1,5 +1,5 @@
 /** What the drawings of places and of boxes share. */
-import type { MapEngine, Point } from './engine.ts';
+import type { MapEngine, Point } from './map.ts';
 import type { Place } from './geo.ts';
 
 /** What an input draws: one place, several, an outline, or a box (given as its south-west and north-east corner). */

@@ -3,7 +3,7 @@
  * the engine's marks and shapes, not terra-draw: that is 34 KiB against the 4 of this folder, has no drawing by
  * keyboard, and refuses every longitude beyond ±180, so that nothing can be drawn across the antimeridian.
  */
-import type { MapEngine } from './engine.ts';
+import type { MapEngine } from './map.ts';
 import { BoxDrawing } from './draw-box.ts';
 import type { DrawnKind, Drawing, DrawingOwner } from './draw.ts';
 import { PlacesDrawing } from './draw-places.ts';

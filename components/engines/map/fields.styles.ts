@@ -108,6 +108,9 @@ export const fieldsLook = css`
     flex: none;
     min-inline-size: 78px;
   }
+  .row-tools.none {
+    visibility: hidden;
+  }
   .row-tool {
     display: grid;
     place-items: center;

@@ -8,7 +8,7 @@ import { createRef, ref, type Ref } from 'lit/directives/ref.js';
 import { arrowPathIcon, minusIcon, plusIcon } from '../../core/icons.ts';
 import { englishOfMap } from '../../core/i18n/map/en.ts';
 import type { Words } from '../../core/words.ts';
-import type { MapEngine, MapStart } from './engine.ts';
+import type { MapEngine, MapStart } from './map.ts';
 import { fitIcon } from './icons.ts';
 import type { Engine } from './load.ts';
 import { degreeText } from './speak.ts';
@@ -179,7 +179,7 @@ export class MapFrame<E extends Engine> implements ReactiveController {
       <div class="map-tools end">${view.actions}</div>
       <div class="map-foot" dir=${words.rtl ? 'rtl' : 'ltr'}>
         ${view.hint ? html`<span class="map-hint" aria-hidden="true">${view.hint}</span>` : nothing}
-        <span class="map-source" dir="auto">${words.text('map.source')}</span>
+        <span class="map-source">${words.text('map.source')}</span>
       </div>
     `;
   }

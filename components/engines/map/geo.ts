@@ -85,7 +85,7 @@ export function rounded(degrees: number, decimals: number): number {
   return number === 0 ? 0 : number;
 }
 
-/** A view in which an area is wholly in sight. */
+/** A view in which an area is wholly in sight; its middle lies in the same copy of the world as the area. */
 export interface Framing {
   readonly centre: Place;
   readonly zoom: number;
@@ -111,7 +111,7 @@ export function framingOf(
   const single = area.east === area.west && area.north === area.south;
   const wanted = single ? REGION : Math.log2(Math.max(Number.MIN_VALUE, Math.min(across, down)));
   return {
-    centre: [latitudeAt((top + bottom) / 2), wrapLongitude((area.west + area.east) / 2)],
+    centre: [latitudeAt((top + bottom) / 2), (area.west + area.east) / 2],
     zoom: Math.max(0, Math.min(closest, wanted)),
   };
 }

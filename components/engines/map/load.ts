@@ -1,5 +1,5 @@
 /** Fetches the engine once for the whole page. */
-export type Engine = typeof import('./engine.ts');
+export type Engine = typeof import('./map.ts');
 
 /** With the editing of places, for inputs. */
 export type DrawingEngine = Engine & typeof import('./drawing.ts');
@@ -9,7 +9,7 @@ let drawing: Promise<DrawingEngine> | undefined;
 
 /** Rejects when it cannot be had; the next call tries again. */
 export function loadEngine(): Promise<Engine> {
-  return (engine ??= import('./engine.ts').catch((error: unknown) => {
+  return (engine ??= import('./map.ts').catch((error: unknown) => {
     engine = undefined;
     throw error;
   }));

@@ -13,7 +13,7 @@ import { englishOfMap } from '../../core/i18n/map/en.ts';
 import type { Words } from '../../core/words.ts';
 import { CoordinateFields } from './coordinate-fields.ts';
 import type { Drawing, DrawnKind, Said } from './draw.ts';
-import type { MapEngine, MapStart } from './engine.ts';
+import type { MapEngine, MapStart } from './map.ts';
 import { fieldsLook } from './fields.styles.ts';
 import { MapFrame } from './frame.ts';
 import { areaOf, areaOfLine, type Area, type Place } from './geo.ts';

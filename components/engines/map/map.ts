@@ -127,6 +127,7 @@ export class MapEngine {
     this.leaflet.addLayer(this.#base);
     this.leaflet.on('move', () => this.#tell((listener) => listener.move?.()));
     this.leaflet.on('moveend', this.#moved);
+    this.#moved();
     this.#gestures = new Gestures(box, {
       panBy: (x, y) => this.panBy(x, y),
       zoomBy: (levels, around, animate) => this.zoomBy(levels, { around, animate }),
@@ -195,7 +196,10 @@ export class MapEngine {
   }
   /** Where a place lies in the view, also outside of it. */
   pointOf([latitude, longitude]: Place): Point {
-    return this.leaflet.latLngToContainerPoint([clampLatitude(latitude), longitude]);
+    // Leaflet's own way there rounds to whole pixels, and a place would move with each drag of its neighbour.
+    const { x, y } = this.leaflet.project([clampLatitude(latitude), longitude]);
+    const { min } = this.leaflet.getPixelBounds();
+    return { x: x - (min?.x ?? 0), y: y - (min?.y ?? 0) };
   }
 
   setView(centre: Place, zoom: number, { animate = false } = {}): void {
