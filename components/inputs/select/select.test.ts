@@ -1,10 +1,21 @@
 import { expect } from '@open-wc/testing';
 import { sendKeys } from '@web/test-runner-commands';
 import type { PixieInput } from '../../input/input.ts';
-import { actionsOf, comboboxOf, isOpen, rowsOf, textsOf, type } from '../../engines/combobox/testing.ts';
+import * as contract from '../../../contract/inputs/select.ts';
+import { actionsOf, comboboxOf, isOpen, pickFirst, rowsOf, textsOf, type } from '../../engines/combobox/testing.ts';
 import { accessibilityFaults } from '../../testing/axe.ts';
 import { until } from '../../testing/gateway.ts';
-import { ground, place, waitingHeight } from '../suite.ts';
+import { ground, place, waitingHeight, walkInput } from '../suite.ts';
+import type { Hand } from '../testing/hand.ts';
+import { control } from './select.ts';
+
+/** Of a select with a list to search: picks its first option. */
+const hand: Hand = {
+  controls: (element) => [comboboxOf(element)],
+  sight: (element) => (comboboxOf(element) as HTMLInputElement).value,
+  edit: (element) => pickFirst(element),
+  settle: async () => undefined,
+};
 
 const options = [
   { value: 12, label: 'Monthly' },
@@ -57,6 +68,20 @@ describe('select', () => {
   });
 
   describe('with a list to search', () => {
+    const examples = contract.examples.map((example) => ({ ...example, spec: { ...example.spec, searchable: true } }));
+    // First of all: once its module is here, nothing waits for it any more.
+    it('stands in grey until its module is here, as high as it will be', async () => {
+      const element = await place({ ...spec, searchable: true, default: 12 });
+      const before = element.getBoundingClientRect().height;
+      expect(element.shadowRoot!.querySelector('.place > .skeleton')).to.not.equal(null);
+      await until(() => element.shadowRoot!.querySelector('[role=combobox]'), 'the list’s module');
+      expect((comboboxOf(element) as HTMLInputElement).value).to.equal('Monthly');
+      expect(element.getBoundingClientRect().height).to.equal(before);
+      expect(await waitingHeight(element)).to.equal(before);
+    });
+
+    walkInput('select', { ...control, contract: { ...contract, examples } }, hand);
+
     const many = Array.from({ length: 60 }, (_, index) => ({ value: index, label: `Option ${index}` }));
 
     async function searched(own: object): Promise<PixieInput> {
@@ -71,16 +96,6 @@ describe('select', () => {
       await searched({ searchable: true });
       const long = await searched({ options: many });
       expect(list(long)).to.equal(null);
-    });
-
-    it('takes no other space until its module is here', async () => {
-      const element = await place({ ...spec, searchable: true, default: 12 });
-      const before = element.getBoundingClientRect().height;
-      expect(element.shadowRoot!.querySelector('.skeleton'), 'nothing to use yet').to.not.equal(null);
-      await until(() => element.shadowRoot!.querySelector('[role=combobox]'), 'the list’s module');
-      expect((comboboxOf(element) as HTMLInputElement).value).to.equal('Monthly');
-      expect(element.getBoundingClientRect().height).to.equal(before);
-      expect(await waitingHeight(element)).to.equal(before);
     });
 
     it('keeps the JSON type of each option', async () => {

@@ -22,11 +22,20 @@ const STRANGER = 'stranger';
 const SEARCHED = 50;
 const DRAWN = 500;
 
+/** What draws a list to search: null until it is here. If it does not come, the browser's own list serves. */
+let searched: InputControlDefinition['create'] | 'failed' | null = null;
+
+async function load(): Promise<void> {
+  try {
+    searched = (await import('../../engines/combobox/searchable-select.ts')).create;
+  } catch {
+    searched = 'failed';
+  }
+}
+
 class SelectControl implements InputControl {
   readonly #host: FieldHost;
-  /** The part with a list to search: null until it is here; if it does not come, the browser's own list serves. */
-  #search: InputControl | 'failed' | null = null;
-  #loading = false;
+  #search: InputControl | null = null;
 
   constructor(host: FieldHost) {
     this.#host = host;
@@ -37,29 +46,17 @@ class SelectControl implements InputControl {
     const { searchable } = spec;
     const { length } = optionsOf(spec);
     const long = length > (searchable === false ? DRAWN : SEARCHED);
-    if ((searchable !== true && !long) || this.#search === 'failed') return this.#native();
-    if (this.#search) return this.#search.render();
-    this.#load();
+    if ((searchable !== true && !long) || searched === 'failed') return this.#native();
+    if (searched) return (this.#search ??= searched(this.#host)).render();
+    void load().then(() => this.#host.requestUpdate());
     return html`<div class="skeleton"></div>`;
   }
 
   hostUpdated(): void {
-    if (this.#search !== 'failed') this.#search?.hostUpdated?.();
+    this.#search?.hostUpdated?.();
   }
   hostDisconnected(): void {
-    if (this.#search !== 'failed') this.#search?.hostDisconnected?.();
-  }
-
-  #load(): void {
-    if (this.#loading) return;
-    this.#loading = true;
-    void import('../../engines/combobox/searchable-select.ts')
-      .then(({ create }) => create(this.#host))
-      .catch(() => null)
-      .then((search) => {
-        this.#search = search ?? 'failed';
-        this.#host.requestUpdate();
-      });
+    this.#search?.hostDisconnected?.();
   }
 
   #native(): TemplateResult {
