@@ -221,7 +221,7 @@ function editorView(edit: Edit, { column, name, text }: Cell, { words }: Drawing
 }
 
 /** Rows that are looked at for the widths of the columns. */
-const SAMPLE = 60;
+const SAMPLE = 24;
 const LEAST: Record<Column['type'], number> = { text: 14, number: 9, boolean: 7, date: 12, select: 12 };
 const MOST = 24;
 

@@ -95,6 +95,31 @@ export function normaliseCell(raw: Json | undefined, column: Column): Json {
   }
 }
 
+/** A date in the form that is sent, on a day that every month has: most dates, told without taking them apart. */
+const PLAIN_DATE = /^[1-9]\d{3}-(?:0[1-9]|1[0-2])-(?:0[1-9]|1\d|2[0-8])$/;
+
+/** True for a cell that `normaliseCell` would return as it is. Asked 30 000 times when a table of 5 000 rows opens. */
+export function isNormalCell(cell: Json, column: Column): boolean {
+  if (cell === null) return blankCell(column) === null;
+  switch (column.type) {
+    case 'text':
+      return !isNumeric(cell) && typeof cell !== 'boolean';
+    case 'boolean':
+      return typeof cell === 'boolean' || normaliseCell(cell, column) === cell;
+    case 'number':
+      return (Number.isFinite(cell) && !Object.is(cell, -0)) || Object.is(normaliseCell(cell, column), cell);
+    case 'date':
+      return (typeof cell === 'string' && PLAIN_DATE.test(cell)) || normaliseCell(cell, column) === cell;
+    case 'select':
+      return normaliseCell(cell, column) === cell;
+  }
+}
+
+/** True for a cell with nothing wrong, a blank one included. */
+export function isSoundCell(cell: Json | undefined, column: Column): boolean {
+  return cell === undefined || isBlankCell(cell) || cellFits(cell, column);
+}
+
 function valueOr<T extends Json>(answer: { ok: true; value: T } | { ok: false }, raw: Json): Json {
   return answer.ok ? answer.value : raw;
 }
@@ -108,7 +133,7 @@ const CODES: Record<CellType, IssueCode> = {
 };
 
 export function checkCell(cell: Json | undefined, column: Column, row: number): Issue[] {
-  if (cell === undefined || isBlankCell(cell) || cellFits(cell, column)) return [];
+  if (cell === undefined || isSoundCell(cell, column)) return [];
   const params = { row: row + 1, column: column.label, value: shown(cell), options: optionList(column.options) };
   return [issue(CODES[column.type], params, `/${row}/${escapePointer(column.key)}`)];
 }
@@ -116,7 +141,7 @@ export function checkCell(cell: Json | undefined, column: Column, row: number): 
 function cellFits(cell: Json, column: Column): boolean {
   if (column.type === 'number') return isNumeric(cell);
   if (column.type === 'boolean') return typeof cell === 'boolean';
-  if (column.type === 'date') return readDate(cell) === cell;
+  if (column.type === 'date') return (typeof cell === 'string' && PLAIN_DATE.test(cell)) || readDate(cell) === cell;
   if (column.type === 'select') return findOption(column.options, cell) !== undefined;
   return typeof cell === 'string';
 }

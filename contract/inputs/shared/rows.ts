@@ -1,7 +1,7 @@
 /** Rows of an input table as hosts and spreadsheets give them. Rows are values: nobody changes one in place. */
 import { isObject, parseJson, type Json, type JsonObject } from '../../json.ts';
 import type { Issue } from '../../types.ts';
-import { checkCell, normaliseCell, type Column } from './columns.ts';
+import { checkCell, isNormalCell, isSoundCell, normaliseCell, type Column } from './columns.ts';
 import { member } from './issues.ts';
 import { readSeparated, separatorOf } from './separated.ts';
 
@@ -41,9 +41,11 @@ function knownOf(columns: readonly Column[]): Known {
 export function checkRow(row: JsonObject, columns: readonly Column[], index: number): Issue[] {
   const { sound } = knownOf(columns);
   if (sound.has(row)) return [];
-  const issues = columns.flatMap((column) => checkCell(row[column.key], column, index));
-  if (issues.length === 0) sound.add(row);
-  return issues;
+  if (columns.some((column) => !isSoundCell(row[column.key], column))) {
+    return columns.flatMap((column) => checkCell(row[column.key], column, index));
+  }
+  sound.add(row);
+  return [];
 }
 
 /** Cells under the column's key, else under its label; further members stay. A row that is in order is itself. */
@@ -75,7 +77,7 @@ function isNormal(row: JsonObject, columns: readonly Column[]): boolean {
   for (const name in row) {
     const column = columns[at];
     const cell = row[name];
-    if (column && (name !== column.key || cell === undefined || normaliseCell(cell, column) !== cell)) return false;
+    if (column && (name !== column.key || cell === undefined || !isNormalCell(cell, column))) return false;
     if (!column && columns.some(({ label }) => label === name)) return false;
     at += 1;
   }

@@ -3,10 +3,10 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import * as fc from 'fast-check';
 import { csv } from '../../outputs/shared/delimited.ts';
-import type { JsonObject } from '../../json.ts';
+import type { Json, JsonObject } from '../../json.ts';
 import type { InputSpec } from '../../types.ts';
 import * as table from '../table.ts';
-import { columnsOf } from './columns.ts';
+import { columnsOf, isNormalCell, normaliseCell } from './columns.ts';
 import { headerOf, readRows } from './rows.ts';
 import { readSeparated, separatorOf } from './separated.ts';
 
@@ -60,6 +60,23 @@ describe('separated text', () => {
     assert.equal(separatorOf('a,b\n"1;2",3'), ',');
     assert.equal(separatorOf('a\tb,c\n1\t2'), '\t');
     assert.equal(separatorOf('one\ntwo'), null);
+  });
+});
+
+describe('cells of an input table', () => {
+  it('are told to be in order without being written anew', () => {
+    const scalar = fc.oneof(
+      fc.constantFrom(null, '', ' ', -0, 'yes', '2026-11-05', '2026-02-29', '2024-02-29', '0000-01-01', '1', 'One'),
+      fc.double(),
+      fc.bigInt(),
+      fc.boolean(),
+      fc.string(),
+    );
+    for (const type of ['text', 'number', 'boolean', 'date', 'select'] as const) {
+      const column = { key: 'a', label: 'A', type, options: [{ value: 1, label: 'One' }] };
+      const same = (cell: Json): boolean => Object.is(normaliseCell(cell, column), cell);
+      fc.assert(fc.property(scalar, (cell) => assert.equal(isNormalCell(cell, column), same(cell))));
+    }
   });
 });
 
