@@ -79,6 +79,7 @@ export class PixieInput extends FormElement {
   });
   #definition: InputControlDefinition | null = null;
   #control: InputControl | null = null;
+  #retired: InputControl | null = null;
   /** Last known, so that a move in the document draws nothing anew. */
   #state: FieldState | null = null;
   #words = new Words();
@@ -258,7 +259,10 @@ export class PixieInput extends FormElement {
     const definition = typeof found === 'object' ? found : null;
     if (found === 'loading') void controls.load(type).then(() => this.requestUpdate());
     if (definition === this.#definition) return;
-    if (this.#control) this.removeController(this.#control);
+    if (this.#control) {
+      this.removeController(this.#control);
+      this.#retired = this.#control;
+    }
     this.#definition = definition;
     this.#control = definition?.create(this.#host) ?? null;
     if (this.#control) this.addController(this.#control);
@@ -267,6 +271,9 @@ export class PixieInput extends FormElement {
   }
 
   protected override updated(): void {
+    // What the control of another type had drawn is gone by now.
+    this.#retired?.hostDisconnected?.();
+    this.#retired = null;
     this.#syncForm();
     const error = this.#error();
     // Said once when it appears, not anew with every key.
