@@ -80,7 +80,7 @@ export class AudioControl extends FilesControl {
     return html`<button
       type="button"
       class="record ${filled ? 'quiet' : 'button'}"
-      title=${filled ? this.words.text('recorder.again') : nothing}
+      title=${this.words.text(filled ? 'recorder.again' : 'recorder.record')}
       ?disabled=${this.host.disabled}
       @click=${() => void this.#record()}
     >

@@ -113,9 +113,11 @@ export const audioLook = css`
     .recording .button {
       min-block-size: 42px;
     }
+    /* As large as a finger, without more height than the empty box has. */
     .player .play {
       min-inline-size: 42px;
       min-block-size: 42px;
+      margin-block: -7px -3px;
     }
   }
   @media (forced-colors: active) {

@@ -273,6 +273,12 @@ export const filesLook = css`
       padding: 0;
     }
   }
+  /* The buttons of an empty box stay in one line, and so its height stays, in wordy languages too. */
+  @container (inline-size < 400px) {
+    .empty .button:not(:only-child) .icon {
+      display: none;
+    }
+  }
   @container (inline-size < 340px) {
     .row:has(.handle) {
       grid-template-columns: auto auto minmax(0, 1fr);
@@ -292,8 +298,20 @@ export const filesLook = css`
       inline-size: 40px;
       block-size: 40px;
     }
-    /* Two buttons side by side and one line below them, so that the height stays. */
-    .empty .button:not(:only-child) .icon,
+    .empty .actions .button:not(#control) {
+      inline-size: var(--_control);
+      padding: 0;
+    }
+    .empty .actions .button:not(#control) > .icon {
+      display: block;
+    }
+    .empty .actions .button:not(#control) > span {
+      position: absolute;
+      inline-size: 1px;
+      block-size: 1px;
+      overflow: hidden;
+      clip-path: inset(50%);
+    }
     .drop:not(:last-child) {
       display: none;
     }

@@ -71,7 +71,14 @@ function thumb(owner: RowOwner, entry: Entry): TemplateResult {
   const type = entry.type || owner.transfer(entry)?.file.type || '';
   const source = type.startsWith('image/') ? owner.source(entry) : null;
   if (source === null) return owner.icon;
-  return html`<img src=${source} alt="" draggable="false" decoding="async" @error=${hide} />${owner.icon}`;
+  return html`<img
+      src=${source}
+      alt=""
+      draggable="false"
+      decoding="async"
+      loading="lazy"
+      @error=${hide}
+    />${owner.icon}`;
 }
 
 /** A picture that the browser cannot draw: the icon behind it stays. */

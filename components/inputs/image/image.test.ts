@@ -219,6 +219,23 @@ describe('image, by camera', () => {
     });
   }
 
+  it('leaves it to the camera program of a phone', async () => {
+    const real = window.matchMedia;
+    window.matchMedia = ((query: string) => ({ matches: query === '(pointer: coarse)' })) as typeof matchMedia;
+    const element = await place(spec);
+    const picker = part(element, 'input[type=file]');
+    const asked: (string | null)[] = [];
+    picker.addEventListener('click', (event) => {
+      event.preventDefault();
+      asked.push(picker.getAttribute('capture'));
+    });
+    part(element, '.photograph').click();
+    part(element, '#control').click();
+    window.matchMedia = real;
+    expect(asked).to.deep.equal(['environment', null]);
+    expect(camera.asked).to.deep.equal([]);
+  });
+
   it('says that it needs a page over https', async () => {
     setDevices(undefined);
     Object.defineProperty(window, 'isSecureContext', { value: false, configurable: true });

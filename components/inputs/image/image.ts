@@ -39,7 +39,7 @@ class ImageControl extends FilesControl {
     return html`<button
       type="button"
       class="photograph ${filled ? 'quiet' : 'button'}"
-      title=${filled ? this.words.text('camera.open') : nothing}
+      title=${this.words.text('camera.open')}
       ?disabled=${this.host.disabled}
       @click=${() => void this.#photograph()}
     >
