@@ -7,6 +7,7 @@ export interface Note {
   kind: 'plain' | 'busy' | 'bad';
 }
 
+/** The owner of a combobox, as that asks it and tells it. */
 export interface Behaviour {
   /** Several can be chosen: the list stays open. */
   readonly multiple: boolean;
@@ -14,7 +15,7 @@ export interface Behaviour {
   readonly eager: boolean;
   /** Tab and the keys that run the tool pick the row that was moved to, as in a list that the browser draws. */
   readonly leavingPicks: boolean;
-  /** What fits to the text that is searched for. */
+  /** What fits the text that is searched for. */
   rows(query: string): readonly Row[];
   actions?(query: string): readonly Action[];
   note?(query: string): Note | null;

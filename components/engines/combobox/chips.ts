@@ -13,7 +13,7 @@ export interface Chip {
 
 /** At rest no more than these are drawn; a button shows the others. */
 const FEW = 12;
-/** Nobody reads more of them; 10 000 would take a second to draw. */
+/** Nobody reads more of them, and «Select all» may mean 10 000. */
 const MOST = 200;
 
 export class Chips {
@@ -115,11 +115,9 @@ export class Chips {
       [this.#arrow('on', button)]: buttons[at + 1] ?? this.#field,
       Home: buttons[0],
       End: this.#field,
-      Escape: this.#field,
     }[key];
     if (target) {
       event.preventDefault();
-      if (key === 'Escape') event.stopPropagation();
       target.focus();
     } else if (key === 'Delete' || key === 'Backspace') {
       event.preventDefault();

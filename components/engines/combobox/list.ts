@@ -3,6 +3,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { ref } from 'lit/directives/ref.js';
 import { checkIcon } from '../../core/icons.ts';
 import { markedParts } from './fold.ts';
+import { zoomOf } from './zoom.ts';
 
 /** Something that can be picked. Rows are told apart by identity. */
 export interface Row {
@@ -122,7 +123,7 @@ export class RowList {
     if (this.#whole) return;
     const row = this.#scroller?.querySelector('.option:not(.action)');
     // Not `offsetHeight`, which is rounded: over 10 000 rows half a pixel is 150 rows.
-    const height = row?.getBoundingClientRect().height ?? 0;
+    const height = row ? row.getBoundingClientRect().height / zoomOf(row) : 0;
     if (height === 0 || height === this.#height) return;
     this.#height = height;
     this.#changed();

@@ -23,6 +23,7 @@ const GAP = 4;
 const MARGIN = 8;
 /** Three rows: a list does not stay where it has less room. */
 const LEAST = 112;
+/** However little room there is. */
 const ONE_ROW = 48;
 /** About nine rows. */
 const MOST = 328;

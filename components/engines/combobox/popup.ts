@@ -4,6 +4,7 @@
  * a listener on the page.
  */
 import { placement, type Box, type Placement } from './placement.ts';
+import { zoomOf } from './zoom.ts';
 
 /** Border and padding above and below. */
 const EDGES = 10;
@@ -83,11 +84,6 @@ function seen(): Box {
     right: Math.min(width, left + (view?.width ?? width)),
     bottom: Math.min(height, top + (view?.height ?? height)),
   };
-}
-
-/** What the page's own `zoom` (not the browser's) makes of a CSS pixel here; boxes are measured without it. */
-function zoomOf(element: HTMLElement): number {
-  return element.currentCSSZoom || 1;
 }
 
 /** Height that the box would have if nothing limited it: its parts, scrolled ones in full. */

@@ -3,7 +3,7 @@
  * there is nothing to search, jumps by its first letters. Text that is no option is kept and marked once the field is
  * left, like every bad value.
  */
-import { html, type CSSResultOrNative, type TemplateResult } from 'lit';
+import { html, type TemplateResult } from 'lit';
 import * as contract from '../../../contract/inputs/select.ts';
 import { findOption } from '../../../contract/inputs/shared/options.ts';
 import type { Json } from '../../../contract/json.ts';
@@ -19,9 +19,6 @@ import { comboboxLook } from './combobox.styles.ts';
 import { RowFilter } from './fold.ts';
 import type { Action, Row } from './list.ts';
 import { wear } from './wear.ts';
-
-/** What it wears beside the look of every field. */
-export const styles: readonly CSSResultOrNative[] = [comboboxLook];
 
 class SearchableSelect implements InputControl, Behaviour {
   readonly multiple = false;
@@ -59,7 +56,7 @@ class SearchableSelect implements InputControl, Behaviour {
   }
 
   hostUpdated(): void {
-    wear(this.#host.root, styles);
+    wear(this.#host.root, comboboxLook);
     this.#combobox.hostUpdated();
   }
   hostDisconnected(): void {
