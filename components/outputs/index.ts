@@ -3,7 +3,14 @@ import type { LoadViews } from '../core/view.ts';
 
 export const outputViews: LoadViews = {
   boolean: () => import('./boolean/boolean.ts'),
+  chart_area: () => import('./chart_area/chart_area.ts'),
+  chart_bar: () => import('./chart_bar/chart_bar.ts'),
+  chart_boxplot: () => import('./chart_boxplot/chart_boxplot.ts'),
+  chart_candlestick: () => import('./chart_candlestick/chart_candlestick.ts'),
+  chart_heatmap: () => import('./chart_heatmap/chart_heatmap.ts'),
+  chart_histogram: () => import('./chart_histogram/chart_histogram.ts'),
   chart_line: () => import('./chart_line/chart_line.ts'),
+  chart_scatter: () => import('./chart_scatter/chart_scatter.ts'),
   file: () => import('./file/file.ts'),
   kv: () => import('./kv/kv.ts'),
   log: () => import('./log/log.ts'),

@@ -39,7 +39,7 @@ export function readAxes(value: AxisMembers, spec: OutputSpec): AxisContent {
 }
 
 /** «Weight (kg)». Currencies and percent stand at every number already, and some labels name the unit themselves. */
-function withUnit(label: string, unit: string | null | undefined): string {
+export function withUnit(label: string, unit: string | null | undefined): string {
   if (!unit || unit === '%' || currencyOf(unit) || label.includes(unit)) return label;
   return label ? `${label} (${unit})` : unit;
 }
