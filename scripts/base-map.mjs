@@ -57,7 +57,8 @@ export function splitRing(ring) {
   const parts = [];
   for (let turn = from; turn <= to; turn++) {
     const part = cut(cut(points, turn * 360 - 180, 1), turn * 360 + 180, -1);
-    if (part.length > 2) parts.push(part.map(([lng, lat]) => [lng - 360 * turn, lat]));
+    // What only touches the meridian has no area.
+    if (new Set(part.map(([lng]) => lng)).size > 1) parts.push(part.map(([lng, lat]) => [lng - 360 * turn, lat]));
   }
   return parts;
 }

@@ -4,9 +4,8 @@
  * world (`geo.ts` leads back).
  */
 import * as leaflet from 'leaflet/dist/leaflet-src.esm.js';
-import { usesDark } from '../../output/scheme.ts';
-import { coarseBase, fineBase, type BaseData } from './base-data.ts';
-import { drawBase, type BaseColours, type DegreeLabel } from './base-map.ts';
+import { BaseLayer } from './base-layer.ts';
+import type { DegreeLabel } from './base-map.ts';
 import { CanvasLayer, type Draw } from './canvas-layer.ts';
 import { clampLatitude, CLOSEST, framingOf, latitudeAt, mercatorY, WORLD, type Area, type Place } from './geo.ts';
 import { Gestures, type Drag, type Point, type Press } from './gestures.ts';
@@ -63,8 +62,6 @@ export interface MapListener {
   key?(event: KeyboardEvent): boolean;
 }
 
-/** From here on the fine base map is worth its weight. */
-const FINE_FROM = 3.5;
 const MAX_ZOOM = 22;
 /** Of a place without a zoom: a region of some hundred kilometres. */
 const USUAL_ZOOM = 6;
@@ -83,12 +80,9 @@ export class MapEngine {
   /** For what this interface has no word for. Its own handlers are off and stay off. */
   readonly leaflet: leaflet.Map;
   readonly #box: HTMLElement;
-  readonly #label: DegreeLabel;
   readonly #gestures: Gestures;
-  readonly #base: CanvasLayer;
-  readonly #probe: HTMLElement;
+  readonly #base: BaseLayer;
   readonly #resized: ResizeObserver;
-  readonly #contrast = matchMedia('(forced-colors: active)');
   readonly #calm = matchMedia('(prefers-reduced-motion: reduce)');
   readonly #listeners = new Set<MapListener>();
   readonly #shapes = new Map<
@@ -96,15 +90,12 @@ export class MapEngine {
     { layer: leaflet.Polyline | leaflet.Polygon; className: string; closed: boolean }
   >();
   readonly #marks = new Map<string, { layer: leaflet.Marker; look: string }>();
-  #data: BaseData = coarseBase();
-  #colours: BaseColours | null = null;
   /** What to show once there is a size: a map in a closed tab has none. */
   #waiting: { area: Area | null; closest: number } | null = null;
   #destroyed = false;
 
   constructor(box: HTMLElement, { centre, zoom, area = null, label }: MapOptions) {
     this.#box = box;
-    this.#label = label;
     this.leaflet = leaflet.map(box, {
       attributionControl: false,
       zoomControl: false,
@@ -121,13 +112,10 @@ export class MapEngine {
       minZoom: 0,
       maxZoom: MAX_ZOOM,
     });
-    this.#probe = this.#watchScheme();
-    this.#base = new CanvasLayer((context, view) => this.#drawBase(context, view));
     this.#begin({ centre: centre ?? null, zoom: zoom ?? null, area });
-    this.leaflet.addLayer(this.#base);
+    this.#base = new BaseLayer(this.leaflet, label);
     this.leaflet.on('move', () => this.#tell((listener) => listener.move?.()));
-    this.leaflet.on('moveend', this.#moved);
-    this.#moved();
+    this.leaflet.on('moveend', () => this.#tell((listener) => listener.view?.()));
     this.#gestures = new Gestures(box, {
       panBy: (x, y) => this.panBy(x, y),
       zoomBy: (levels, around, animate) => this.zoomBy(levels, { around, animate }),
@@ -139,7 +127,6 @@ export class MapEngine {
     });
     this.#resized = new ResizeObserver(() => this.#resize());
     this.#resized.observe(box);
-    this.#contrast.addEventListener('change', this.#repaint);
   }
 
   /** Everything it made is gone afterwards; the element itself stays. */
@@ -148,12 +135,11 @@ export class MapEngine {
     this.#destroyed = true;
     this.#gestures.destroy();
     this.#resized.disconnect();
-    this.#contrast.removeEventListener('change', this.#repaint);
+    this.#base.destroy();
     this.#listeners.clear();
     // A zoom that glides ends by a timer, which asks nobody whether the map is still there (1.9.4).
     Object.assign(this.leaflet, { _animatingZoom: false });
     this.leaflet.remove();
-    this.#probe.remove();
     this.#box.replaceChildren();
   }
 
@@ -266,66 +252,10 @@ export class MapEngine {
     this.#base.paint();
   }
 
-  readonly #moved = (): void => {
-    if (this.zoom >= FINE_FROM) void this.#refine();
-    this.#tell((listener) => listener.view?.());
-  };
-
   #doubleClick(press: Press): void {
     if (this.#first((listener) => listener.doubleClick?.(press) || undefined)) return;
     this.zoomBy(press.shift ? -1 : 1, { around: press });
   }
-
-  // ── base map ──
-
-  async #refine(): Promise<void> {
-    const data = await fineBase().catch(() => null);
-    // Without it the coarse one stays.
-    if (!data || this.#data === data || this.#destroyed) return;
-    this.#data = data;
-    this.#base.redraw();
-  }
-
-  #drawBase: Draw = (context, view) => {
-    this.#colours ??= this.#readColours();
-    const data = view.zoom >= FINE_FROM ? this.#data : coarseBase();
-    drawBase(context, view, data, this.#colours, this.#label);
-  };
-
-  /** Tokens are `light-dark()` inside custom properties, which only a real property resolves. */
-  #readColours(): BaseColours {
-    const read = (token: string): string => {
-      this.#probe.style.color = `var(${token})`;
-      return getComputedStyle(this.#probe).color;
-    };
-    return {
-      water: read('--_map-water'),
-      land: read('--_map-land'),
-      coast: read('--_map-coast'),
-      border: read('--_map-border'),
-      net: read('--_map-net'),
-      text: read('--_map-text'),
-      font: getComputedStyle(this.#probe).fontFamily,
-    };
-  }
-
-  #watchScheme(): HTMLElement {
-    const probe = document.createElement('div');
-    probe.className = 'map-probe scheme';
-    let dark: boolean | null = null;
-    probe.addEventListener('transitionstart', ({ propertyName }) => {
-      if (propertyName !== 'outline-color' || dark === usesDark(probe)) return;
-      dark = usesDark(probe);
-      this.#repaint();
-    });
-    this.#box.append(probe);
-    return probe;
-  }
-
-  readonly #repaint = (): void => {
-    this.#colours = null;
-    this.#base.redraw();
-  };
 
   // ── what lies on it ──
 
