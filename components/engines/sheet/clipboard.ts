@@ -45,7 +45,7 @@ export class Clipboard {
   // ── copy, cut, paste ──
 
   /** Takes the focus for one event of the clipboard, from a control that gets none. */
-  catch(): void {
+  receive(): void {
     const field = this.#sheet.host.root.querySelector<HTMLTextAreaElement>('.catcher');
     if (!field) return;
     field.value = ' ';

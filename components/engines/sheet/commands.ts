@@ -56,7 +56,7 @@ export class Commands {
 
   #done(): void {
     this.#sheet.changed();
-    this.#sheet.reveal(this.#sheet.book.selection.active);
+    this.#sheet.screen.reveal(this.#sheet.book.selection.active);
     this.#sheet.refocus();
   }
 }

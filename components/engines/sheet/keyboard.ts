@@ -153,7 +153,7 @@ export class Keyboard {
       case 'x':
       case 'v':
         // Where no text can be selected, browsers send the clipboard's events elsewhere.
-        if (this.#editorAt(active) === 'check') sheet.clipboard.catch();
+        if (this.#editorAt(active) === 'check') sheet.clipboard.receive();
         return false;
       default:
         return false;
@@ -194,15 +194,14 @@ export class Keyboard {
   }
 
   get #bounds(): Bounds {
-    const { book, scroller, lineHeight } = this.#sheet;
-    const page = Math.max(1, Math.floor((scroller?.clientHeight ?? 0) / lineHeight) - 2);
+    const { book, screen } = this.#sheet;
+    const page = Math.max(1, Math.floor((screen.scroller?.clientHeight ?? 0) / screen.lineHeight) - 2);
     return { rows: book.lines, columns: book.columns.length, page };
   }
 
   #moveOf(event: KeyboardEvent): Move | null {
     const far = event.ctrlKey || event.metaKey;
-    const { scroller } = this.#sheet;
-    const rtl = scroller !== null && getComputedStyle(scroller).direction === 'rtl';
+    const { rtl } = this.#sheet.screen;
     switch (event.key) {
       case 'ArrowUp':
         return far ? 'top' : 'up';
@@ -253,7 +252,7 @@ export class Keyboard {
   readonly change = (event: Event): void => {
     const field = event.target;
     if (field instanceof HTMLInputElement && field.type === 'checkbox') {
-      const spot = this.#sheet.spotOf(field);
+      const spot = this.#sheet.screen.spotOf(field);
       if (spot) this.#sheet.toggle(spot);
     } else if (field instanceof HTMLSelectElement) this.#choose(field);
     else if (isText(field)) this.#sheet.commit();
@@ -273,7 +272,7 @@ export class Keyboard {
     const field = event.target as HTMLElement;
     // The browser brings the focus to the box where a form that cannot be sent points at this field.
     if (field === event.currentTarget) return void sheet.host.updateComplete.then(() => sheet.focus());
-    const spot = sheet.spotOf(field);
+    const spot = sheet.screen.spotOf(field);
     const { active } = sheet.book.selection;
     // A screen reader puts the focus where it reads.
     if (spot && (spot.row !== active.row || spot.column !== active.column)) sheet.select(at(spot.row, spot.column));
@@ -282,7 +281,7 @@ export class Keyboard {
 
   readonly focusout = (event: FocusEvent): void => {
     const to = event.relatedTarget;
-    if (!(to instanceof Node) || !this.#sheet.scroller?.contains(to)) this.#sheet.commit();
+    if (!(to instanceof Node) || !this.#sheet.screen.scroller?.contains(to)) this.#sheet.commit();
   };
 }
 

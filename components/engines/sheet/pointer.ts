@@ -35,7 +35,7 @@ export class Pointer {
     if (event.button !== 0 || sheet.host.disabled) return;
     const target = event.target as Element;
     if (target.closest('[role=rowheader], [role=columnheader]')) return event.preventDefault();
-    const spot = sheet.spotOf(target);
+    const spot = sheet.screen.spotOf(target);
     const { edit } = sheet;
     if (!spot || (edit && same(edit, spot))) return;
     if (!edit && same(sheet.book.selection.active, spot) && this.#again(event, spot)) return;
@@ -50,7 +50,7 @@ export class Pointer {
     const sheet = this.#sheet;
     const column = sheet.book.columns[spot.column];
     const editor = column ? editorOf(sheet.book.rows[spot.row]?.[column.key], column) : 'check';
-    const focused = sheet.controlOf(spot) === sheet.host.root.activeElement;
+    const focused = sheet.screen.controlOf(spot) === sheet.host.root.activeElement;
     const opens = editor === 'select' || editor === 'date';
     if (!focused || event.shiftKey || !(opens || (sheet.touch && editor !== 'check'))) return false;
     sheet.begin('caret');
@@ -62,7 +62,7 @@ export class Pointer {
   }
 
   readonly twice = (event: MouseEvent): void => {
-    const spot = this.#sheet.spotOf(event.target as Element);
+    const spot = this.#sheet.screen.spotOf(event.target as Element);
     if (!spot || this.#sheet.edit) return;
     this.#sheet.begin('caret');
   };
@@ -84,9 +84,9 @@ export class Pointer {
   /** The cell under the pointer, or the nearest one in view. */
   #spotAt({ clientX, clientY }: PointerEvent): Spot | null {
     const sheet = this.#sheet;
-    const box = sheet.scroller?.getBoundingClientRect();
+    const box = sheet.screen.scroller?.getBoundingClientRect();
     if (!box) return null;
-    const y = Math.max(box.top + sheet.lineHeight + 1, Math.min(box.bottom - 2, clientY));
+    const y = Math.max(box.top + sheet.screen.lineHeight + 1, Math.min(box.bottom - 2, clientY));
     const row = Math.max(0, Math.min(sheet.book.lines - 1, this.#rowAt(clientY)));
     const inside = Math.max(box.left + 2, Math.min(box.right - 2, clientX));
     const cell = sheet.host.root.elementFromPoint(inside, y)?.closest<HTMLElement>('[data-column]');
@@ -95,7 +95,7 @@ export class Pointer {
 
   /** Counts on above the first and below the last line. */
   #rowAt(clientY: number): number {
-    const { scroller, lineHeight } = this.#sheet;
+    const { scroller, lineHeight } = this.#sheet.screen;
     if (!scroller) return 0;
     return Math.floor((clientY - scroller.getBoundingClientRect().top - lineHeight + scroller.scrollTop) / lineHeight);
   }
@@ -123,7 +123,7 @@ export class Pointer {
     if (!held.moving && Math.abs(event.clientY - held.y) < SLACK) return;
     held.moving = true;
     this.#capture(event);
-    const { scroller, lineHeight } = sheet;
+    const { scroller, lineHeight } = sheet.screen;
     const box = scroller?.getBoundingClientRect();
     if (scroller && box && event.clientY < box.top + lineHeight) scroller.scrollTop -= lineHeight / 2;
     if (scroller && box && event.clientY > box.bottom - lineHeight / 2) scroller.scrollTop += lineHeight / 2;
@@ -156,7 +156,7 @@ export class Pointer {
 
   /** Not before the pointer has moved: a click would go to what holds the pointer, not to a checkbox under it. */
   #capture(event: PointerEvent): void {
-    const { scroller } = this.#sheet;
+    const { scroller } = this.#sheet.screen;
     if (scroller && !scroller.hasPointerCapture(event.pointerId)) scroller.setPointerCapture(event.pointerId);
   }
 }

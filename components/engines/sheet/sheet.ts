@@ -14,8 +14,6 @@ import type { InputModule } from '../../../contract/types.ts';
 import { announce } from '../../core/announcer.ts';
 import type { FieldHost, InputControl } from '../../core/control.ts';
 import type { Params, Strings, Words } from '../../core/words.ts';
-import { Extent, type RowRange } from '../window/extent.ts';
-import { RowWindow } from '../window/window.ts';
 import { Book } from './book.ts';
 import { CellTexts, editorOf } from './cells.ts';
 import { Clipboard } from './clipboard.ts';
@@ -24,6 +22,7 @@ import type { Edit } from './edit.ts';
 import { Keyboard } from './keyboard.ts';
 import { Pointer } from './pointer.ts';
 import type { Rows } from './rows.ts';
+import { Screen } from './screen.ts';
 import { at, isOne, type Selection, type Spot } from './selection.ts';
 import { Toolbar } from './toolbar.ts';
 import { gridView, widthsOf, type Widths } from './view.ts';
@@ -31,14 +30,10 @@ import { gridView, widthsOf, type Widths } from './view.ts';
 /** What the sheet needs of its type's contract. */
 export type SheetContract = Pick<InputModule<JsonObject[]>, 'normalise' | 'check'>;
 
-/** Before the first line is drawn and measured. */
-const FIRST_LINE = 32;
-/** Lines drawn before the window is measured: what it shows at its usual height. */
-const FIRST_LINES = 8;
-
 export class Sheet implements InputControl {
   readonly host: FieldHost;
   readonly book = new Book();
+  readonly screen: Screen;
   readonly clipboard: Clipboard;
   readonly commands: Commands;
   /** The last pointer was a finger. */
@@ -47,7 +42,6 @@ export class Sheet implements InputControl {
   drop = -1;
   readonly #contract: SheetContract;
   readonly #english: Strings;
-  readonly #window: RowWindow;
   readonly #keyboard: Keyboard;
   readonly #pointer: Pointer;
   readonly #toolbar: Toolbar;
@@ -60,16 +54,13 @@ export class Sheet implements InputControl {
   #edit: Edit | null = null;
   #notice = '';
   #focus: 'no' | 'cell' | 'caret' = 'no';
-  #lineHeight = FIRST_LINE;
-  #sizes: ResizeObserver | null = null;
-  #scrollTop = 0;
   #faults: { rows: Rows; spots: Spot[] } | null = null;
 
   constructor(host: FieldHost, contract: SheetContract, english: Strings) {
     this.host = host;
     this.#contract = contract;
     this.#english = english;
-    this.#window = new RowWindow(() => host.requestUpdate());
+    this.screen = new Screen(host);
     this.clipboard = new Clipboard(this);
     this.commands = new Commands(this);
     this.#keyboard = new Keyboard(this);
@@ -80,43 +71,14 @@ export class Sheet implements InputControl {
   // ── life ──
 
   hostConnected(): void {
-    // Taken out of the document and put back, a scrolled box begins at its top.
-    void this.host.updateComplete.then(() => this.scroller?.scrollTo({ top: this.#scrollTop }));
+    this.screen.restore();
   }
 
   hostDisconnected(): void {
     this.clipboard.stop();
-    this.#window.attach(undefined);
+    this.screen.attach();
   }
 
-  readonly #attach = (element?: Element): void => {
-    this.#window.attach(element as HTMLElement | undefined, this.#lineHeight);
-    this.#sizes?.disconnect();
-    this.#sizes = null;
-  };
-
-  /** Not read after each drawing: that would make the browser lay out what it lays out for the next frame anyway. */
-  #watchHeader(): void {
-    const head = this.scroller?.querySelector('.sheet-head');
-    if (!head || this.#sizes) return;
-    this.#sizes = new ResizeObserver(() => requestAnimationFrame(() => this.#measure()));
-    this.#sizes.observe(head);
-  }
-
-  /** Lines are as high as the header: by the size of letters, and more under a finger. */
-  #measure(): void {
-    const height = this.scroller?.querySelector<HTMLElement>('.sheet-head')?.offsetHeight ?? 0;
-    if (height <= 0 || height === this.#lineHeight) return;
-    this.#lineHeight = height;
-    this.host.requestUpdate();
-  }
-
-  get scroller(): HTMLElement | null {
-    return this.#window.scroller;
-  }
-  get lineHeight(): number {
-    return this.#lineHeight;
-  }
   get words(): Words {
     return this.host.words.with(this.#english);
   }
@@ -131,9 +93,6 @@ export class Sheet implements InputControl {
   get edit(): Edit | null {
     return this.#edit;
   }
-  get misfit(): boolean {
-    return this.#misfit !== undefined;
-  }
   /** Nothing can be changed now. */
   get locked(): boolean {
     return this.host.disabled || this.clipboard.busy;
@@ -146,7 +105,7 @@ export class Sheet implements InputControl {
     const columns = columnsOf(spec);
     const limits = { min: numberOf(spec, 'min_rows') ?? 0, max: numberOf(spec, 'max_rows') ?? Infinity };
     const others = columns !== this.book.columns && !jsonEqual(columns, this.book.columns);
-    this.book.describe(others ? columns : this.book.columns, limits);
+    this.book.describe(columns, limits);
     if (others) this.#texts = null;
     if (raw === this.#held && !others) return;
     // A store that is given an equal value keeps the other object of the two.
@@ -211,7 +170,7 @@ export class Sheet implements InputControl {
     this.#edit = { row, column, editor, before: rows, mode, text, cell, touched: false };
     this.book.selection = at(row, column);
     if (mode === 'caret') this.#focus = 'caret';
-    this.reveal(selection.active);
+    this.screen.reveal(selection.active);
     this.host.requestUpdate();
     return true;
   }
@@ -266,7 +225,7 @@ export class Sheet implements InputControl {
 
   /** The focus stays in the cell while a list or a calendar over it goes: the field was not left. */
   #close(edit: Edit): void {
-    const control = this.controlOf(edit);
+    const control = this.screen.controlOf(edit);
     if (control?.matches('.over') && this.host.root.activeElement === control) {
       control.parentElement?.querySelector<HTMLElement>('.rest')?.focus({ preventScroll: true });
     }
@@ -294,7 +253,7 @@ export class Sheet implements InputControl {
       const [rows, columns] = [Math.abs(active.row - corner.row) + 1, Math.abs(active.column - corner.column) + 1];
       announce(this.words.text('sheet.picked', { rows, columns }));
     }
-    this.reveal(corner);
+    this.screen.reveal(corner);
     this.host.requestUpdate();
   }
 
@@ -309,7 +268,7 @@ export class Sheet implements InputControl {
     const { active } = this.book.selection;
     const onFault = this.faults.some(({ row, column }) => row === active.row && column === active.column);
     if (this.host.invalid && first && !onFault) this.select(at(first.row, first.column));
-    this.controlOf(this.book.selection.active)?.focus();
+    this.screen.controlOf(this.book.selection.active)?.focus();
   }
 
   /** Shows the next cell that does not fit, after the active one. */
@@ -320,22 +279,9 @@ export class Sheet implements InputControl {
     if (spot) this.select(at(spot.row, spot.column));
   }
 
-  /** The control of a cell: its editor while there is one. */
-  controlOf({ row, column }: Spot): HTMLElement | null {
-    const cell = this.scroller?.querySelector(`[data-row="${row}"] [data-column="${column}"]`);
-    return cell?.querySelector<HTMLElement>('.over') ?? cell?.querySelector<HTMLElement>('.rest') ?? null;
-  }
-
-  /** The cell that an element of the grid belongs to. */
-  spotOf(element: Element): Spot | null {
-    const cell = element.closest<HTMLElement>('[data-column]');
-    const line = cell?.closest<HTMLElement>('[data-row]');
-    return cell && line ? { row: Number(line.dataset['row']), column: Number(cell.dataset['column']) } : null;
-  }
-
   /** Opens the browser's own list or calendar; it may refuse where no key or pointer asked for it. */
   showPicker(): void {
-    const control = this.#edit && this.controlOf(this.#edit);
+    const control = this.#edit && this.screen.controlOf(this.#edit);
     if (!(control instanceof HTMLSelectElement || control instanceof HTMLInputElement)) return;
     try {
       control.showPicker();
@@ -344,26 +290,8 @@ export class Sheet implements InputControl {
     }
   }
 
-  /** Scrolls as little as it takes to show a cell. */
-  reveal({ row, column }: Spot): void {
-    const box = this.scroller;
-    if (!box) return;
-    const height = this.#lineHeight;
-    const room = box.clientHeight - height;
-    if (row * height < box.scrollTop) box.scrollTop = row * height;
-    else if ((row + 1) * height > box.scrollTop + room) box.scrollTop = (row + 1) * height - room;
-    const head = box.querySelectorAll('[role=columnheader]');
-    const [pinned, cell] = [head[0]?.getBoundingClientRect(), head[column + 1]?.getBoundingClientRect()];
-    if (!pinned || !cell) return;
-    const view = box.getBoundingClientRect();
-    const rtl = getComputedStyle(box).direction === 'rtl';
-    const [left, right] = rtl ? [view.left, pinned.left] : [pinned.right, view.right];
-    if (cell.left < left) box.scrollLeft += cell.left - left;
-    else if (cell.right > right) box.scrollLeft += Math.min(cell.right - right, cell.left - left);
-  }
-
   hostUpdated(): void {
-    this.#watchHeader();
+    this.screen.watchHeader();
     const wish = this.#focus;
     this.#focus = 'no';
     if (wish !== 'no') this.#takeFocus(wish);
@@ -371,9 +299,9 @@ export class Sheet implements InputControl {
 
   #takeFocus(wish: 'cell' | 'caret'): void {
     const { active, corner } = this.book.selection;
-    const control = this.controlOf(active);
+    const control = this.screen.controlOf(active);
     if (!control) return;
-    this.reveal(corner);
+    this.screen.reveal(corner);
     if (this.host.root.activeElement !== control) control.focus({ preventScroll: true });
     const text =
       control instanceof HTMLTextAreaElement || (control instanceof HTMLInputElement && control.type === 'text');
@@ -398,16 +326,11 @@ export class Sheet implements InputControl {
 
   // ── drawing ──
 
-  get #range(): RowRange {
-    const range = this.#window.show(new Extent(this.book.lines, this.#lineHeight));
-    return this.scroller ? range : { ...range, end: Math.min(range.end, FIRST_LINES) };
-  }
-
   render(): TemplateResult {
     this.#look();
     const { host, book, words, texts } = this;
     const { tracks, least } = (this.#widths ??= widthsOf(book, texts));
-    const range = this.#range;
+    const range = this.screen.range(book.lines);
     const { ids } = host;
     return html`<div class="sheet" part="control" aria-busy=${this.clipboard.busy ? 'true' : nothing}>
       <div
@@ -422,8 +345,8 @@ export class Sheet implements InputControl {
         aria-rowcount=${book.lines + 1}
         aria-colcount=${book.columns.length + 1}
         .style=${`--_tracks: ${tracks}; --_least: ${least}`}
-        ${ref(this.#attach)}
-        @scroll=${this.#scrolled}
+        ${ref(this.screen.attach)}
+        @scroll=${this.screen.scrolled}
         @keydown=${this.#keyboard.keydown}
         @input=${this.#keyboard.input}
         @change=${this.#keyboard.change}
@@ -469,12 +392,8 @@ export class Sheet implements InputControl {
     </div>`;
   }
 
-  readonly #scrolled = (event: Event): void => {
-    this.#scrollTop = (event.currentTarget as HTMLElement).scrollTop;
-  };
-
   /** Opens the menu of the selected rows at the active cell. */
   openMenu(): void {
-    this.#toolbar.openAt(this.controlOf(this.book.selection.active));
+    this.#toolbar.openAt(this.screen.controlOf(this.book.selection.active));
   }
 }
