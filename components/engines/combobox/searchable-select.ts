@@ -4,7 +4,7 @@
  * left, like every bad value.
  */
 import { html, type TemplateResult } from 'lit';
-import * as contract from '../../../contract/inputs/select.ts';
+import { normalise } from '../../../contract/inputs/select.ts';
 import { findOption } from '../../../contract/inputs/shared/options.ts';
 import type { Json } from '../../../contract/json.ts';
 import { announce } from '../../core/announcer.ts';
@@ -80,7 +80,7 @@ class SearchableSelect implements InputControl, Behaviour {
     const { raw } = this.#host;
     const options = this.#options;
     if (this.#known?.raw !== raw || this.#known?.options !== options) {
-      this.#known = { raw, options, option: options[chosenIndex(this.#host, contract)] };
+      this.#known = { raw, options, option: options[chosenIndex(this.#host, { normalise })] };
     }
     return this.#known?.option;
   }
