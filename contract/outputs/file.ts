@@ -2,6 +2,7 @@ import { isObject, type Json, type JsonObject } from '../json.ts';
 import type { ExportFormat, Formatter, Normalised, OutputSpec } from '../types.ts';
 import { filenameInUrl, isFileUrl, mediaTypeOf, withExtension } from './shared/file-data.ts';
 import { jsonFormat } from './shared/formats.ts';
+import { originalFile } from './shared/media.ts';
 import { fit, misfit } from './shared/misfit.ts';
 import type { Place } from './shared/place.ts';
 import { need, record, text, type Shape } from './shared/shape.ts';
@@ -51,8 +52,12 @@ function completed(raw: JsonObject, spec: OutputSpec): JsonObject {
   };
 }
 
-/** The file itself is saved from its data; only its description is made here. */
-export const exporters: readonly ExportFormat<FileValue>[] = [jsonFormat];
+/** The bytes as they are, under the name's own extension. */
+const original: ExportFormat<FileValue> = {
+  name: 'original',
+  make: ({ data: bytes, filename, mime_type }) => originalFile(bytes, filename, mime_type),
+};
+export const exporters: readonly ExportFormat<FileValue>[] = [original, jsonFormat];
 
 export function describe({ filename, mime_type }: FileValue, _spec: OutputSpec, format: Formatter): string {
   return format.text('describe.file', { filename, type: mime_type });
@@ -82,6 +87,10 @@ export const examples: readonly { spec?: Partial<OutputSpec>; raw: Json; value: 
       data: '/files/0b6c/results%20final.pdf?v=2',
       mime_type: 'application/pdf',
     },
+  },
+  {
+    raw: { data: '/api/artefacts/7d1f', filename: 'out.bin' },
+    value: { filename: 'out.bin', data: '/api/artefacts/7d1f', mime_type: 'application/octet-stream' },
   },
   {
     spec: { key: 'export' },

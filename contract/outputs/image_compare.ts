@@ -1,7 +1,7 @@
 import { isObject, type Json } from '../json.ts';
 import type { ExportFormat, Formatter, Normalised, OutputSpec } from '../types.ts';
 import { jsonFormat } from './shared/formats.ts';
-import { media, mediaRecord } from './shared/media.ts';
+import { DOT_URL, media, mediaRecord, originalFormat } from './shared/media.ts';
 import { fit } from './shared/misfit.ts';
 import { may, need, record, text, type Shape } from './shared/shape.ts';
 
@@ -27,7 +27,12 @@ export function normalise(raw: Json): Normalised<ImageCompareValue> {
   return fit(raw, shape.read);
 }
 
-export const exporters: readonly ExportFormat<ImageCompareValue>[] = [jsonFormat];
+/** Both pictures as they are. */
+export const exporters: readonly ExportFormat<ImageCompareValue>[] = [
+  originalFormat('before', ({ before }) => before),
+  originalFormat('after', ({ after }) => after),
+  jsonFormat,
+];
 
 export function describe(value: ImageCompareValue, _spec: OutputSpec, format: Formatter): string {
   const { before_label: before, after_label: after } = value;
@@ -36,10 +41,12 @@ export function describe(value: ImageCompareValue, _spec: OutputSpec, format: Fo
 
 const raw = 'https://example.org/raw.jpg';
 const sharp = 'https://example.org/sharp.jpg';
-const labelled: ImageCompareValue = { before: raw, after: sharp, before_label: 'Raw', after_label: 'Sharpened' };
+const labels = { before_label: 'Raw', after_label: 'Sharpened' };
+const labelled: ImageCompareValue = { before: DOT_URL, after: DOT_URL, ...labels };
 
 export const examples: readonly { raw: Json; value: ImageCompareValue }[] = [
   { raw: labelled, value: labelled },
+  { raw: { before: { value: DOT_URL }, after: { url: DOT_URL }, ...labels }, value: labelled },
   { raw: { before: { value: raw }, after: { url: sharp } }, value: { before: raw, after: sharp } },
   { raw: { before: { data: raw }, after: sharp, after_label: null }, value: { before: raw, after: sharp } },
 ];

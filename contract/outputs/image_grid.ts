@@ -2,7 +2,7 @@ import type { Json } from '../json.ts';
 import type { ExportFormat, Formatter, Normalised, OutputSpec } from '../types.ts';
 import { jsonFormat } from './shared/formats.ts';
 import { joinedLabels } from './shared/list-words.ts';
-import { media } from './shared/media.ts';
+import { DOT_URL, media } from './shared/media.ts';
 import { fit } from './shared/misfit.ts';
 import { list, may, need, record, text } from './shared/shape.ts';
 
@@ -27,6 +27,7 @@ export function normalise(raw: Json): Normalised<ImageGridValue> {
   return fit(raw, shape.read);
 }
 
+/** The pictures themselves are zipped in the page, where the library for it loads when it is asked for. */
 export const exporters: readonly ExportFormat<ImageGridValue>[] = [jsonFormat];
 
 export function describe({ images }: ImageGridValue, _spec: OutputSpec, format: Formatter): string {
@@ -39,7 +40,10 @@ const address = 'https://example.org/cat.jpg';
 const cat: GridImage = { value: address, label: 'Cat' };
 
 export const examples: readonly { raw: Json; value: ImageGridValue }[] = [
-  { raw: { images: [cat] }, value: { images: [cat] } },
+  {
+    raw: { images: [{ value: DOT_URL, label: 'Dot' }, cat] },
+    value: { images: [{ value: DOT_URL, label: 'Dot' }, cat] },
+  },
   {
     raw: { images: [address, { url: address, alt: 'Cat' }, { data: address }] },
     value: { images: [{ value: address }, cat, { value: address }] },

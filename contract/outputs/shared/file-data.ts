@@ -1,7 +1,10 @@
 /** The data of a file output: a URL or base64, told apart by the rule of api.md, and what can be learnt from it. */
 
-/** Everything else is base64: a JPEG's begins with `/9j/`, so a leading slash alone decides nothing. */
-const URL_PREFIX = /^(?:data:|https?:\/\/|\/files\/)/i;
+/**
+ * Everything else is base64: a JPEG's begins with `/9j/`, so a leading slash alone decides nothing. `/files/` is the
+ * tool's own, `/api/artefacts/` is where the gateway keeps a copy of such a file once the run has ended.
+ */
+const URL_PREFIX = /^(?:data:|https?:\/\/|\/files\/|\/api\/artefacts\/)/i;
 
 /** True when the data is an address to link to; false when it is base64 to decode. */
 export function isFileUrl(data: string): boolean {
@@ -29,12 +32,18 @@ const TYPES: readonly (readonly [extension: string, mediaType: string])[] = [
   ['jpeg', 'image/jpeg'],
   ['gif', 'image/gif'],
   ['webp', 'image/webp'],
+  ['avif', 'image/avif'],
+  ['bmp', 'image/bmp'],
   ['svg', 'image/svg+xml'],
   ['wav', 'audio/wav'],
+  ['wav', 'audio/x-wav'],
   ['mp3', 'audio/mpeg'],
+  ['m4a', 'audio/mp4'],
+  ['flac', 'audio/flac'],
   ['ogg', 'audio/ogg'],
   ['mp4', 'video/mp4'],
   ['webm', 'video/webm'],
+  ['webm', 'audio/webm'],
 ];
 export const UNKNOWN_TYPE = 'application/octet-stream';
 
@@ -55,8 +64,52 @@ export function filenameInUrl(data: string): string | null {
 
 /** `name` with the usual extension of a media type, if it has one. */
 export function withExtension(name: string, mediaType: string): string {
-  const extension = TYPES.find(([, known]) => known === mediaType)?.[0];
-  return extension === undefined ? name : `${name}.${extension}`;
+  const extension = extensionOf(mediaType);
+  return extension === null ? name : `${name}.${extension}`;
+}
+
+/** The usual extension of a media type, without a dot. */
+export function extensionOf(mediaType: string): string | null {
+  return TYPES.find(([, known]) => known === mediaType)?.[0] ?? null;
+}
+
+/** True when the bytes are in the text itself: a data URL or base64, and no address of a place where they lie. */
+export function isInline(data: string): boolean {
+  return !isFileUrl(data) || /^data:/i.test(data);
+}
+
+/**
+ * The bytes of a data URL or of base64.
+ * @throws DOMException when the base64 is damaged, URIError when the percent-encoding is.
+ */
+export function decodeInline(data: string): Uint8Array<ArrayBuffer> {
+  const { body, base64 } = split(data);
+  return base64 ? fromBase64(body) : new TextEncoder().encode(decodeURIComponent(body));
+}
+
+/** Size in bytes without decoding; null for an address. */
+export function sizeOf(data: string): number | null {
+  if (!isInline(data)) return null;
+  const { body, base64 } = split(data);
+  if (!base64) return new TextEncoder().encode(body.replace(/%[\da-f]{2}/gi, '_')).length;
+  const digits = body.length - (body.match(/[\s=]/g)?.length ?? 0);
+  return Math.floor((digits * 3) / 4);
+}
+
+/** Where the content begins and how it is written. */
+function split(data: string): { body: string; base64: boolean } {
+  if (!/^data:/i.test(data)) return { body: data, base64: true };
+  const comma = data.indexOf(',');
+  if (comma === -1) return { body: '', base64: false };
+  return { body: data.slice(comma + 1), base64: /;\s*base64\s*$/i.test(data.slice(0, comma)) };
+}
+
+function fromBase64(text: string): Uint8Array<ArrayBuffer> {
+  const plain = text.includes('%') ? decodeURIComponent(text) : text;
+  const binary = atob(plain.replace(/\s+/g, '').replaceAll('-', '+').replaceAll('_', '/'));
+  const bytes = new Uint8Array(binary.length);
+  for (let index = 0; index < binary.length; index += 1) bytes[index] = binary.charCodeAt(index);
+  return bytes;
 }
 
 function decoded(part: string): string {
