@@ -95,6 +95,7 @@ export class AudioControl extends FilesControl {
     this.focusLater(`#${this.host.ids.control}`);
     try {
       const { Recorder } = await import('./recorder.ts');
+      session.stop.signal.throwIfAborted();
       const max = this.host.spec['max_size_mb'];
       const options = {
         maxBytes: typeof max === 'number' ? max * MEGABYTE : Infinity,

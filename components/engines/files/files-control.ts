@@ -6,7 +6,6 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { createRef, ref, type Ref } from 'lit/directives/ref.js';
 import type { Problem } from '../../../contract/api.ts';
 import type { Json } from '../../../contract/json.ts';
-import { escapePointer } from '../../../contract/pointer.ts';
 import { announce } from '../../core/announcer.ts';
 import type { FieldHost, InputControl } from '../../core/control.ts';
 import { englishOfFiles } from '../../core/i18n/files/en.ts';
@@ -14,8 +13,9 @@ import { exclamationTriangleIcon } from '../../core/icons.ts';
 import type { Words } from '../../core/words.ts';
 import { DropZone } from './drop-zone.ts';
 import { EntryReader, membersOf, rawOf, type Entry } from './entries.ts';
-import { sort, type Intake, type Refusal } from './intake.ts';
+import { sort, type Intake } from './intake.ts';
 import { acceptAttribute, typesOf, type FilesKind } from './kind.ts';
+import { lostAmong } from './lost.ts';
 import { Previews } from './previews.ts';
 import { readAsDataUrl } from './read.ts';
 import { Reorder } from './reorder.ts';
@@ -115,16 +115,21 @@ export class FilesControl implements InputControl, RowOwner {
   }
 
   hostUpdate(): void {
-    const { raw } = this.host;
-    if (this.#read?.raw !== raw || !this.#read) {
-      this.#read = { raw };
-      this.#entries = this.#reader.read(raw);
-      this.#reader.forget(this.#entries);
-      const keys = new Set(this.#entries.map(({ key }) => key));
-      this.#transfers.keep(keys);
-      this.#previews.keep(keys);
-    }
+    this.#look();
     this.#findLost();
+  }
+
+  /** Reads what the field holds now; files that it holds no more are let go. */
+  #look(): void {
+    const { raw } = this.host;
+    if (this.#read && this.#read.raw === raw) return;
+    this.#read = { raw };
+    this.#entries = this.#reader.read(raw);
+    this.#reader.forget(this.#entries);
+    const keys = new Set(this.#entries.map(({ key }) => key));
+    this.#transfers.keep(keys);
+    this.#previews.keep(keys);
+    if (!this.#entries.some(({ kind }) => kind === 'pending')) this.#again = [];
   }
 
   hostUpdated(): void {
@@ -140,14 +145,10 @@ export class FilesControl implements InputControl, RowOwner {
   take(intake: Intake): void {
     if (this.host.disabled || intake.files.length + intake.folders.length === 0) return;
     const { taken, refused } = sort(intake, this.host.spec, typesOf(this.kind, this.host.spec));
-    this.#tell(refused);
+    this.#notes = refused.map((refusal) => refusalSentence(refusal, this.host.spec, this.words));
+    if (refused.length > 0) announce(this.#notes.join(' '));
     if (taken.length > 0) this.#add(taken);
     this.host.requestUpdate();
-  }
-
-  #tell(refused: readonly Refusal[]): void {
-    this.#notes = refused.map((refusal) => refusalSentence(refusal, this.host.spec, this.words));
-    if (this.#notes.length > 0) announce(this.#notes.join(' '));
   }
 
   #add(files: readonly File[]): void {
@@ -187,9 +188,10 @@ export class FilesControl implements InputControl, RowOwner {
   }
 
   #arrived(key: string, value: Json): void {
+    // A quick answer comes before the field was drawn with the place that was held for it.
+    this.#look();
     const entry = this.#entries.find((one) => one.key === key);
     if (!entry) return;
-    if (!this.#entries.some((one) => one !== entry && one.kind === 'pending')) this.#again = [];
     this.#reader.follow(value, key);
     this.#replace(entry, value, true);
     announce(this.words.text('files.arrived', { name: entry.name }));
@@ -202,23 +204,17 @@ export class FilesControl implements InputControl, RowOwner {
     else this.host.input(raw);
   }
 
-  /** The gateway forgot an upload (it keeps them for some hours): what this page still holds is sent again. */
+  /** What the gateway has lost and this page still holds is sent again. */
   #findLost(): void {
     const { client, invalid, spec } = this.host;
     const problem = client?.refused;
-    if (!invalid || problem?.code !== 'upload_not_found' || problem === this.#handled) return;
-    const own = `/inputs/${escapePointer(spec.key)}`;
-    const pointers = problem.errors?.map(({ pointer }) => pointer) ?? [own];
-    if (!pointers.some((pointer) => pointer === own || pointer.startsWith(`${own}/`))) return;
+    if (!invalid || !problem || problem === this.#handled) return;
+    const lost = lostAmong(this.#entries, spec.key, problem);
+    if (lost.length === 0) return;
+    // It stays the gateway's last refusal while later errors come from the tool.
     this.#handled = problem;
-    const lost = this.#entries.filter(
-      ({ kind, key }, index) =>
-        kind === 'upload' &&
-        this.#transfers.of(key) !== undefined &&
-        (pointers.includes(own) || pointers.includes(`${own}/${index}`)),
-    );
     // Not in the middle of an update.
-    if (lost.length > 0) queueMicrotask(() => this.#sendAgain(lost));
+    queueMicrotask(() => this.#sendAgain(lost));
   }
 
   #sendAgain(lost: readonly Entry[]): void {

@@ -3,7 +3,7 @@
  * and is decoded at the end: an audio worklet would have to be fetched as a script of its own, which a strict page
  * may refuse.
  */
-import { openMedia, stampedName, stopMedia } from './media-fault.ts';
+import { MediaError, openMedia, stampedName, stopMedia } from './media-fault.ts';
 import { decode, mono } from './samples.ts';
 import { encodeWav, secondsIn } from './wav.ts';
 
@@ -38,6 +38,7 @@ export class Recorder {
    * @throws MediaError, AbortError
    */
   static async start(options: RecorderOptions, signal: AbortSignal): Promise<Recorder> {
+    if (!('MediaRecorder' in window)) throw new MediaError('unsupported');
     const stream = await openMedia({ audio: true });
     try {
       signal.throwIfAborted();
@@ -57,7 +58,7 @@ export class Recorder {
     this.#context = new AudioContext();
     this.#analyser = this.#context.createAnalyser();
     this.#context.createMediaStreamSource(stream).connect(this.#analyser);
-    this.limit = Math.min(LONGEST_SECONDS, Math.floor(secondsIn(options.maxBytes, this.#rate)));
+    this.limit = Math.max(1, Math.min(LONGEST_SECONDS, Math.floor(secondsIn(options.maxBytes, this.#rate))));
     this.#timer = setInterval(() => this.#measure(), METER_MS);
     for (const track of stream.getTracks()) track.addEventListener('ended', this.#lost);
   }

@@ -37,8 +37,7 @@ export function rowView(owner: RowOwner): unknown {
 
 function row(owner: RowOwner, entry: Entry, index: number): TemplateResult {
   const ordered = owner.multiple && owner.entries.length > 1;
-  const wrong = faultOf(owner, entry) !== null;
-  return html`<li class="row ${wrong ? 'wrong' : ''}" data-key=${entry.key}>
+  return html`<li class="row" data-key=${entry.key}>
     ${ordered ? handle(owner, entry) : nothing}
     <span class="thumb">${thumb(owner, entry)}</span>
     <span class="text"> <bdi class="name">${owner.name(entry)}</bdi> ${stateView(owner, entry)} </span>

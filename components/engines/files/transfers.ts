@@ -64,8 +64,8 @@ export class Transfers {
     const work = client ? send(client, file, stop.signal, progress) : readAsDataUrl(file, stop.signal, progress);
     work.then(
       (value) => {
-        // Aborted with its last bytes: somebody else is at its place now.
-        if (stop.signal.aborted) return;
+        // Stopped with its last bytes.
+        if (stop.signal.aborted) return this.#failed(key, held, stop, null);
         held.state = 'done';
         held.stop = null;
         this.#arrived(key, value);

@@ -1,5 +1,5 @@
 /** Sound: a file, or a recording from the microphone. */
-import * as contract from '../../../contract/inputs/audio.ts';
+import { TYPES, check, isBlank, normalise, requiredOnlyWarns } from '../../../contract/inputs/audio.ts';
 import type { InputControlDefinition } from '../../core/control.ts';
 import { AudioControl } from '../../engines/files/audio-control.ts';
 import { audioLook } from '../../engines/files/audio.styles.ts';
@@ -7,8 +7,10 @@ import { filesLook } from '../../engines/files/files.styles.ts';
 import { musicalNoteIcon } from '../../engines/files/icons.ts';
 import type { FilesKind } from '../../engines/files/kind.ts';
 
+const contract = { check, isBlank, normalise, requiredOnlyWarns };
+
 const KIND: FilesKind = {
-  types: contract.TYPES,
+  types: TYPES,
   choose: 'files.choose',
   chooseMany: 'files.choose.many',
   icon: musicalNoteIcon,

@@ -1,10 +1,12 @@
 /** Files of any kind: chosen, dropped or pasted. */
-import * as contract from '../../../contract/inputs/file.ts';
+import { check, isBlank, normalise, requiredOnlyWarns } from '../../../contract/inputs/file.ts';
 import type { InputControlDefinition } from '../../core/control.ts';
 import { filesLook } from '../../engines/files/files.styles.ts';
 import { FilesControl } from '../../engines/files/files-control.ts';
 import { documentTextIcon } from '../../engines/files/icons.ts';
 import type { FilesKind } from '../../engines/files/kind.ts';
+
+const contract = { check, isBlank, normalise, requiredOnlyWarns };
 
 const KIND: FilesKind = {
   types: null,

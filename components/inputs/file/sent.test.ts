@@ -217,11 +217,24 @@ describe('file, sent to the gateway', () => {
     await sent(1);
     server.uploads[0]!.finish();
     await until(() => store.validate(), 'the new one');
-    client.refused = problem('tool_rejected_inputs', 'No.') as Problem;
     store.serverErrors([{ key: 'data', message: 'A column is missing.' }]);
     await settled(element);
     expect(errorOf(element)).to.equal('A column is missing.');
     expect(server.uploads.length).to.equal(1);
+  });
+});
+
+describe('file, through a quick fetch of the page', () => {
+  it('is there although the answer came before the field was drawn', async () => {
+    const answer = stringifyJson({ id: 'quick', name: 'a.csv', bytes: 8, mediaType: 'text/csv', expiresAt: '' });
+    const response = { ok: true, text: () => Promise.resolve(answer) } as Response;
+    const { element, store } = await placeInTool(
+      spec,
+      new Client('http://127.0.0.1:1', null, () => Promise.resolve(response)),
+    );
+    dropFiles(element, [file('a.csv')]);
+    await until(() => store.validate(), 'the upload');
+    expect((store.values['data'] as JsonObject)['$upload']).to.equal('quick');
   });
 });
 

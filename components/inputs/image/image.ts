@@ -1,6 +1,6 @@
 /** Pictures: chosen, dropped, pasted, or taken with the camera. */
 import { html, nothing, type TemplateResult } from 'lit';
-import * as contract from '../../../contract/inputs/image.ts';
+import { check, isBlank, normalise, requiredOnlyWarns } from '../../../contract/inputs/image.ts';
 import type { InputControlDefinition } from '../../core/control.ts';
 import type { Camera } from '../../engines/files/camera.ts';
 import { cameraLook } from '../../engines/files/camera.styles.ts';
@@ -8,6 +8,8 @@ import { filesLook } from '../../engines/files/files.styles.ts';
 import { FilesControl } from '../../engines/files/files-control.ts';
 import { cameraIcon, photoIcon } from '../../engines/files/icons.ts';
 import type { FilesKind } from '../../engines/files/kind.ts';
+
+const contract = { check, isBlank, normalise, requiredOnlyWarns };
 
 const KIND: FilesKind = {
   types: ['image/*'],
