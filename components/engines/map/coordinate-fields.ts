@@ -13,7 +13,7 @@ import { isBlankRow, isDegrees, placesOf, type Cell, type Row } from './rows.ts'
 
 /** The value behind the fields. */
 export interface RowsModel {
-  rows(): Row[];
+  rows(): readonly Row[];
   /** Index among the places that the map shows. */
   selected(): number | null;
   select(index: number | null): void;
@@ -192,7 +192,7 @@ export class CoordinateFields {
   }
 
   #padded(row: number): Row[] {
-    const rows = this.#model.rows();
+    const rows = [...this.#model.rows()];
     while (rows.length <= row) rows.push([undefined, undefined]);
     return rows;
   }
@@ -222,7 +222,7 @@ export class CoordinateFields {
   }
 
   #move(from: number, to: number): void {
-    const rows = this.#model.rows();
+    const rows = [...this.#model.rows()];
     const [row] = rows.splice(from, 1);
     rows.splice(to, 0, row!);
     this.#set(rows, true);

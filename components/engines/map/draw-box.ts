@@ -1,5 +1,14 @@
 /** A box on the map: drawn by a drag or by two corners, changed at its corners and edges, moved by its middle. */
-import { belowCrosshair, distance, isDropKey, isUndoKey, samePlaces, type Drawing, type DrawingOwner } from './draw.ts';
+import {
+  belowCrosshair,
+  distance,
+  hasFocus,
+  isDropKey,
+  isUndoKey,
+  samePlaces,
+  type Drawing,
+  type DrawingOwner,
+} from './draw.ts';
 import type { Drag, MapEngine, Mark, Point, Press } from './map.ts';
 import { latitudeAt, mercatorY, nearLongitude, settledPlace, clampLatitude, type Area, type Place } from './geo.ts';
 
@@ -82,6 +91,7 @@ export class BoxDrawing implements Drawing {
   // ── pointer ──
 
   #click({ mark, shift, ...point }: Press): void {
+    this.#letGo();
     if (mark !== null && !this.#anchor) return;
     if (this.#anchor) this.#close(this.#map.placeAt(point), point);
     else if (this.#armed || shift) this.#begin(this.#map.placeAt(point));
@@ -110,6 +120,7 @@ export class BoxDrawing implements Drawing {
   }
 
   #press({ mark, shift, ...from }: Press): Drag | null {
+    this.#letGo();
     const before = this.#places;
     const area = this.#area;
     if (mark !== null && area) return this.#resize(mark as Handle, from, before, area);
@@ -154,7 +165,7 @@ export class BoxDrawing implements Drawing {
       return true;
     }
     if (isDropKey(event)) {
-      this.#dropHere();
+      if (!event.repeat) this.#dropHere();
       return true;
     }
     if (event.key === 'Delete' || event.key === 'Backspace') {
@@ -186,10 +197,18 @@ export class BoxDrawing implements Drawing {
 
   #carry(): void {
     if (this.#anchor) this.#draw();
+    if (!hasFocus(this.#map)) this.#letGo();
     if (!this.#held) return;
     const { handle, before, area } = this.#held;
     const first = samePlaces(before, this.#places);
     this.#set(this.#placesOf(stretched(area, handle, this.#map.centre)), false, first);
+  }
+
+  /** The keyboard is no longer at it: what was carried stays where it is. */
+  #letGo(): void {
+    if (!this.#held) return;
+    this.#held = null;
+    this.#set(this.#places, true, false);
   }
 
   #cancel(): boolean {

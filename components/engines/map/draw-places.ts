@@ -1,5 +1,5 @@
 /** One place, several, or the corners of an outline, edited on the map. */
-import { belowCrosshair, isDropKey, isUndoKey, samePlaces, type Drawing, type DrawingOwner } from './draw.ts';
+import { belowCrosshair, hasFocus, isDropKey, isUndoKey, samePlaces, type Drawing, type DrawingOwner } from './draw.ts';
 import type { Drag, MapEngine, Mark, Point, Press, Shape } from './map.ts';
 import { areaOfLine, nearLongitude, settledPlace, unrolled, type Place } from './geo.ts';
 
@@ -101,6 +101,7 @@ export class PlacesDrawing implements Drawing {
   // ── pointer ──
 
   #click({ mark, ...point }: Press): void {
+    this.#letGo();
     if (mark?.startsWith('m')) this.#insert(Number(mark.slice(1)) + 1, this.#placeAt(point), true);
     else if (mark !== null) this.#pick(Number(mark));
     else this.#drop(this.#placeAt(point));
@@ -142,6 +143,7 @@ export class PlacesDrawing implements Drawing {
   }
 
   #press({ mark, ...from }: Press): Drag | null {
+    this.#letGo();
     if (mark === null) return null;
     const before = this.#places;
     const middle = mark.startsWith('m');
@@ -174,7 +176,7 @@ export class PlacesDrawing implements Drawing {
       return true;
     }
     if (isDropKey(event)) {
-      this.#dropHere();
+      if (!event.repeat) this.#dropHere();
       return true;
     }
     if (event.key === 'Delete' || event.key === 'Backspace') return this.#removeHere();
@@ -204,11 +206,19 @@ export class PlacesDrawing implements Drawing {
   }
 
   #carry(): void {
+    if (!hasFocus(this.#map)) this.#letGo();
     if (!this.#held) return;
     const { index, before } = this.#held;
     const place = settledPlace(this.#map.centre, this.#map.zoom);
     const first = samePlaces(before, this.#places);
     if (!samePlaces([place], [this.#places[index]!])) this.#set(this.#places.with(index, place), false, first);
+  }
+
+  /** The keyboard is no longer at it: what was carried stays where it is. */
+  #letGo(): void {
+    if (!this.#held) return;
+    this.#held = null;
+    this.#set(this.#places, !this.going, false);
   }
 
   #removeHere(): boolean {

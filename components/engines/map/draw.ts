@@ -68,6 +68,12 @@ export function isDropKey({ key, ctrlKey, metaKey, altKey }: KeyboardEvent): boo
   return (key === 'Enter' || key === ' ') && !ctrlKey && !metaKey && !altKey;
 }
 
+/** The map has the keys. */
+export function hasFocus(map: MapEngine): boolean {
+  const box = map.leaflet.getContainer();
+  return (box.getRootNode() as ShadowRoot).activeElement === box;
+}
+
 export function isUndoKey({ key, ctrlKey, metaKey, shiftKey, altKey }: KeyboardEvent): boolean {
   return key.toLowerCase() === 'z' && (ctrlKey || metaKey) && !shiftKey && !altKey;
 }

@@ -112,8 +112,8 @@ export class MapFrame<E extends Engine> implements ReactiveController {
   }
 
   #make(engine: E, box: HTMLElement): void {
-    const words = this.#owner.words().with(englishOfMap);
-    const label = (value: number, axis: 'latitude' | 'longitude'): string => degreeText(value, axis, words);
+    const label = (value: number, axis: 'latitude' | 'longitude'): string =>
+      degreeText(value, axis, this.#owner.words());
     this.#map = engine.createMap(box, { ...(this.#last ?? this.#owner.start()), label });
     this.#unready = this.#owner.ready(this.#map, engine);
     this.#turn('ready');

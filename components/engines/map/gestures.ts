@@ -59,6 +59,8 @@ export class Gestures {
   #drag: Drag | null = null;
   /** Somewhere between a click and a drag: the press belongs to nobody yet. */
   #moved = false;
+  /** The focus, if it is here, came by a press. */
+  #byPointer = false;
   #lastClick: { time: number; point: Point } | null = null;
 
   constructor(box: HTMLElement, map: Gestured) {
@@ -73,6 +75,8 @@ export class Gestures {
     box.addEventListener('wheel', this.#wheel, { signal, passive: false });
     box.addEventListener('touchmove', this.#touchmove, { signal, passive: false });
     box.addEventListener('keydown', this.#key, { signal });
+    box.addEventListener('focus', () => box.classList.toggle('by-keys', !this.#byPointer), { signal });
+    box.addEventListener('blur', () => (this.#byPointer = false), { signal });
     box.addEventListener('dragstart', (event) => event.preventDefault(), { signal });
   }
 
@@ -95,6 +99,7 @@ export class Gestures {
 
   readonly #down = (event: PointerEvent): void => {
     if (event.pointerType === 'mouse' && event.button !== 0) return;
+    this.#byPointer = true;
     this.#box.classList.remove('by-keys');
     this.#pointers.set(event.pointerId, this.#point(event));
     if (this.#pointers.size > 1) {
@@ -165,7 +170,10 @@ export class Gestures {
     if (!this.#pointers.delete(event.pointerId)) return;
     const [press, moved] = [this.#press, this.#moved];
     this.#finish(false);
-    if (press && !moved) this.#click(press, event.timeStamp);
+    if (!press || moved) return;
+    // A tap gives no focus by itself everywhere, and with it one finger belongs to the map.
+    this.#box.focus({ preventScroll: true });
+    this.#click(press, event.timeStamp);
   };
 
   #click(press: Press, time: number): void {

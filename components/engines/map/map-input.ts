@@ -5,7 +5,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { readPlace } from '../../../contract/inputs/shared/coordinates.ts';
 import { jsonEqual, type Json } from '../../../contract/json.ts';
-import type { InputModule } from '../../../contract/types.ts';
+import type { InputRules, InputSpec } from '../../../contract/types.ts';
 import { announce } from '../../core/announcer.ts';
 import type { FieldHost, InputControl, InputControlDefinition } from '../../core/control.ts';
 import { checkIcon, trashIcon, xMarkIcon } from '../../core/icons.ts';
@@ -29,7 +29,7 @@ const REMEMBERED = 100;
 const KEYS = 'map-keys';
 
 /** The definition of a map input type. */
-export function mapInput(kind: DrawnKind, contract: InputModule): InputControlDefinition {
+export function mapInput(kind: DrawnKind, contract: InputRules): InputControlDefinition {
   return {
     contract,
     styles: [mapLook, marksLook, fieldsLook],
@@ -41,7 +41,7 @@ export function mapInput(kind: DrawnKind, contract: InputModule): InputControlDe
 export class MapInput implements InputControl {
   readonly #host: FieldHost;
   readonly #kind: DrawnKind;
-  readonly #contract: InputModule;
+  readonly #contract: InputRules;
   readonly #frame: MapFrame<DrawingEngine>;
   readonly #fields: CoordinateFields;
   readonly #history: (Json | undefined)[] = [];
@@ -51,9 +51,10 @@ export class MapInput implements InputControl {
   /** What this control made of the field last: anything else came from outside. */
   #own: Json | undefined;
   #unsettled = false;
+  #read: { raw: Json | undefined; spec: InputSpec; rows: readonly Row[] } | null = null;
 
   /** @param load brings the engine; tests let it fail */
-  constructor(host: FieldHost, kind: DrawnKind, contract: InputModule, load = loadDrawing) {
+  constructor(host: FieldHost, kind: DrawnKind, contract: InputRules, load = loadDrawing) {
     this.#host = host;
     this.#kind = kind;
     this.#contract = contract;
@@ -76,8 +77,13 @@ export class MapInput implements InputControl {
 
   // ── value ──
 
-  get #rows(): Row[] {
-    return rowsOf(this.#kind, this.#host.raw, this.#host.spec, this.#contract);
+  /** Read once for each value: every cell of a long list asks. */
+  get #rows(): readonly Row[] {
+    const { raw, spec } = this.#host;
+    if (!this.#read || this.#read.raw !== raw || this.#read.spec !== spec) {
+      this.#read = { raw, spec, rows: rowsOf(this.#kind, raw, spec, this.#contract) };
+    }
+    return this.#read.rows;
   }
 
   get #places(): Place[] {

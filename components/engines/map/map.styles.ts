@@ -93,10 +93,6 @@ export const mapLook = [
       outline: none;
       touch-action: none;
     }
-    .map-box:focus-visible,
-    .map-box.by-keys:focus {
-      box-shadow: inset 0 0 0 2px var(--_accent);
-    }
     .map-box::after {
       content: '';
       position: absolute;
@@ -105,7 +101,6 @@ export const mapLook = [
       border-radius: inherit;
       pointer-events: none;
     }
-    .map-box:focus-visible::after,
     .map-box.by-keys:focus::after {
       box-shadow: inset 0 0 0 2px var(--_accent);
     }
@@ -116,6 +111,8 @@ export const mapLook = [
       position: absolute;
       inline-size: 0;
       block-size: 0;
+      /* It carries system colours to the canvas as they are. */
+      forced-color-adjust: none;
     }
     .off .map-box {
       pointer-events: none;
@@ -253,9 +250,7 @@ export const mapLook = [
         --_map-text: CanvasText;
         border-color: CanvasText;
       }
-      .map-frame:focus-within,
-      .map-box:focus-visible,
-      .map-box.by-keys:focus {
+      .map-frame:focus-within {
         outline: 2px solid Highlight;
         outline-offset: -2px;
       }

@@ -118,7 +118,6 @@ export const marksLook = css`
     pointer-events: none;
     visibility: hidden;
   }
-  .map-box:focus-visible ~ .crosshair,
   .map-box.by-keys:focus ~ .crosshair {
     visibility: visible;
   }

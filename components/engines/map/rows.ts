@@ -4,7 +4,7 @@
  */
 import { normaliseNumber } from '../../../contract/inputs/shared/numbers.ts';
 import type { Json } from '../../../contract/json.ts';
-import type { InputModule, InputSpec } from '../../../contract/types.ts';
+import type { InputRules, InputSpec } from '../../../contract/types.ts';
 import type { DrawnKind } from './draw.ts';
 import type { Place } from './geo.ts';
 
@@ -16,7 +16,7 @@ export type Row = readonly [Cell, Cell];
 const BLANK: Row = [undefined, undefined];
 
 /** Lists have as many rows as places, the others always the same number. */
-export function rowsOf(kind: DrawnKind, raw: Json | undefined, spec: InputSpec, contract: InputModule): Row[] {
+export function rowsOf(kind: DrawnKind, raw: Json | undefined, spec: InputSpec, contract: InputRules): Row[] {
   const count = kind === 'point' ? 1 : kind === 'box' ? 2 : 0;
   if (raw === undefined || raw === null) return Array.from({ length: count }, () => BLANK);
   // What the fields made themselves is taken as it stands: read by the contract, half a pair would be lost.
