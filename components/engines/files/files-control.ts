@@ -84,7 +84,9 @@ export class FilesControl implements InputControl, RowOwner {
   /** Where the page can show the file from; null for one that only the gateway has. */
   source(entry: Entry): string | null {
     const held = this.#transfers.of(entry.key);
-    return held ? this.#previews.of(entry.key, held.file) : entry.url;
+    if (!held) return entry.url;
+    // Out of the page nobody sees it, and nobody would give the address back.
+    return this.#connected ? this.#previews.of(entry.key, held.file) : null;
   }
 
   /** The entry's name, from its value or from the file that this page still holds. */
@@ -99,6 +101,7 @@ export class FilesControl implements InputControl, RowOwner {
   // ── life ──
 
   hostConnected(): void {
+    if (!this.#connected) this.host.requestUpdate();
     this.#connected = true;
   }
 

@@ -78,7 +78,7 @@ export class Player {
 
   updated(): void {
     const canvas = this.#canvas;
-    if (!canvas) return;
+    if (!canvas?.isConnected) return;
     if (canvas !== this.#observed) {
       this.#observer.disconnect();
       this.#observer.observe(canvas);

@@ -158,11 +158,11 @@ describe('file, sent to the gateway', () => {
     expect(server.uploads[0]!.state).to.equal('sent');
     const home = element.parentElement!;
     element.remove();
-    await settled(element);
-    expect(server.uploads[0]!.state).to.equal('aborted');
-    expect(urls.size).to.equal(0);
-    home.append(element);
     await until(() => part(element, '.retry'), 'the way to go on');
+    expect(server.uploads[0]!.state).to.equal('aborted');
+    expect(urls.size, 'nor is one made for what is drawn out of sight').to.equal(0);
+    home.append(element);
+    await until(() => part(element, '.thumb img'), 'its picture again');
     button(element, 'Try again').click();
     await sent(2);
     server.uploads[1]!.finish();
