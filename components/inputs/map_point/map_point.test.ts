@@ -2,6 +2,7 @@ import { expect, waitUntil } from '@open-wc/testing';
 import { sendKeys } from '@web/test-runner-commands';
 import { render } from 'lit';
 import * as contract from '../../../contract/inputs/map_point.ts';
+import type { Json } from '../../../contract/json.ts';
 import type { FieldHost } from '../../core/control.ts';
 import { Words } from '../../core/words.ts';
 import { MapInput } from '../../engines/map/map-input.ts';
@@ -249,6 +250,7 @@ describe('map_point', () => {
       });
       await frame.fail();
       expect(frame.text()).to.contain('could not be loaded');
+      expect(frame.type('52.52')).to.deep.equal([52.52, null]);
       frame.again();
       await waitUntil(() => tries === 2);
     } finally {
@@ -261,6 +263,7 @@ describe('map_point', () => {
 function failing(element: PixieInput, load: () => Promise<never>) {
   const box = ground('div');
   const root = box.attachShadow({ mode: 'open' });
+  let given: Json | undefined;
   const host: FieldHost = {
     spec: element.spec!,
     raw: undefined,
@@ -273,7 +276,7 @@ function failing(element: PixieInput, load: () => Promise<never>) {
     client: null,
     toolId: null,
     root,
-    input: () => undefined,
+    input: (raw) => (given = raw),
     change: () => undefined,
     touch: () => undefined,
     addController: () => undefined,
@@ -290,6 +293,12 @@ function failing(element: PixieInput, load: () => Promise<never>) {
   return {
     fail: () => waitUntil(() => root.querySelector('.map-notice') !== null),
     text: () => root.querySelector('.map-notice')!.textContent,
+    type: (text: string) => {
+      const field = root.querySelector('input')!;
+      field.value = text;
+      field.dispatchEvent(new Event('input', { bubbles: true }));
+      return given;
+    },
     again: () => root.querySelector<HTMLButtonElement>('.map-notice button')!.click(),
   };
 }

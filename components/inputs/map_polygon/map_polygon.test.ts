@@ -143,6 +143,27 @@ describe('map_polygon', () => {
     ]);
   });
 
+  it('lets a carried corner go where it is, once the keys are somewhere else', async () => {
+    const element = await ready(
+      await place({
+        ...near,
+        default: [
+          [0, 0],
+          [10, 0],
+          [10, 10],
+        ],
+      }),
+    );
+    boxOf(element).focus();
+    await sendKeys({ press: 'Enter' });
+    await sendKeys({ press: 'ArrowLeft' });
+    const carried = ring(element)[0]!;
+    boxOf(element).blur();
+    await drag(element, [80, 230], [140, 230]);
+    expect(ring(element)[0]).to.deep.equal(carried);
+    expect(carried[1]).to.be.lessThan(-5);
+  });
+
   it('is drawn in one piece across the antimeridian', async () => {
     const element = await ready(
       await place({
