@@ -4,7 +4,10 @@
  * number with two decimals, long integers keep every digit.
  */
 import type { Json } from '../../contract/json.ts';
+import { currencyOf, currencyStyle } from '../../contract/outputs/shared/currency.ts';
 import type { Words } from '../core/words.ts';
+
+export { currencyOf };
 
 /** How a number is to be written; any member may be missing. Comes from a spec, a value or a table column. */
 export interface NumberLook {
@@ -18,40 +21,6 @@ export interface NumberLook {
 export interface FormattedNumber {
   text: string;
   suffix: string;
-}
-
-/** Signs that stand for one currency; `kr` and the like stand for several and stay units. */
-const SIGNS: Readonly<Record<string, string>> = {
-  '€': 'EUR',
-  $: 'USD',
-  US$: 'USD',
-  '£': 'GBP',
-  '¥': 'JPY',
-  '₹': 'INR',
-  '₩': 'KRW',
-  '₽': 'RUB',
-  '₺': 'TRY',
-  '₪': 'ILS',
-  '₴': 'UAH',
-  '₫': 'VND',
-  '₱': 'PHP',
-  '₦': 'NGN',
-  '฿': 'THB',
-  zł: 'PLN',
-  Kč: 'CZK',
-};
-
-let codes: ReadonlySet<string> | undefined;
-
-/** ISO 4217 code of a currency sign or code, null for every other unit. */
-export function currencyOf(unit: Json | undefined): string | null {
-  if (typeof unit !== 'string') return null;
-  const word = unit.trim();
-  const sign = Object.hasOwn(SIGNS, word) ? SIGNS[word] : undefined;
-  if (sign) return sign;
-  if (!/^[A-Z]{3}$/.test(word)) return null;
-  codes ??= new Set(Intl.supportedValuesOf('currency'));
-  return codes.has(word) ? word : null;
 }
 
 /** Writes a number. A unit that is a currency makes an amount of money unless another format is asked for. */
@@ -96,10 +65,6 @@ function fineness(size: number, step: number): Intl.NumberFormatOptions {
   if (size !== 0 && (size >= 1e15 || size < 1e-6)) return { notation: 'scientific', maximumSignificantDigits: 4 };
   const decimals = step > 0 && step < 1 ? Math.min(10, Math.ceil(-Math.log10(step)) + 1) : 3;
   return { maximumFractionDigits: decimals };
-}
-
-function currencyStyle(currency: string): Intl.NumberFormatOptions {
-  return { style: 'currency', currency, currencyDisplay: 'narrowSymbol' };
 }
 
 function money(

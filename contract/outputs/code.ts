@@ -3,6 +3,7 @@ import type { ExportFormat, Normalised } from '../types.ts';
 import { jsonFormat, textFormat } from './shared/formats.ts';
 import { fit } from './shared/misfit.ts';
 import { words } from './shared/decoration.ts';
+import { extensionOf } from './shared/source-files.ts';
 import { need, record, text } from './shared/shape.ts';
 import { languageField } from './shared/spec-fields.ts';
 
@@ -23,7 +24,17 @@ export function normalise(raw: Json): Normalised<CodeValue> {
   return fit(raw, shape.read);
 }
 
+/** The file that its language would have; plain text where that is not known. */
+const source: ExportFormat<CodeValue> = {
+  name: 'source',
+  make: ({ value, language }, spec) => {
+    const extension = extensionOf(language ?? spec['language']) ?? 'txt';
+    return { extension, mediaType: 'text/plain', body: value };
+  },
+};
+
 export const exporters: readonly ExportFormat<CodeValue>[] = [
+  source,
   textFormat('txt', 'text/plain', ({ value }) => value),
   jsonFormat,
 ];

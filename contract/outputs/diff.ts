@@ -1,6 +1,7 @@
 import type { Json } from '../json.ts';
-import type { ExportFormat, Normalised } from '../types.ts';
-import { jsonFormat } from './shared/formats.ts';
+import type { ExportFormat, Formatter, Normalised, OutputSpec } from '../types.ts';
+import { changesOf, unifiedPatch } from './shared/patch.ts';
+import { jsonFormat, textFormat } from './shared/formats.ts';
 import { fit } from './shared/misfit.ts';
 import { words } from './shared/decoration.ts';
 import { may, need, record, text } from './shared/shape.ts';
@@ -32,10 +33,27 @@ export function normalise(raw: Json): Normalised<DiffValue> {
   return fit(raw, shape.read);
 }
 
-export const exporters: readonly ExportFormat<DiffValue>[] = [jsonFormat];
+export const exporters: readonly ExportFormat<DiffValue>[] = [
+  textFormat<DiffValue>('patch', 'text/x-diff', unifiedPatch),
+  jsonFormat,
+];
 
-export function describe(): string {
-  return '';
+/** How many lines came and went, and in which file. */
+export function describe(value: DiffValue, _spec: OutputSpec, format: Formatter): string {
+  if (value.before === value.after) return format.text('describe.diff.same');
+  const counts = changesOf(value);
+  const added = format.text('describe.diff.added', { n: counts.added });
+  const removed = format.text('describe.diff.removed', { n: counts.removed });
+  const name = nameOf(value, format);
+  return name === ''
+    ? format.text('describe.diff.changes', { added, removed })
+    : format.text('describe.diff.named', { name, added, removed });
+}
+
+function nameOf({ filename_before: before, filename_after: after }: DiffValue, format: Formatter): string {
+  return before && after && before !== after
+    ? format.text('describe.diff.names', { before, after })
+    : after || before || '';
 }
 
 const edit: DiffValue = {

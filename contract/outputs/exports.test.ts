@@ -145,6 +145,27 @@ describe('formats of types', () => {
     assert.equal(file('table', 'md', table), '| a\\|b | c |\n| --- | --- |\n| x<br>y | \\<b\\>\\*1\\* |\n|  | 2 |\n');
   });
 
+  it('a number is one row with its unit', () => {
+    assert.equal(file('number', 'csv', { value: 12.5, unit: 'kg' }), 'label,value,unit\r\nOut,12.5,kg\r\n');
+    assert.equal(file('number', 'csv', 3, { unit: 's', label: '=a' }), "label,value,unit\r\n'=a,3,s\r\n");
+  });
+
+  it('code is a file of its language, named by the value, else by the spec', () => {
+    const named = (raw: Json, language?: string): string => {
+      const spec = { key: 'out', type: 'code', label: 'Out', ...(language && { language }) };
+      const result = outputs['code']!.normalise(raw, spec);
+      assert.ok(result.ok);
+      const made = outputs['code']!.exporters[0]!.make(result.value, spec);
+      assert.equal(made.body, 'x\r\ny');
+      return made.extension;
+    };
+    const value = 'x\r\ny';
+    assert.equal(named({ value, language: ' Python ' }, 'sql'), 'py');
+    assert.equal(named(value, 'C++'), 'cpp');
+    assert.equal(named({ value, language: 'klingon' }), 'txt');
+    assert.equal(named(value), 'txt');
+  });
+
   it('plain texts say what the value says', () => {
     assert.equal(file('number', 'txt', '12345678901234567890'), '12345678901234567890');
     assert.equal(file('progress', 'txt', { value: 0.256, label: 'Fit' }), 'Fit: 26 %');

@@ -3,6 +3,7 @@ import type { ExportFormat, Normalised } from '../types.ts';
 import { jsonFormat, rowFormats } from './shared/formats.ts';
 import { fit, misfit } from './shared/misfit.ts';
 import type { Place } from './shared/place.ts';
+import { yamlFormatOf, yamlMapping, yaml } from './shared/yaml.ts';
 import { json, list, need, record, text, type Shape } from './shared/shape.ts';
 
 export type Pair = { key: string; value: Json };
@@ -52,7 +53,16 @@ const [csv, tsv] = rowFormats<KvValue>((value) => [
   ['key', 'value'],
   ...value.pairs.map((item) => [item.key, item.value]),
 ]);
-export const exporters: readonly ExportFormat<KvValue>[] = [jsonFormat, csv!, tsv!];
+
+/** A mapping, as people write it; where a label comes twice, a list of mappings with one label each. */
+function asYaml({ pairs: all }: KvValue): string {
+  const entries = all.map(({ key, value }) => [key, value] as const);
+  return new Set(all.map(({ key }) => key)).size === all.length
+    ? yamlMapping(entries)
+    : yaml(entries.map(([key, value]) => Object.fromEntries([[key, value]])));
+}
+
+export const exporters: readonly ExportFormat<KvValue>[] = [jsonFormat, csv!, tsv!, yamlFormatOf(asYaml)];
 
 export function describe(): string {
   return '';

@@ -1,6 +1,6 @@
 import type { Json } from '../json.ts';
 import type { ExportFormat, Normalised } from '../types.ts';
-import { jsonFormat, textFormat } from './shared/formats.ts';
+import { jsonFormat, rowFormats, textFormat } from './shared/formats.ts';
 import { fit } from './shared/misfit.ts';
 import { digits, choice } from './shared/decoration.ts';
 import { exact, may, need, record, text } from './shared/shape.ts';
@@ -36,9 +36,14 @@ export function normalise(raw: Json): Normalised<NumberValue> {
   return fit(raw, shape.read);
 }
 
+const [csv] = rowFormats<NumberValue>(({ value, unit, currency }, spec) => [
+  ['label', 'value', 'unit'],
+  [spec.label, value, unit ?? spec.unit ?? currency ?? null],
+]);
 export const exporters: readonly ExportFormat<NumberValue>[] = [
   textFormat('txt', 'text/plain', ({ value }) => String(value)),
   jsonFormat,
+  csv!,
 ];
 
 export function describe(): string {

@@ -4,6 +4,7 @@ import { cellText } from './shared/delimited.ts';
 import { jsonFormat, textFormat } from './shared/formats.ts';
 import { fit, misfit } from './shared/misfit.ts';
 import type { Place } from './shared/place.ts';
+import { yamlFormat } from './shared/yaml.ts';
 import { DEEPEST, json, list, may, need, otherwise, record, text, type Shape } from './shared/shape.ts';
 
 export type TreeNode = { label: string; children: TreeNode[]; meta?: Json; value?: Json };
@@ -49,6 +50,7 @@ function outline({ label, children: inner, value }: TreeNode, indent: string): s
 
 export const exporters: readonly ExportFormat<TreeValue>[] = [
   jsonFormat,
+  yamlFormat,
   textFormat('txt', 'text/plain', ({ root }) =>
     root.label === '' ? root.children.map((child) => outline(child, '')).join('') : outline(root, ''),
   ),

@@ -1,2 +1,25 @@
 /** What code, differences, formulas and trees say, in English; loads with them. */
-export const englishOfReading = {} as const;
+export const englishOfReading = {
+  'reading.search': 'Search',
+  'reading.wrap': 'Wrap',
+  'reading.cut': 'Only the beginning is shown. Download the file for all of it.',
+  'reading.copy': 'Copy {name}',
+  'diff.before': 'Before',
+  'diff.after': 'After',
+  'diff.inline': 'Inline',
+  'diff.all': 'All lines',
+  'diff.next': 'Next change',
+  'diff.previous': 'Previous change',
+  'diff.unchanged': '$ unchanged lines',
+  'diff.rough': 'So much changed that only the beginning and the end are compared. Download the patch for all lines.',
+  'latex.fault': 'This formula cannot be drawn: {reason}',
+  'latex.failed': 'Formulas could not be loaded. Reload the page to see them drawn; this is their source.',
+  'latex.empty': 'No formula',
+  'tree.search': 'Search the tree',
+  'tree.expand': 'Expand all',
+  'tree.collapse': 'Collapse all',
+  'tree.empty': 'No nodes',
+  'tree.found.one': '{n} match',
+  'tree.found.other': '{n} matches',
+  'tree.value': 'Value',
+} as const;
