@@ -232,7 +232,8 @@ export class Keyboard {
 
   /** Shows the browser's list at once, where it lets a key do that. */
   #open(editor: string | null): void {
-    if (editor === 'select') void this.#sheet.host.updateComplete.then(() => this.#sheet.showPicker());
+    const { host, screen, book } = this.#sheet;
+    if (editor === 'select') void host.updateComplete.then(() => screen.openPicker(book.selection.active));
   }
 
   // ── native controls ──

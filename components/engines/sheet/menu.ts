@@ -8,8 +8,8 @@ export interface Entry {
   action(): void;
 }
 
-/** Where a menu opened by a key or beside a row stands, instead of under its button. */
-const anchors = new WeakMap<HTMLElement, Element>();
+/** Of a menu that no button opened: what it stands beside, and what gets the focus back. */
+const places = new WeakMap<HTMLElement, { anchor: Element; back: HTMLElement | null }>();
 /** Height of an entry, and of one with its reason: where there is no room below, the menu stands above. */
 const ENTRY = 34;
 const WITH_REASON = 52;
@@ -41,9 +41,9 @@ export function menuView(id: string, label: string, entries: readonly Entry[]): 
   </div>`;
 }
 
-/** Opens a menu beside an element; the focus returns to it. */
-export function openMenu(list: HTMLElement, anchor: Element): void {
-  anchors.set(list, anchor);
+/** Opens a menu beside an element; `back` gets the focus when it closes. */
+export function openMenu(list: HTMLElement, anchor: Element, back: HTMLElement | null): void {
+  places.set(list, { anchor, back });
   list.showPopover();
 }
 
@@ -56,12 +56,14 @@ function choose(event: Event, { reason, action }: Entry): void {
 /** In page coordinates, so that it scrolls along. */
 function place(event: Event): void {
   const list = event.currentTarget as HTMLElement;
-  const anchor = anchors.get(list) ?? openerOf(list);
+  const own = places.get(list);
+  const opener = openerOf(list);
+  const anchor = own?.anchor ?? opener;
   if (!anchor) return;
   if ((event as ToggleEvent).newState !== 'open') {
     // Inside a shadow root, Chromium does not bring the focus back by itself.
-    if (list.contains((list.getRootNode() as ShadowRoot).activeElement)) (anchor as HTMLElement).focus();
-    anchors.delete(list);
+    if (list.contains((list.getRootNode() as ShadowRoot).activeElement)) (own ? own.back : opener)?.focus();
+    places.delete(list);
     return;
   }
   const box = anchor.getBoundingClientRect();

@@ -57,7 +57,7 @@ export class Pointer {
     // Left to the browser, a finger on a text brings the keyboard up.
     if (!opens) return true;
     event.preventDefault();
-    void sheet.host.updateComplete.then(() => sheet.showPicker());
+    void sheet.host.updateComplete.then(() => sheet.screen.openPicker(spot));
     return true;
   }
 

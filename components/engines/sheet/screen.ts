@@ -77,11 +77,27 @@ export class Screen {
     return cell?.querySelector<HTMLElement>('.over') ?? cell?.querySelector<HTMLElement>('.rest') ?? null;
   }
 
+  /** Opens the browser's own list or calendar; it may refuse where no key or pointer asked for it. */
+  openPicker(spot: Spot): void {
+    const control = this.controlOf(spot);
+    if (!(control instanceof HTMLSelectElement || control instanceof HTMLInputElement)) return;
+    try {
+      control.showPicker();
+    } catch {
+      // It opens by its own keys then.
+    }
+  }
+
   /** The cell that an element of the grid belongs to. */
   spotOf(element: Element): Spot | null {
     const cell = element.closest<HTMLElement>('[data-column]');
     const line = cell?.closest<HTMLElement>('[data-row]');
     return cell && line ? { row: Number(line.dataset['row']), column: Number(cell.dataset['column']) } : null;
+  }
+
+  /** The line of the cell that has the focus; -1 for none. */
+  focusedLine(root: ShadowRoot): number {
+    return (root.activeElement && this.spotOf(root.activeElement)?.row) ?? -1;
   }
 
   /** Scrolls as little as it takes to show a cell. */

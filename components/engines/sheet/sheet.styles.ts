@@ -297,7 +297,9 @@ export const sheetStyles = css`
     flex: none;
     min-block-size: 18px;
     padding: 0 4px;
+    border-width: 0;
     color: inherit;
+    line-height: inherit;
     text-decoration: underline;
   }
   .sheet-menu {
@@ -369,13 +371,17 @@ export const sheetStyles = css`
     .over {
       outline-color: Highlight !important;
     }
-    .cell.in-block {
+    .cell.in-block,
+    .cell.in-block .rest {
       background: Highlight;
       color: HighlightText;
       forced-color-adjust: none;
     }
     .cell.bad {
       border: 2px dashed CanvasText;
+    }
+    .cell.bad::after {
+      content: none;
     }
     .sheet-menu button:focus-visible {
       outline: 2px solid Highlight;

@@ -129,8 +129,16 @@ export class Sheet implements InputControl {
     const nothingGiven = rows.length === 0 && !Array.isArray(this.host.spec.default);
     this.#held = nothingGiven ? undefined : (rows as JsonObject[]);
     this.#misfit = undefined;
+    this.#holdFocus();
     this.host[kind](this.#held);
     this.host.requestUpdate();
+  }
+
+  /** The line with the focus may be gone at the next drawing; the field was not left for that. */
+  #holdFocus(): void {
+    if (this.screen.focusedLine(this.host.root) < this.book.lines) return;
+    this.host.root.querySelector<HTMLElement>('.catcher')?.focus({ preventScroll: true });
+    this.refocus();
   }
 
   /** The rows of the book were changed by one step. */
@@ -279,17 +287,6 @@ export class Sheet implements InputControl {
     if (spot) this.select(at(spot.row, spot.column));
   }
 
-  /** Opens the browser's own list or calendar; it may refuse where no key or pointer asked for it. */
-  showPicker(): void {
-    const control = this.#edit && this.screen.controlOf(this.#edit);
-    if (!(control instanceof HTMLSelectElement || control instanceof HTMLInputElement)) return;
-    try {
-      control.showPicker();
-    } catch {
-      // It opens by its own keys then.
-    }
-  }
-
   hostUpdated(): void {
     this.screen.watchHeader();
     const wish = this.#focus;
@@ -370,6 +367,7 @@ export class Sheet implements InputControl {
           texts,
           words,
           range,
+          focused: this.screen.focusedLine(host.root),
           edit: this.#edit,
           label: host.spec.label,
           disabled: host.disabled,

@@ -157,7 +157,8 @@ export class Toolbar {
   /** The menu of the selected rows, at an element. */
   openAt(anchor: Element | null): void {
     const list = this.#sheet.host.root.querySelector<HTMLElement>(`#${ROWS}`);
-    if (list && anchor && !this.#sheet.locked) openMenu(list, anchor);
+    const { screen, book, locked } = this.#sheet;
+    if (list && anchor && !locked) openMenu(list, anchor, screen.controlOf(book.selection.active));
   }
 
   /** A row's number has our menu; in a cell the browser's own stays, for its paste and spelling. */

@@ -16,7 +16,7 @@ import type { RowRange } from '../window/extent.ts';
 import type { Book } from './book.ts';
 import { editorOf, type CellTexts, type Editor } from './cells.ts';
 import type { Edit } from './edit.ts';
-import { blockOf, holds, isOne, type Block } from './selection.ts';
+import { blockOf, holds, isOne, type Block, type Selection } from './selection.ts';
 
 /** Values of `<option>` that are no position in the list. */
 export const BLANK = '';
@@ -33,13 +33,14 @@ export interface Drawing {
   readonly touch: boolean;
   /** The field as a whole is wrong, and no cell is to blame. */
   readonly invalid: boolean;
-  /** The grid is wide enough to show the selection of one cell by its focus alone. */
   readonly range: RowRange;
+  /** The line that has the focus until the active one takes it; -1 for none. */
+  readonly focused: number;
   /** Row before which dragged rows would be put; -1 for none. */
   readonly drop: number;
 }
 
-/** Header and the lines in view, the active one always among them: it has the focus. */
+/** Header and the lines in view; where the focus is and where it goes are always among them. */
 export function gridView(drawing: Drawing): TemplateResult {
   const { book, words, range } = drawing;
   return html`
@@ -58,7 +59,7 @@ export function gridView(drawing: Drawing): TemplateResult {
     </div>
     <div class="sheet-lines" role="rowgroup" .style=${`--_lines: ${book.lines}`}>
       ${repeat(
-        linesOf(range, book.selection.active.row),
+        linesOf(range, book.selection, Math.min(drawing.focused, book.lines - 1)),
         (row) => row,
         (row) => lineView(row, drawing),
       )}
@@ -67,11 +68,10 @@ export function gridView(drawing: Drawing): TemplateResult {
 }
 
 /** In ascending order, so that drawing others never moves the focused one in the document. */
-function linesOf({ first, end }: RowRange, active: number): number[] {
+function linesOf({ first, end }: RowRange, { active }: Selection, focused: number): number[] {
   const lines = Array.from({ length: Math.max(0, end - first) }, (_, index) => first + index);
-  if (active < first) lines.unshift(active);
-  else if (active >= end) lines.push(active);
-  return lines;
+  const others = new Set([active.row, focused].filter((row) => row >= 0 && (row < first || row >= end)));
+  return [...lines, ...others].sort((a, b) => a - b);
 }
 
 function lineView(row: number, drawing: Drawing): TemplateResult {
@@ -166,7 +166,6 @@ function restingView(editor: Editor, cell: Cell, { disabled, touch, invalid }: D
     return html`<textarea
       class="rest"
       rows="1"
-      wrap="off"
       dir="auto"
       autocomplete="off"
       spellcheck="false"

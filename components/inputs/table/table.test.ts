@@ -416,6 +416,16 @@ describe('table', () => {
       expect(named(element)).to.equal('ab_c');
     });
 
+    it('have it at their number too, and the focus comes back to the row', async () => {
+      const element = await place({ ...spec, default: abc });
+      element.focus();
+      const number = root(element).querySelector('[data-row="2"] .number')!;
+      number.dispatchEvent(new MouseEvent('contextmenu', { bubbles: true, cancelable: true }));
+      await waitUntil(() => root(element).activeElement?.getAttribute('role') === 'menuitem');
+      await press(element, 'Escape');
+      await waitUntil(() => focused(element)?.join() === '2,0');
+    });
+
     it('are moved by their number', async () => {
       const element = await place({ ...spec, default: abc });
       const number = root(element).querySelector<HTMLElement>('[data-row="0"] .number')!;
@@ -631,8 +641,11 @@ describe('table', () => {
       await type(element, 'still');
       expect(rows(element)[0]!['name']).to.equal('still');
       expect(root(element).querySelector('.sheet-scroll')!.scrollTop, 'one sees what one types').to.equal(0);
+      let left = 0;
+      element.addEventListener('focusout', ({ relatedTarget }) => (left += relatedTarget === null ? 1 : 0));
       await press(element, 'Enter', 'Control+End');
       expect(focused(element)).to.deep.equal([5000, 4]);
+      expect(left, 'the field was not left on the way').to.equal(0);
       const { top, bottom } = cell(element, 5000, 4).getBoundingClientRect();
       const box = root(element).querySelector('.sheet-scroll')!.getBoundingClientRect();
       expect(top >= box.top && bottom <= box.bottom, 'and it is in view').to.equal(true);
