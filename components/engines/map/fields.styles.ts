@@ -14,7 +14,7 @@ export const fieldsLook = css`
   }
   .coordinates.sides {
     align-content: space-between;
-    row-gap: 0;
+    row-gap: 4px;
     min-block-size: calc(2.2 * var(--_control));
   }
   .degree {
@@ -107,6 +107,7 @@ export const fieldsLook = css`
     display: flex;
     flex: none;
     min-inline-size: 78px;
+    margin-inline-start: auto;
   }
   .row-tools.none {
     visibility: hidden;

@@ -308,7 +308,12 @@ export class MapInput implements InputControl {
       }
       ${
         selected !== null && this.#kind !== 'point'
-          ? tool(words.text('map.delete', { n: selected + 1 }), xMarkIcon, false, () => this.#remove(selected))
+          ? tool(
+              words.text('map.delete', { n: selected + 1 }),
+              html`${xMarkIcon}<span class="tabular">${words.number(selected + 1)}</span>`,
+              false,
+              () => this.#remove(selected),
+            )
           : nothing
       }
       ${tool(words.text('map.undo'), undoIcon, this.#history.length === 0, () => this.#undo())}

@@ -172,8 +172,10 @@ export const mapLook = [
     }
     .map-tool:disabled {
       color: var(--_text-3);
-      opacity: 0.6;
       cursor: default;
+    }
+    .map-tool:disabled > * {
+      opacity: 0.5;
     }
     .map-group {
       display: flex;
