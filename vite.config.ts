@@ -23,15 +23,32 @@ function keepBundleTag(): Plugin {
 }
 
 /**
- * The bundler's helper for module namespaces goes where the first use is. No group can claim it, and where the entry
- * has no use for it, it becomes a chunk of its own: a request, one level deeper, for 158 bytes.
+ * The bundler's helper for module namespaces, 158 bytes, becomes a chunk of its own as soon as a library needs it too:
+ * one request more before a form is drawn. It is written into each chunk that uses it instead.
  */
-function keepHelperInEntry(): Plugin {
+function inlineHelper(): Plugin {
   return {
     name: 'pixie:helper',
-    transform: {
-      filter: { id: ENTRY },
-      handler: (code) => ({ code: `${code}\nexport * as gateway from './core/gateway.ts';\n`, map: null }),
+    generateBundle(_options, bundle) {
+      const helper = Object.values(bundle).find(
+        (output) => output.type === 'chunk' && output.moduleIds.every((id) => id.startsWith('\0rolldown/runtime')),
+      );
+      if (helper?.type !== 'chunk') return;
+      const [, code = '', list = ''] = /^([^]*?)export\s*\{([^}]*)\};?\s*$/.exec(helper.code) ?? [];
+      const locals = new Map(list.split(',').map((item) => item.trim().split(/ as /).reverse() as [string, string]));
+      const importing = new RegExp(`import\\{([^}]*)\\}from"[^"]*${helper.fileName.replace(/^.*\//, '')}";?`);
+      for (const chunk of Object.values(bundle)) {
+        if (chunk.type !== 'chunk' || !chunk.imports.includes(helper.fileName)) continue;
+        chunk.code = chunk.code.replace(importing, (_, names: string) =>
+          names
+            .split(',')
+            .map((name) => name.trim().split(/ as /))
+            .map(([from = '', to = from]) => `const ${to}=(()=>{${code}return ${locals.get(from) ?? from}})();`)
+            .join(''),
+        );
+        chunk.imports = chunk.imports.filter((name) => name !== helper.fileName);
+      }
+      delete bundle[helper.fileName];
     },
   };
 }
@@ -80,7 +97,7 @@ const common: UserConfig = {
 const elements: UserConfig = {
   ...common,
   root: ROOT,
-  plugins: [keepHelperInEntry(), litWhitespace(), describeChunks()],
+  plugins: [inlineHelper(), litWhitespace(), describeChunks()],
   // Library mode would keep it, and the bundle is read by browsers.
   define: { 'process.env.NODE_ENV': '"production"' },
   build: {
@@ -97,6 +114,9 @@ const elements: UserConfig = {
             { name: 'pixie', tags: ['$initial'], priority: 3 },
             // Nearly every form has some of these: together they are one request, and smaller than apart.
             { name: 'basic', test: /\/inputs\/(text|number|slider|select|checkbox|toggle)(\/|\.ts)/, priority: 2 },
+            // The checker of schemas is as large as all the rest of a JSON field: an engine, not part of the type.
+            { name: 'sheet', test: /\/engines\/sheet\//, priority: 1 },
+            { name: 'json-check', test: /\/json-check\.ts|\/json-schema[\w-]*\.ts|@cfworker/, priority: 1 },
             {
               name: 'results',
               test: /\/tool\/(results\.define|running)\.ts|\/outputs\/(text|number|boolean)(\/|\.ts)/,

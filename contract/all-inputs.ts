@@ -1,11 +1,12 @@
 /** Every input type at once: for the gateway and the tests. Pages load the types that they need instead. */
 import type { JsonObject } from './json.ts';
 import { inputs } from './inputs/index.ts';
-import type { InputContext } from './types.ts';
+import type { InputContext, InputModule } from './types.ts';
 import * as values from './values.ts';
 
 /** The module of a type; undefined for one that is not known. */
-export const anyInput: values.InputLookup = (type) => (Object.hasOwn(inputs, type) ? inputs[type] : undefined);
+export const anyInput: values.InputLookup<InputModule> = (type) =>
+  Object.hasOwn(inputs, type) ? inputs[type] : undefined;
 
 /** `prepareInputs` of values.ts with all types. */
 export function prepareInputs(

@@ -10,7 +10,7 @@ import { RESERVED_KEYS, type InputLookup } from './values.ts';
 /** Names that mean something to JavaScript's own objects (S20). */
 export const HOSTILE_KEYS: readonly string[] = ['__proto__', 'constructor', 'prototype'];
 
-export function coherenceFaults(tool: JsonObject, folder: string, lookup: InputLookup): Fault[] {
+export function coherenceFaults(tool: JsonObject, folder: string, lookup: InputLookup<InputModule>): Fault[] {
   const inputs = entries(tool['inputs']);
   return [
     ...folderFaults(tool, folder),
@@ -76,7 +76,7 @@ function keyFaults(list: string, items: Entry[]): Fault[] {
   });
 }
 
-function inputFaults({ index, spec }: Entry, tool: JsonObject, lookup: InputLookup): Fault[] {
+function inputFaults({ index, spec }: Entry, tool: JsonObject, lookup: InputLookup<InputModule>): Fault[] {
   const type = spec['type'];
   const module = typeof type === 'string' ? lookup(type) : undefined;
   const path = `/inputs/${index}`;
@@ -107,7 +107,7 @@ function defaultFaults(spec: InputSpec, path: string, module: InputModule): Faul
   }));
 }
 
-function showIfFaults(inputs: Entry[], lookup: InputLookup): Fault[] {
+function showIfFaults(inputs: Entry[], lookup: InputLookup<InputModule>): Fault[] {
   const keys = inputs.map(({ spec }) => String(spec['key']));
   const faults = inputs.flatMap(({ index, spec }): Fault[] => {
     const condition = spec['show_if'];
@@ -134,7 +134,12 @@ function showIfFaults(inputs: Entry[], lookup: InputLookup): Fault[] {
 }
 
 /** A value that the other input can never have hides this one for good. */
-function equalsFaults(controller: JsonObject, equals: Json | undefined, path: string, lookup: InputLookup): Fault[] {
+function equalsFaults(
+  controller: JsonObject,
+  equals: Json | undefined,
+  path: string,
+  lookup: InputLookup<InputModule>,
+): Fault[] {
   const type = controller['type'];
   const module = typeof type === 'string' ? lookup(type) : undefined;
   if (!module || equals === undefined || equals === null) return [];

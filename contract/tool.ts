@@ -8,7 +8,7 @@ import { locate, nestingDepth } from './json-position.ts';
 import { escapePointer } from './pointer.ts';
 import { coherenceFaults, HOSTILE_KEYS } from './tool-coherence.ts';
 import { schemaProblems, type Fault, type SchemaFault } from './tool-faults.ts';
-import type { InputSpec, JsonSchema, OutputSpec, SecretSpec, ToolProblem, ToolSpec } from './types.ts';
+import type { InputSpec, JsonSchema, OutputSpec, SecretSpec, ToolProblem, ToolSpec, InputModule } from './types.ts';
 import type { InputLookup } from './values.ts';
 
 export type { SchemaFault };
@@ -21,7 +21,7 @@ export interface ToolReaderParts {
   schema: JsonSchema;
   /** A JSON Schema validator that reports all errors in ajv's shape. */
   validate(json: Json): readonly SchemaFault[];
-  inputs: InputLookup;
+  inputs: InputLookup<InputModule>;
 }
 
 export interface ReadTool {

@@ -78,6 +78,14 @@ export interface InputModule<V extends Json = Json> {
   examples: readonly { spec?: Partial<InputSpec>; raw: Json; value: V }[];
 }
 
+/** What checking a value needs of its type; the rest (schema, examples …) is left to the bundler to drop. */
+export type InputRules<V extends Json = Json> = Pick<
+  InputModule<V>,
+  'normalise' | 'isBlank' | 'check' | 'requiredOnlyWarns' | 'whenAbsent' | 'neverEmpty'
+> &
+  /** Needed where the type is never empty. */
+  Partial<Pick<InputModule<V>, 'sample'>>;
+
 /** A fault in tool.json found after its schema was satisfied. `path` is a JSON Pointer from the spec's own root. */
 export interface SpecFault {
   path: string;

@@ -8,10 +8,10 @@ import { fillMessage, MESSAGES } from './messages.ts';
 import { nearest } from './nearest.ts';
 import { escapePointer } from './pointer.ts';
 import { visibleKeys } from './show-if.ts';
-import type { InputContext, InputModule, InputSpec, Issue, Layout, NormalisedInput } from './types.ts';
+import type { InputContext, InputModule, InputRules, InputSpec, Issue, Layout, NormalisedInput } from './types.ts';
 
 /** The module of a type; undefined for one that is not known (here). */
-export type InputLookup = (type: string) => InputModule | undefined;
+export type InputLookup<M = InputRules> = (type: string) => M | undefined;
 
 /** The part of a tool that values depend on. */
 export interface InputHolder {
@@ -76,20 +76,20 @@ function blank(warning: Issue | null = null): CheckedInput {
 }
 
 /** Null for nothing: not given, null, or white space that the type makes nothing of. */
-function read(spec: InputSpec, raw: Json | undefined, module?: InputModule): NormalisedInput<Json> | null {
+function read(spec: InputSpec, raw: Json | undefined, module?: InputRules): NormalisedInput<Json> | null {
   if (raw === undefined || raw === null) return null;
   const normalised: NormalisedInput<Json> = module?.normalise(raw, spec) ?? { ok: true, value: raw };
   return !normalised.ok && typeof raw === 'string' && raw.trim() === '' ? null : normalised;
 }
 
 /** A blank default, `""` and `[]` included, is an answer: it satisfies `required` and is sent. */
-function sameAsDefault(spec: InputSpec, value: Json, module: InputModule): boolean {
+function sameAsDefault(spec: InputSpec, value: Json, module: InputRules): boolean {
   if (spec.required === false || !hasDefault(spec)) return false;
   const normalised = module.normalise(spec.default ?? null, spec);
   return normalised.ok && jsonEqual(normalised.value, value);
 }
 
-function absent(spec: InputSpec, module?: InputModule): CheckedInput {
+function absent(spec: InputSpec, module?: InputRules): CheckedInput {
   if (spec.required === false) return blank();
   if (module?.whenAbsent !== undefined) return sent(module.whenAbsent);
   if (module?.requiredOnlyWarns && !hasDefault(spec)) return blank({ code: 'issue.required.warn' });
@@ -235,11 +235,11 @@ export function startValue(
   const module = lookup(spec.type);
   if (hasDefault(spec)) return defaultOf(spec, module);
   if (module?.whenAbsent !== undefined) return module.whenAbsent;
-  return module?.neverEmpty ? module.sample(spec, context) : undefined;
+  return module?.neverEmpty ? module.sample?.(spec, context) : undefined;
 }
 
 /** The default as a wire value; one that does not fit is kept, to be seen and marked. */
-function defaultOf(spec: InputSpec, module?: InputModule): Json {
+function defaultOf(spec: InputSpec, module?: InputRules): Json {
   const normalised = read(spec, spec.default, module);
   return normalised?.ok ? normalised.value : (spec.default ?? null);
 }
@@ -248,7 +248,7 @@ function defaultOf(spec: InputSpec, module?: InputModule): Json {
  * Inputs to try a tool with: defaults, else samples; optional inputs without a default and hidden ones are left out.
  * A chat is asked one question.
  */
-export function sampleInputs(tool: InputHolder, context: InputContext, lookup: InputLookup): JsonObject {
+export function sampleInputs(tool: InputHolder, context: InputContext, lookup: InputLookup<InputModule>): JsonObject {
   const samples = formInputs(tool).flatMap((spec): [string, Json][] => {
     const module = lookup(spec.type);
     if (hasDefault(spec)) return [[spec.key, defaultOf(spec, module)]];

@@ -5,7 +5,7 @@
  */
 import type { CSSResultGroup, ReactiveController, ReactiveControllerHost, TemplateResult } from 'lit';
 import type { Json } from '../../contract/json.ts';
-import type { InputModule, InputSpec } from '../../contract/types.ts';
+import type { InputRules, InputSpec } from '../../contract/types.ts';
 import type { Client } from './client.ts';
 import type { Words } from './words.ts';
 
@@ -48,7 +48,8 @@ export interface InputControl extends Partial<ReactiveController> {
 
 /** The export named `control` of `components/inputs/<type>/<type>.ts`. */
 export interface InputControlDefinition {
-  contract: InputModule;
+  /** How values of the type are read and checked; the other members of its contract are not for pages. */
+  contract: InputRules;
   styles?: CSSResultGroup;
   /**
    * `for`: one native control with `ids.control`, labelled by `<label for>`; `group`: several, drawn inside a

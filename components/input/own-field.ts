@@ -1,6 +1,6 @@
 /** The state of a field that belongs to no tool: what `<pixie-input>` holds when it stands alone. */
 import { jsonEqual, parseJson, type Json } from '../../contract/json.ts';
-import type { InputModule, InputSpec } from '../../contract/types.ts';
+import type { InputRules, InputSpec } from '../../contract/types.ts';
 import { checkInput, startValue, type CheckedInput } from '../../contract/values.ts';
 import type { FieldState } from '../core/field.ts';
 
@@ -8,7 +8,7 @@ export class OwnField {
   /** Errors may show from now on. */
   touched = false;
   #spec: InputSpec;
-  #module: InputModule | undefined;
+  #module: InputRules | undefined;
   #attribute: string | null = null;
   #live: { raw: Json | undefined } | null = null;
   #checked: CheckedInput | null = null;
@@ -18,7 +18,7 @@ export class OwnField {
   }
 
   /** The spec, the module of its type once that is here, and the `value` attribute as it stands in the page. */
-  describe(spec: InputSpec, module: InputModule | undefined, attribute: string | null): void {
+  describe(spec: InputSpec, module: InputRules | undefined, attribute: string | null): void {
     if (spec === this.#spec && module === this.#module && attribute === this.#attribute) return;
     this.#spec = spec;
     this.#module = module;
@@ -65,7 +65,7 @@ export class OwnField {
     return this.checked.issues.length === 0 ? this.checked.value : undefined;
   }
 
-  readonly #lookup = (): InputModule | undefined => this.#module;
+  readonly #lookup = (): InputRules | undefined => this.#module;
 
   state(disabled: boolean): FieldState {
     return {
@@ -88,7 +88,7 @@ export function sameValue(a: Json | undefined, b: Json | undefined): boolean {
  * The `value` attribute is JSON, but `value="42"` on a text field means the text, and `value="Zürich"` is no JSON at
  * all: what the type reads as that very text stays text.
  */
-export function readAttribute(text: string, spec: InputSpec, module: InputModule | undefined): Json {
+export function readAttribute(text: string, spec: InputSpec, module: InputRules | undefined): Json {
   let parsed: Json;
   try {
     parsed = parseJson(text);

@@ -2,20 +2,15 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
 import { jsonEqual, parseJson, stringifyJson, type Json } from '../../contract/json.ts';
-import type { InputModule } from '../../contract/types.ts';
+import type { InputRules } from '../../contract/types.ts';
 import type { FieldHost, InputControl, InputControlDefinition } from '../core/control.ts';
 import { isRequired } from '../core/schema.ts';
 
 /** Nothing is known about the value, so anything is right. */
-const contract: InputModule = {
-  summary: 'A type without a module.',
-  fields: {},
-  valueSchema: () => ({}),
-  sample: () => null,
+const contract: InputRules = {
   normalise: (raw) => ({ ok: true, value: raw }),
   isBlank: (value) => value === null || value === '',
   check: () => [],
-  examples: [],
 };
 
 class UnsupportedControl implements InputControl {

@@ -1,10 +1,10 @@
 /** What checkbox and toggle share: the row with its label, and what counts as on. */
 import { css } from 'lit';
-import type { InputModule } from '../../contract/types.ts';
+import type { InputRules } from '../../contract/types.ts';
 import type { FieldHost } from '../core/control.ts';
 
 /** Anything that does not mean yes is drawn as off, and stays what it is. */
-export function isOn({ raw, spec }: FieldHost, { normalise }: InputModule<boolean>): boolean {
+export function isOn({ raw, spec }: FieldHost, { normalise }: Pick<InputRules<boolean>, 'normalise'>): boolean {
   const value = raw === undefined ? undefined : normalise(raw, spec);
   return value?.ok === true && value.value;
 }

@@ -15,7 +15,7 @@ import type { PixieInput } from '../input/input.ts';
 import { skeleton } from '../input/skeleton.ts';
 import { accessibilityFaults } from '../testing/axe.ts';
 import type { Hand } from './testing/hand.ts';
-import { inputControls } from './index.ts';
+import { inputs as modules } from '../../contract/inputs/index.ts';
 
 /** Fits no type: an object that none of them knows. */
 const MISFIT: Json = { not: ['a', 'value'] };
@@ -124,11 +124,23 @@ const NATIVE: Hand = {
 };
 
 /** Runs the whole suite over one type. */
-export function walkInput(type: string, { contract, label }: InputControlDefinition, own?: Hand): void {
+export function walkInput(
+  type: string,
+  { contract: rules, label }: InputControlDefinition,
+  own?: Hand,
+  contract: InputModule = modules[type]!,
+): void {
   const hand = own ?? NATIVE;
   const spec = specOf(type, contract);
   const wires = contract.examples.map(({ value }) => value);
   const visible = label !== 'none';
+
+  it('reads and checks values as its contract does', () => {
+    const names = ['check', 'isBlank', 'neverEmpty', 'normalise', 'requiredOnlyWarns', 'whenAbsent'] as const;
+    for (const name of [...names, ...(contract.neverEmpty ? (['sample'] as const) : [])]) {
+      expect(rules[name] === contract[name], name).to.equal(true);
+    }
+  });
 
   it('draws its control, with and without a default', async () => {
     const bare = await place(specOf(type, contract, { default: null, required: false }));
@@ -150,7 +162,7 @@ export function walkInput(type: string, { contract, label }: InputControlDefinit
 
   it('takes what belongs to other types without an exception, and keeps it', async () => {
     const element = await place(spec);
-    const strangers = await everyExample();
+    const strangers = everyExample();
     for (const raw of [...strangers, ...ODDITIES]) {
       element.value = raw;
       await element.updateComplete;
@@ -372,9 +384,8 @@ export async function waitingHeight(element: PixieInput): Promise<number> {
   return height;
 }
 
-async function everyExample(): Promise<Json[]> {
-  const modules = await Promise.all(Object.values(inputControls).map((load) => load()));
-  return modules.flatMap(({ control }) => control.contract.examples.flatMap(({ raw, value }) => [raw, value]));
+function everyExample(): Json[] {
+  return Object.values(modules).flatMap(({ examples }) => examples.flatMap(({ raw, value }) => [raw, value]));
 }
 
 function asText(value: Json): string {

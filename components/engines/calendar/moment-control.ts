@@ -1,13 +1,13 @@
 /** What the inputs for one moment have in common: a native field, and below it the bounds of a day. */
 import { html, nothing, type TemplateResult } from 'lit';
-import type { InputModule, InputSpec } from '../../../contract/types.ts';
+import type { InputRules, InputSpec } from '../../../contract/types.ts';
 import type { FieldHost, InputControl, InputControlDefinition } from '../../core/control.ts';
 import { boundsOf, boundsText } from './bounds.ts';
 import { MomentField, momentLook, type MomentModel, type Present } from './moment-field.ts';
 
 /** What sets one type of moment apart. */
 export interface MomentType {
-  readonly contract: InputModule<string>;
+  readonly contract: InputRules<string>;
   readonly kind: MomentModel['kind'];
   /** The present moment under this spec; null where it is out of bounds. */
   present(now: Date, spec: InputSpec): Present | null;

@@ -2,34 +2,13 @@
  * What the JSON input knows of JSON: its contract with the checker of schemas, and where in a text a fault lies. A
  * module of its own, so that the checker is loaded by fields of JSON alone.
  */
-import {
-  check,
-  examples,
-  fields,
-  isBlank,
-  normalise,
-  requiredOnlyWarns,
-  sample,
-  summary,
-  valueSchema,
-} from '../../../contract/inputs/json.ts';
+import { check, isBlank, normalise, requiredOnlyWarns } from '../../../contract/inputs/json.ts';
 import { findJsonFault } from '../../../contract/json-fault.ts';
 import { locate } from '../../../contract/json-position.ts';
-import type { InputModule, InputSpec, Issue } from '../../../contract/types.ts';
+import type { InputSpec, Issue } from '../../../contract/types.ts';
 import type { TextFault } from './editor.ts';
 
-/** Without `coherence`: faults of a schema are for the author of the tool, and no page asks for them. */
-export const contract: InputModule = {
-  check,
-  examples,
-  fields,
-  isBlank,
-  normalise,
-  requiredOnlyWarns,
-  sample,
-  summary,
-  valueSchema,
-};
+export const contract = { check, isBlank, normalise, requiredOnlyWarns };
 
 /** One whole scalar; of an object or a list, the bracket. */
 const VALUE = /"(?:[^"\\\n]|\\.)*"?|[[{]|[^\s,[\]{}]+/y;

@@ -5,7 +5,7 @@
  */
 import { html, nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
-import * as contract from '../../../contract/inputs/autocomplete.ts';
+import { check, endpointName, isBlank, normalise } from '../../../contract/inputs/autocomplete.ts';
 import { scalarKey } from '../../../contract/inputs/shared/options.ts';
 import { isObject } from '../../../contract/json.ts';
 import { announce } from '../../core/announcer.ts';
@@ -19,6 +19,8 @@ import { foldQuery } from '../../engines/combobox/fold.ts';
 import type { Action, Row } from '../../engines/combobox/list.ts';
 import { shownText } from '../text-field.ts';
 import { Suggestions, type Ask, type Suggestion } from './suggestions.ts';
+
+const contract = { check, isBlank, normalise };
 
 class AutocompleteControl implements InputControl, Behaviour {
   readonly multiple = false;
@@ -95,7 +97,7 @@ class AutocompleteControl implements InputControl, Behaviour {
   /** How the tool is asked; null where there is none, or where the spec names no list of it. */
   get #ask(): Ask | null {
     const { client, toolId, spec } = this.#host;
-    const name = contract.endpointName(spec);
+    const name = endpointName(spec);
     if (!client || toolId === null || name === '') return null;
     return (query, signal) => client.autocomplete(toolId, name, query, signal);
   }

@@ -1,9 +1,11 @@
 /** Yes or no, as a box to tick. */
 import { css, html, nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
-import * as contract from '../../../contract/inputs/checkbox.ts';
+import { check, isBlank, normalise, whenAbsent } from '../../../contract/inputs/checkbox.ts';
 import type { FieldHost, InputControl, InputControlDefinition } from '../../core/control.ts';
 import { isOn, switchRow } from '../on-off.ts';
+
+const contract = { check, isBlank, normalise, whenAbsent };
 
 class CheckboxControl implements InputControl {
   readonly #host: FieldHost;

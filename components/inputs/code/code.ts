@@ -1,10 +1,12 @@
 /** Source text in the language that the tool names. */
-import * as contract from '../../../contract/inputs/code.ts';
+import { check, isBlank, normalise } from '../../../contract/inputs/code.ts';
 import type { Json } from '../../../contract/json.ts';
 import type { FieldHost, InputControlDefinition } from '../../core/control.ts';
 import { EditorField } from '../../engines/editor/field.ts';
 import { editorFieldStyles } from '../../engines/editor/field.styles.ts';
 import { shownText } from '../text-field.ts';
+
+const contract = { check, isBlank, normalise };
 
 class CodeControl extends EditorField {
   constructor(host: FieldHost) {

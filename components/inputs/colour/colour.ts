@@ -1,11 +1,13 @@
 /** A colour: the browser's own picker, and its code to read, type and paste. */
 import { css, html, nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
-import * as contract from '../../../contract/inputs/colour.ts';
+import { check, isBlank, neverEmpty, normalise, sample } from '../../../contract/inputs/colour.ts';
 import type { Json } from '../../../contract/json.ts';
 import type { FieldHost, InputControl, InputControlDefinition } from '../../core/control.ts';
 import { englishOfCalendar } from '../../core/i18n/calendar/en.ts';
 import { shownText } from '../text-field.ts';
+
+const contract = { check, isBlank, neverEmpty, normalise, sample };
 
 /** `#rgba`, `#rrggbbaa` and `rgba(…)` with an alpha part, which the format has no place for. */
 const WITH_ALPHA = /^#?(?:[\da-f]{4}|[\da-f]{8})$|^rgba?\((?:[^,/]*,){3}|^rgba?\([^/]*\//i;

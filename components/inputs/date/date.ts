@@ -1,8 +1,10 @@
 /** A day, in the browser's own calendar. */
-import * as contract from '../../../contract/inputs/date.ts';
+import { check, isBlank, normalise } from '../../../contract/inputs/date.ts';
 import { dateOf } from '../../../contract/inputs/shared/dates.ts';
 import { boundsOf } from '../../engines/calendar/bounds.ts';
 import { momentControl } from '../../engines/calendar/moment-control.ts';
+
+const contract = { check, isBlank, normalise };
 
 export const control = momentControl({
   contract,

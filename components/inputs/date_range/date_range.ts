@@ -1,8 +1,8 @@
 /** A first and a last day: two of the browser's own fields, and one calendar for both. */
 import { html, nothing, type TemplateResult } from 'lit';
 import { createRef, ref, type Ref } from 'lit/directives/ref.js';
-import * as date from '../../../contract/inputs/date.ts';
-import * as contract from '../../../contract/inputs/date_range.ts';
+import { normalise as normaliseDate } from '../../../contract/inputs/date.ts';
+import { check, isBlank as isBlankRange, normalise } from '../../../contract/inputs/date_range.ts';
 import type { Json } from '../../../contract/json.ts';
 import type { FieldHost, InputControl, InputControlDefinition } from '../../core/control.ts';
 import { englishOfCalendar } from '../../core/i18n/calendar/en.ts';
@@ -11,6 +11,8 @@ import { calendarDaysIcon } from '../../engines/calendar/icons.ts';
 import { MomentField, momentLook, type MomentModel } from '../../engines/calendar/moment-field.ts';
 import { CalendarSheet } from './calendar-sheet.ts';
 import { rangeLook } from './date_range.styles.ts';
+
+const contract = { check, isBlank: isBlankRange, normalise };
 
 class DateRangeControl implements InputControl {
   readonly #host: FieldHost;
@@ -84,7 +86,7 @@ class DateRangeControl implements InputControl {
           .with(englishOfCalendar)
           .text(index === 0 ? 'date_range.from' : 'date_range.to', { label: this.#host.spec.label }),
       value: () => this.#sides()[index],
-      read: date.normalise,
+      read: normaliseDate,
       bounds: () => boundsOf(this.#host.spec),
       set: (raw, settled) => this.#set(index, raw, settled),
     };
@@ -115,7 +117,7 @@ function isBlank(side: Json | undefined): boolean {
 }
 
 function dayIn(side: Json | undefined): string {
-  const read = isBlank(side) ? undefined : date.normalise(side ?? null);
+  const read = isBlank(side) ? undefined : normaliseDate(side ?? null);
   return read?.ok ? read.value : '';
 }
 

@@ -1,7 +1,9 @@
 /** A day and a time, in the browser's own field. */
-import * as contract from '../../../contract/inputs/datetime.ts';
+import { check, isBlank, normalise } from '../../../contract/inputs/datetime.ts';
 import { dateOf, timeOf } from '../../../contract/inputs/shared/dates.ts';
 import { momentControl } from '../../engines/calendar/moment-control.ts';
+
+const contract = { check, isBlank, normalise };
 
 export const control = momentControl({
   contract,

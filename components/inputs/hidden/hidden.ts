@@ -1,7 +1,9 @@
 /** A value that travels along unseen. */
 import { html, type TemplateResult } from 'lit';
-import * as contract from '../../../contract/inputs/hidden.ts';
+import { check, isBlank, normalise } from '../../../contract/inputs/hidden.ts';
 import type { InputControl, InputControlDefinition } from '../../core/control.ts';
+
+const contract = { check, isBlank, normalise };
 
 class HiddenControl implements InputControl {
   render(): TemplateResult {

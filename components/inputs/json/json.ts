@@ -5,11 +5,9 @@ import { announce } from '../../core/announcer.ts';
 import type { FieldHost, InputControlDefinition } from '../../core/control.ts';
 import { EditorField } from '../../engines/editor/field.ts';
 import { editorFieldStyles } from '../../engines/editor/field.styles.ts';
+import { contract, jsonFaults } from '../../engines/editor/json-check.ts';
 import { indentJson } from '../../engines/editor/json-format.ts';
 import { shownText } from '../text-field.ts';
-
-// Before the first field: checking must not wait, and the checker of schemas is as large as all the rest.
-const { contract, jsonFaults } = await import('../../engines/editor/json-check.ts');
 
 /** After this pause in typing, faults are marked; half a word is no fault yet. */
 const PAUSE = 400;

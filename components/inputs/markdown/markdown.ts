@@ -1,6 +1,6 @@
 /** Markdown to write, and what it will look like where results are shown. */
 import { css, html, nothing, type TemplateResult } from 'lit';
-import * as contract from '../../../contract/inputs/markdown.ts';
+import { check, isBlank, normalise } from '../../../contract/inputs/markdown.ts';
 import type { Json } from '../../../contract/json.ts';
 import type { FieldHost, InputControlDefinition } from '../../core/control.ts';
 import { EditorField } from '../../engines/editor/field.ts';
@@ -8,6 +8,8 @@ import { editorFieldStyles } from '../../engines/editor/field.styles.ts';
 import { markdownStyles } from '../../engines/markdown/markdown.styles.ts';
 import { shownText } from '../text-field.ts';
 import type { MarkdownPreview } from './preview.ts';
+
+const contract = { check, isBlank, normalise };
 
 class MarkdownControl extends EditorField {
   #previewing = false;

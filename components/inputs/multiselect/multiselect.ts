@@ -3,7 +3,7 @@
  * in which they were chosen, as the chips stand; «Select all» adds in the order of the options.
  */
 import { html, type TemplateResult } from 'lit';
-import * as contract from '../../../contract/inputs/multiselect.ts';
+import { check, isBlank, normalise } from '../../../contract/inputs/multiselect.ts';
 import { findOption, scalarKey } from '../../../contract/inputs/shared/options.ts';
 import type { Json } from '../../../contract/json.ts';
 import { announce } from '../../core/announcer.ts';
@@ -21,6 +21,8 @@ import type { Action, Row } from '../../engines/combobox/list.ts';
 import { listOf, rawOf } from '../../engines/combobox/values.ts';
 import { optionsOf, type Option } from '../options.ts';
 import { shownText } from '../text-field.ts';
+
+const contract = { check, isBlank, normalise };
 
 /** What the raw value says. */
 interface Known {

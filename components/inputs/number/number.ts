@@ -1,10 +1,12 @@
 /** A number, typed as people type numbers. */
 import type { TemplateResult } from 'lit';
-import * as contract from '../../../contract/inputs/number.ts';
+import { check, isBlank, normalise } from '../../../contract/inputs/number.ts';
 import type { InputSpec } from '../../../contract/types.ts';
 import type { FieldHost, InputControl, InputControlDefinition } from '../../core/control.ts';
 import { boxLook, NumberBox, type BoxScale } from './box.ts';
 import { numberIn } from './decimal.ts';
+
+const contract = { check, isBlank, normalise };
 
 function scaleOf(spec: InputSpec): BoxScale {
   const step = numberIn(spec['step']);

@@ -1,12 +1,14 @@
 /** One of a few options, all in sight: a list, or side by side where they are short. */
 import { html, nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
-import * as contract from '../../../contract/inputs/radio.ts';
+import { check, isBlank, normalise } from '../../../contract/inputs/radio.ts';
 import type { FieldHost, InputControl, InputControlDefinition } from '../../core/control.ts';
 import { chosenIndex, optionsOf, type Option } from '../options.ts';
 import { fitInARow } from '../segments.ts';
 import { shownText } from '../text-field.ts';
 import { radioLook } from './radio.styles.ts';
+
+const contract = { check, isBlank, normalise };
 
 class RadioControl implements InputControl {
   readonly #host: FieldHost;

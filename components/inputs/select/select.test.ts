@@ -80,7 +80,7 @@ describe('select', () => {
       expect(await waitingHeight(element)).to.equal(before);
     });
 
-    walkInput('select', { ...control, contract: { ...contract, examples } }, hand);
+    walkInput('select', control, hand, { ...contract, examples });
 
     const many = Array.from({ length: 60 }, (_, index) => ({ value: index, label: `Option ${index}` }));
 

@@ -4,11 +4,13 @@
  */
 import { css, html, nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
-import * as contract from '../../../contract/inputs/select.ts';
+import { check, isBlank, normalise } from '../../../contract/inputs/select.ts';
 import type { FieldHost, InputControl, InputControlDefinition } from '../../core/control.ts';
 import { chevronDownIcon } from '../../core/icons.ts';
 import { chosenIndex, optionsOf } from '../options.ts';
 import { shownText } from '../text-field.ts';
+
+const contract = { check, isBlank, normalise };
 
 /** Values of `<option>` that are no position in the list. */
 const BLANK = '';

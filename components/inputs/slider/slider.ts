@@ -2,7 +2,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
 import { createRef, ref, type Ref } from 'lit/directives/ref.js';
-import * as contract from '../../../contract/inputs/slider.ts';
+import { check, isBlank, neverEmpty, normalise, sample } from '../../../contract/inputs/slider.ts';
 import { normaliseNumber } from '../../../contract/inputs/shared/numbers.ts';
 import { isNumeric, type Json } from '../../../contract/json.ts';
 import type { FieldHost, InputControl, InputControlDefinition } from '../../core/control.ts';
@@ -10,6 +10,8 @@ import { boxLook, NumberBox, type BoxModel } from '../number/box.ts';
 import { formatNumber, signsOf, stepped } from '../number/decimal.ts';
 import { scaleOf, share, ticksOf, valueAt, type Scale } from './scale.ts';
 import { sliderLook } from './slider.styles.ts';
+
+const contract = { check, isBlank, neverEmpty, normalise, sample };
 
 /** Which thumb: a slider without `range` has only the second. */
 type End = 'low' | 'high';

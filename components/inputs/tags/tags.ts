@@ -3,7 +3,7 @@
  * suggestion, or when the field is left; pasted lists fall into their words. Backspace brings the last one back to edit.
  */
 import { html, type TemplateResult } from 'lit';
-import * as contract from '../../../contract/inputs/tags.ts';
+import { check, isBlank, normalise } from '../../../contract/inputs/tags.ts';
 import { announce } from '../../core/announcer.ts';
 import type { FieldHost, InputControl, InputControlDefinition } from '../../core/control.ts';
 import { englishOfChoice } from '../../core/i18n/choice/en.ts';
@@ -19,6 +19,8 @@ import type { Row } from '../../engines/combobox/list.ts';
 import { listOf, rawOf } from '../../engines/combobox/values.ts';
 import { shownText } from '../text-field.ts';
 import { listsWords, sortOut, splitWords } from './split.ts';
+
+const contract = { check, isBlank, normalise };
 
 class TagsControl implements InputControl, Behaviour {
   readonly multiple = false;

@@ -1,9 +1,11 @@
 /** One line of text. */
 import { html, nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
-import * as contract from '../../../contract/inputs/text.ts';
+import { check, isBlank, normalise } from '../../../contract/inputs/text.ts';
 import type { FieldHost, InputControl, InputControlDefinition } from '../../core/control.ts';
 import { counter, counterLook, describedWithCount, shownText } from '../text-field.ts';
+
+const contract = { check, isBlank, normalise };
 
 class TextControl implements InputControl {
   readonly #host: FieldHost;

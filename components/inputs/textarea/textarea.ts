@@ -1,9 +1,11 @@
 /** Text of several lines; the box grows with it. */
 import { css, html, nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
-import * as contract from '../../../contract/inputs/textarea.ts';
+import { check, isBlank, normalise } from '../../../contract/inputs/textarea.ts';
 import type { FieldHost, InputControl, InputControlDefinition } from '../../core/control.ts';
 import { counter, counterLook, describedWithCount, shownText } from '../text-field.ts';
+
+const contract = { check, isBlank, normalise };
 
 class TextareaControl implements InputControl {
   readonly #host: FieldHost;

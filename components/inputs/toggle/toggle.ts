@@ -1,9 +1,11 @@
 /** On or off, as a switch. */
 import { css, html, nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
-import * as contract from '../../../contract/inputs/toggle.ts';
+import { check, isBlank, normalise, whenAbsent } from '../../../contract/inputs/toggle.ts';
 import type { FieldHost, InputControl, InputControlDefinition } from '../../core/control.ts';
 import { isOn, switchRow } from '../on-off.ts';
+
+const contract = { check, isBlank, normalise, whenAbsent };
 
 class ToggleControl implements InputControl {
   readonly #host: FieldHost;
