@@ -244,7 +244,8 @@ export class Sheet implements InputControl {
   /** Ticks or unticks a cell. */
   toggle({ row, column }: Spot): void {
     const { key } = this.book.columns[column]!;
-    if (this.locked) return;
+    // The box shows already what was wished for.
+    if (this.locked) return this.host.requestUpdate();
     const cells = { [key]: this.book.rows[row]?.[key] !== true };
     if (this.book.step(this.book.withCells([{ row, cells }]))) this.changed();
   }
@@ -255,6 +256,7 @@ export class Sheet implements InputControl {
   select(selection: Selection): void {
     this.commit();
     this.book.selection = selection;
+    this.#notice = '';
     this.#focus = 'cell';
     const { active, corner } = this.book.selection;
     if (!isOne(this.book.selection)) {
@@ -371,6 +373,7 @@ export class Sheet implements InputControl {
           edit: this.#edit,
           label: host.spec.label,
           disabled: host.disabled,
+          busy: this.clipboard.busy,
           touch: this.touch,
           invalid: host.invalid && this.faults.length === 0,
           drop: this.drop,

@@ -29,6 +29,8 @@ export interface Drawing {
   readonly edit: Edit | null;
   readonly label: string;
   readonly disabled: boolean;
+  /** Nothing can be typed now, for a moment: a large block is being read. */
+  readonly busy: boolean;
   /** The last pointer was a finger: a selected cell brings no keyboard up yet. */
   readonly touch: boolean;
   /** The field as a whole is wrong, and no cell is to blame. */
@@ -145,7 +147,7 @@ function cellView(
 }
 
 /** The control that a cell always has. */
-function restingView(editor: Editor, cell: Cell, { disabled, touch, invalid }: Drawing): TemplateResult {
+function restingView(editor: Editor, cell: Cell, { disabled, busy, touch, invalid }: Drawing): TemplateResult {
   const { active, name, fault, editing } = cell;
   const tab = active ? '0' : '-1';
   const wrong = fault !== null || (invalid && active) ? 'true' : nothing;
@@ -175,6 +177,7 @@ function restingView(editor: Editor, cell: Cell, { disabled, touch, invalid }: D
       aria-invalid=${wrong}
       title=${fault ?? nothing}
       ?disabled=${disabled}
+      ?readonly=${busy}
       .value=${typed}
     ></textarea>`;
   }
@@ -189,7 +192,7 @@ function restingView(editor: Editor, cell: Cell, { disabled, touch, invalid }: D
       aria-invalid=${wrong}
       title=${fault ?? nothing}
       ?disabled=${disabled}
-      ?readonly=${editor === 'date' || editor === 'select'}
+      ?readonly=${busy || editor === 'date' || editor === 'select'}
       .value=${typed}
     />${editor === 'select' ? chevronDownIcon : nothing}`;
 }
