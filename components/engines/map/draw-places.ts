@@ -193,8 +193,18 @@ export class PlacesDrawing implements Drawing {
       return;
     }
     const index = this.#kind === 'point' ? -1 : belowCrosshair(this.#map, this.#shown);
+    const middle =
+      index < 0
+        ? belowCrosshair(
+            this.#map,
+            this.#middles().map(({ place }) => place),
+          )
+        : -1;
     const ends = index === 0 || index === this.#places.length - 1;
-    if (index < 0) this.#drop(place);
+    if (middle >= 0) {
+      this.#insert(middle + 1, place, true);
+      this.#hold(middle + 1);
+    } else if (index < 0) this.#drop(place);
     else if (this.going && ends && this.#places.length >= RING) this.finish();
     else this.#hold(index);
   }

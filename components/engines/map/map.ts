@@ -65,8 +65,8 @@ export interface MapListener {
 const MAX_ZOOM = 22;
 /** Of a place without a zoom: a region of some hundred kilometres. */
 const USUAL_ZOOM = 6;
-/** So that the tools at the edges cover no place. */
-const PADDING = 46;
+/** So that the tools at the edges, which are larger for fingers, cover no place. */
+const PADDING = { fine: 46, coarse: 62 };
 
 /**
  * Makes a map of an element. The element needs a size of its own, the styles of `map.styles.ts` in its root, and
@@ -201,7 +201,8 @@ export class MapEngine {
       this.#waiting = { area, closest };
       return;
     }
-    const { centre, zoom } = framingOf(area ?? WORLD, { width, height }, { padding: area ? PADDING : 0, closest });
+    const room = matchMedia('(pointer: coarse)').matches ? PADDING.coarse : PADDING.fine;
+    const { centre, zoom } = framingOf(area ?? WORLD, { width, height }, { padding: area ? room : 0, closest });
     this.setView(centre, zoom, { animate });
   }
 

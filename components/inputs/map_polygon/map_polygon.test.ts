@@ -101,6 +101,31 @@ describe('map_polygon', () => {
     expect(ring(element).slice(1)).to.deep.equal(before.slice(1));
   });
 
+  it('has a corner put in between by keys', async () => {
+    const element = await ready(
+      await place({
+        ...near,
+        default: [
+          [0, -20],
+          [0, 20],
+          [-20, 0],
+        ],
+      }),
+    );
+    boxOf(element).focus();
+    await sendKeys({ press: 'Enter' });
+    expect(said()).to.contain('Point 2 picked up');
+    await sendKeys({ press: 'ArrowUp' });
+    await sendKeys({ press: 'Enter' });
+    await element.updateComplete;
+    expect(ring(element).length).to.equal(4);
+    expect(ring(element)[1]![0]).to.be.within(6, 8);
+    expect([ring(element)[0], ring(element)[2]]).to.deep.equal([
+      [0, -20],
+      [0, 20],
+    ]);
+  });
+
   it('goes back corner by corner with Ctrl+Z, and all the way with Escape', async () => {
     const element = await ready(await place(near));
     for (const spot of corners) await clickAt(element, spot);
