@@ -78,8 +78,8 @@ export class OutputBoard {
       slot.normal = null;
       slot.pending = [];
     }
+    // Applied when someone asks for the value: until then more may come, and joining many costs little more than one.
     slot.pending.push({ op, value });
-    this.#settle(slot);
     this.#changed(key);
   }
 
@@ -143,21 +143,35 @@ export class OutputBoard {
       void views.load(slot.spec.type).then(() => this.#changed(slot.spec.key));
       return;
     }
-    for (const { op, value } of slot.pending) this.#join(slot, op, value);
+    const { pending } = slot;
     slot.pending = [];
+    for (let from = 0; from < pending.length;) {
+      let to = from + 1;
+      while (pending[from]!.op === 'append' && pending[to]?.op === 'append') to += 1;
+      this.#join(
+        slot,
+        pending[from]!.op,
+        pending.slice(from, to).map(({ value }) => value),
+      );
+      from = to;
+    }
   }
 
   /** What the gateway sends is canonical, so appending to a canonical value needs no second look. */
-  #join(slot: Slot, op: 'append' | 'replace', value: Json): void {
+  #join(slot: Slot, op: 'append' | 'replace', values: readonly Json[]): void {
     const view = views.peek(slot.spec.type);
-    const append = op === 'append' && typeof view === 'object' ? view.contract.append : undefined;
-    if (!append) {
-      slot.value = value;
+    const contract = op === 'append' && typeof view === 'object' ? view.contract : undefined;
+    if (!contract?.append) {
+      slot.value = values.at(-1)!;
       slot.normal = null;
       return;
     }
-    slot.value = append(slot.value ?? null, value);
-    slot.normal = { ok: true, value: slot.value };
+    const { append } = contract;
+    const before = slot.value ?? null;
+    const whole =
+      contract.appendAll?.(before, values) ?? values.reduce<Json>((sum, value) => append(sum, value), before);
+    slot.value = whole;
+    slot.normal = { ok: true, value: whole };
   }
 
   #all(): void {

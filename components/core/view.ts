@@ -29,7 +29,10 @@ export interface ViewHost<C extends Json = Json> extends ReactiveControllerHost 
 }
 
 /** What drawing needs of a type's contract module; the rest (schema, examples …) is left to the bundler to drop. */
-export type ViewContract = Pick<OutputModule, 'normalise' | 'append' | 'exporters' | 'describe'>;
+export interface ViewContract extends Pick<OutputModule, 'normalise' | 'append' | 'exporters' | 'describe'> {
+  /** `append` for many deltas in their order, where copying the value for each of them would cost. */
+  appendAll?(current: Json | null, deltas: readonly Json[]): Json | null;
+}
 
 /** A file that only the page can make: of pixels, or with a library that loads when it is asked for. */
 export interface ViewFormat {

@@ -22,6 +22,7 @@ import type { OutputView, OutputViewDefinition } from '../core/view.ts';
 import type { Strings, Words } from '../core/words.ts';
 import { CardHost } from './card-host.ts';
 import { familyOf } from './family.ts';
+import { nextFrame } from './frame.ts';
 import { FullScreen } from './full-screen.ts';
 import { cardStyles } from './output.styles.ts';
 import { placeholder } from './placeholder.ts';
@@ -176,6 +177,12 @@ export class PixieOutput extends LitElement {
     this.#source.disconnect();
     leaveAnnouncer();
     super.disconnectedCallback();
+  }
+
+  /** While a value streams in, one update a frame: what comes in between is drawn with it. */
+  protected override async scheduleUpdate(): Promise<void> {
+    if (this.state?.streaming) await nextFrame();
+    await super.scheduleUpdate();
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {

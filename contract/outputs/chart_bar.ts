@@ -6,7 +6,7 @@ import { chartFields } from './shared/spec-fields.ts';
 import { xyKind, type XYChart } from './shared/xy-chart.ts';
 import { describeXY, extremesClause } from './shared/xy-describe.ts';
 import { xyRows } from './shared/xy-rows.ts';
-import { xyAppend, xyDelta } from './shared/xy-stream.ts';
+import { xyAppend, xyAppendAll, xyDelta } from './shared/xy-stream.ts';
 
 const kind = xyKind(true);
 
@@ -23,6 +23,7 @@ export function delta(current: XYChart | null, raw: Json): Delta<XYChart> {
 }
 
 export const append = xyAppend;
+export const appendAll = xyAppendAll;
 
 export const exporters: readonly ExportFormat<XYChart>[] = rowFormats(xyRows);
 

@@ -209,3 +209,46 @@ it('the pieces of a text or a log equal the whole', () => {
     }),
   );
 });
+
+describe('many pieces at once', () => {
+  const number = fc.option(fc.integer({ min: -9, max: 9 }), { nil: null });
+  const series = fc.record(
+    {
+      name: fc.constantFrom('', 'a', 'b', 'c'),
+      y: fc.array(number, { maxLength: 3 }),
+      colour: fc.constantFrom('red', 'teal'),
+      own: fc.boolean(),
+    },
+    { requiredKeys: ['name', 'y', 'own'] },
+  );
+  const piece = fc
+    .record(
+      { count: fc.nat(3), series: fc.array(series, { maxLength: 3 }), x_label: fc.constantFrom('t', 'u') },
+      { requiredKeys: ['count', 'series'] },
+    )
+    .map(({ count, series: all, ...options }) => {
+      const x = Array.from({ length: count }, (_, index) => index);
+      const fill = (y: readonly (number | null)[], length: number): (number | null)[] =>
+        Array.from({ length }, (_, index) => y[index] ?? null);
+      return {
+        ...options,
+        x,
+        series: all.map(({ own, y, ...item }) =>
+          own ? { ...item, y, x: y.map((_, index) => index) } : { ...item, y: fill(y, count) },
+        ),
+      } as XYChart;
+    });
+
+  it('end where one after another does, and change none of them', () => {
+    fc.assert(
+      fc.property(fc.option(piece), fc.array(piece, { maxLength: 5 }), (start, pieces) => {
+        const before = stringifyJson([start, ...pieces]);
+        const whole = chartLine.appendAll(start, pieces);
+        let expected = start;
+        for (const next of pieces) expected = chartLine.append(expected, next);
+        assert.deepEqual(whole, expected);
+        assert.equal(stringifyJson([start, ...pieces]), before);
+      }),
+    );
+  });
+});

@@ -1,6 +1,7 @@
 /** The engine's options for axes: calm grid, thin lines, labels in the reader's language. Pure. */
 import { axisNumber, type NumberLook } from '../../output/number-format.ts';
 import type { Extent, Option, Scene } from './model.ts';
+import { namePlan } from './names.ts';
 import { placeLabel, type Places } from './places.ts';
 import { LINEAR, LOGARITHMIC, type Window } from './zoom.ts';
 
@@ -68,7 +69,7 @@ export function placeAxis(scene: Scene, axis: PlaceAxis, window: Window | null, 
       margin: 10,
       ...(places.axis !== 'category' && !upright && { alignMinLabel: 'left', alignMaxLabel: 'right' }),
       formatter: (value: number | string) => placeLabel(places, categoryIndex(places, value), width, scene.words),
-      ...(places.axis === 'category' && { width: upright ? scene.width / 3 : undefined, overflow: 'truncate' }),
+      ...(places.axis === 'category' && namePlan(scene, places, edges, upright)),
     },
     splitNumber: ticks,
   };

@@ -161,12 +161,6 @@ export const chartStyles = css`
     inline-size: 1px;
     background: var(--_border-strong);
   }
-  .hair.flat {
-    inset-block: 0 auto;
-    inset-inline: 0;
-    inline-size: auto;
-    block-size: 1px;
-  }
   .dot {
     position: absolute;
     inline-size: 8px;

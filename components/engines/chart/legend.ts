@@ -1,7 +1,7 @@
 /** Names of the series, to switch each on and off, and the scale of colours. Real buttons, outside the canvas. */
 import { html, svg, type TemplateResult } from 'lit';
 import type { ColourScale, LegendEntry } from './model.ts';
-import { styleOf, type LineStyle } from './palette.ts';
+import { keyStripes, styleOf, type LineStyle } from './palette.ts';
 
 export interface LegendState {
   entries: readonly LegendEntry[];
@@ -46,8 +46,7 @@ function key(style: LineStyle, kind: LegendEntry['sign']): TemplateResult {
 
 /** Stripes as on the surfaces that it stands for. */
 function box(round: number): TemplateResult {
-  const stripes = ['', 'M5 8L9 0M9 8L13 0', 'M5 0L9 8M9 0L13 8', 'M4 2.5H14M4 5.5H14', 'M7 0V8M11 0V8'][round % 5];
-  return svg`<rect x="4" y="-1" width="10" height="10" rx="2" stroke="none" /><path class="stripes" d=${stripes} />`;
+  return svg`<rect x="4" y="-1" width="10" height="10" rx="2" stroke="none" /><path class="stripes" d=${keyStripes(round)} />`;
 }
 
 function sign(marker: LineStyle['marker']): TemplateResult {

@@ -102,8 +102,8 @@ export interface Spot {
   rows: readonly SpotRow[];
   /** What screen readers hear, default: head and rows. */
   said?: string;
-  /** Draws a line through the mark: the axis position that all rows share. */
-  hair?: 'x' | 'y';
+  /** Draws a line upright through the mark: the position that all rows share. */
+  hair?: 'x';
   /** Positions of the mark, so that it can be brought into view. */
   place?: readonly [number, number];
 }

@@ -46,6 +46,32 @@ export function stripesOf({ round }: LineStyle, surface: string): Record<string,
   return { symbol: 'rect', color: surface, dashArrayX: [1, 0], dashArrayY: [2, 4], rotation, symbolSize: 1 };
 }
 
+/** The same stripes on the key of a legend, 18 × 8: lines from and to. */
+const KEY_STRIPES: readonly (readonly (readonly [number, number, number, number])[])[] = [
+  [
+    [5, 8, 9, 0],
+    [9, 8, 13, 0],
+  ],
+  [
+    [5, 0, 9, 8],
+    [9, 0, 13, 8],
+  ],
+  [
+    [4, 2.5, 14, 2.5],
+    [4, 5.5, 14, 5.5],
+  ],
+  [
+    [7, 0, 7, 8],
+    [11, 0, 11, 8],
+  ],
+];
+
+/** Path data; '' for a plain surface. */
+export function keyStripes(round: number, left = 0, top = 0): string {
+  const lines = round === 0 ? [] : KEY_STRIPES[(round - 1) % KEY_STRIPES.length]!;
+  return lines.map(([x1, y1, x2, y2]) => `M${left + x1} ${top + y1}L${left + x2} ${top + y2}`).join('');
+}
+
 const known = new Map<string, string | null>();
 let brush: CanvasRenderingContext2D | null | undefined;
 

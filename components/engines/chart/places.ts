@@ -47,7 +47,8 @@ export function placeLabel(places: Places, place: number, span: number, words: W
   if (!moments || moment === undefined) return places.categories[place] ?? '';
   const all = Math.abs((moments.at(-1) ?? 0) - (moments[0] ?? 0));
   const covered = all * (moments.length > 1 ? (span + 1) / moments.length : 1);
-  return momentLabel(moment, covered, places.floating, words);
+  // Names stand at any day of a month: two of the same month must not read alike.
+  return momentLabel(moment, covered / 3, places.floating, words);
 }
 
 function momentLabel(moment: number, span: number, floating: boolean, words: Words): string {

@@ -4,7 +4,7 @@
  */
 import type { OutputSpec } from '../../../contract/types.ts';
 import type { ChartModel, LegendEntry, Scene } from './model.ts';
-import { styleOf, type LineStyle } from './palette.ts';
+import { keyStripes, styleOf, type LineStyle } from './palette.ts';
 
 interface Mark {
   /** Path data, or text at a place. */
@@ -17,6 +17,8 @@ interface Mark {
   anchor?: 'start' | 'middle' | 'end';
   fill?: string;
   stroke?: string;
+  /** Of the stroke, in px; 2 unless given. */
+  width?: number;
   dash?: number[];
 }
 
@@ -98,15 +100,27 @@ function legendMarks(marks: Mark[], { legend }: ChartModel, scene: Scene, top: n
       x = PADDING;
       y += ROW;
     }
-    marks.push(...keyMarks(entry, styleOf(entry.index, scene.dark, scene.colours.accent, entry.own), x, y + 9));
+    marks.push(
+      ...keyMarks(
+        entry,
+        styleOf(entry.index, scene.dark, scene.colours.accent, entry.own),
+        scene.colours.surface,
+        x,
+        y + 9,
+      ),
+    );
     marks.push({ text: entry.name, x: x + KEY + 6, y: y + 13, size: 12, fill: scene.colours.strong });
     x += wide + GAP;
   }
   return y - top + ROW + 6;
 }
 
-function keyMarks({ sign }: LegendEntry, { colour, dash, marker, marked }: LineStyle, x: number, y: number): Mark[] {
-  if (sign === 'box') return [{ path: `M${x + 4} ${y - 5}h10v10h-10Z`, fill: colour }];
+function keyMarks({ sign }: LegendEntry, style: LineStyle, surface: string, x: number, y: number): Mark[] {
+  const { colour, dash, marker, marked, round } = style;
+  if (sign === 'box') {
+    const box = { path: `M${x + 4} ${y - 5}h10v10h-10Z`, fill: colour };
+    return round === 0 ? [box] : [box, { path: keyStripes(round, x, y - 4), stroke: surface, width: 1.5 }];
+  }
   const marks: Mark[] = [];
   if (sign !== 'markers') marks.push({ path: `M${x} ${y}h${KEY}`, stroke: colour, dash: dash === 'solid' ? [] : dash });
   if (sign !== 'line' || marked) marks.push({ path: signPath(marker, x + KEY / 2, y), fill: colour });
@@ -150,7 +164,7 @@ export function paint(context: CanvasRenderingContext2D, { width, height, backgr
     const path = new Path2D(mark.path);
     if (mark.stroke) {
       context.strokeStyle = mark.stroke;
-      context.lineWidth = 2;
+      context.lineWidth = mark.width ?? 2;
       context.setLineDash(mark.dash ?? []);
       context.stroke(path);
     } else context.fill(path);
@@ -176,7 +190,7 @@ function written(mark: Mark): string {
   }
   if (!mark.stroke) return `<path d="${mark.path}" fill="${mark.fill}"/>`;
   const dash = mark.dash?.length ? ` stroke-dasharray="${mark.dash.join(' ')}"` : '';
-  return `<path d="${mark.path}" fill="none" stroke="${mark.stroke}" stroke-width="2"${dash}/>`;
+  return `<path d="${mark.path}" fill="none" stroke="${mark.stroke}" stroke-width="${mark.width ?? 2}"${dash}/>`;
 }
 
 /** Text for XML and HTML. */

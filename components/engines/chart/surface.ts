@@ -5,9 +5,6 @@
 import type { Option, Picture, Pixel } from './model.ts';
 import type { ECharts, Engine } from './types.ts';
 
-/** Parts of an option that are replaced as a whole, so that nothing of the picture before is left. */
-const REPLACED = ['series', 'xAxis', 'yAxis', 'grid', 'visualMap', 'radar'];
-
 export class Surface implements Picture {
   /** Put this into the page where the chart is to be. */
   readonly element = document.createElement('div');
@@ -54,8 +51,8 @@ export class Surface implements Picture {
     } else if (this.#chart.getWidth() !== this.#width || this.#chart.getHeight() !== this.#height) {
       this.#chart.resize({ width: this.#width, height: this.#height, silent: true });
     }
-    const replaceMerge = REPLACED.filter((part) => part === 'series' || part in option);
-    this.#chart.setOption(option, { replaceMerge, silent: true });
+    // Anew, not merged: what was taken out and put back would come last, and the same scene be another picture.
+    this.#chart.setOption(option, { notMerge: true, silent: true });
     // Painted in this frame instead of the next one.
     this.#chart.getZr().flush();
   }

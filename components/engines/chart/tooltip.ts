@@ -34,13 +34,7 @@ export class Tooltip {
     const { head, rows, hair } = spot;
     this.element.hidden = false;
     render(
-      html`${
-          hair === 'x'
-            ? html`<div class="hair" .style=${`transform: translateX(${first[0]}px)`}></div>`
-            : hair === 'y'
-              ? html`<div class="hair flat" .style=${`transform: translateY(${first[1]}px)`}></div>`
-              : nothing
-        }
+      html`${hair ? html`<div class="hair" .style=${`transform: translateX(${first[0]}px)`}></div>` : nothing}
         ${marks.map(
           ({ at, colour }) =>
             html`<div

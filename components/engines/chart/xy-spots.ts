@@ -15,9 +15,9 @@ export interface XYSpots {
   dark: boolean;
   words: Words;
   nameOf(line: Line): string;
-  /** Where a point is drawn; default: at its position and value. */
+  /** Where a mark is drawn that is more than a point (the end of a bar). */
   pixelOf?(line: Line, index: number): Pixel | null;
-  /** The direction of the axis that the lines share; a hair runs across it. */
+  /** The axis that the lines share stands upright. */
   upright?: boolean;
 }
 
@@ -74,11 +74,7 @@ function spotOf(spots: XYSpots, hits: readonly Hit[], picture: Picture, from: Hi
   const rows = hits.map(({ line, index }) => {
     const value = line.y[index]!;
     const x = line.x[index]!;
-    const at = spots.pixelOf
-      ? spots.pixelOf(line, index)
-      : upright
-        ? picture.pixelOf(value, x)
-        : picture.pixelOf(x, value);
+    const at = spots.pixelOf ? spots.pixelOf(line, index) : picture.pixelOf(x, value);
     const { colour } = styleOf(line.index, dark, ACCENT, line);
     return { name: spots.nameOf(line), value: valueText(value, look, words), colour, at };
   });
@@ -89,7 +85,7 @@ function spotOf(spots: XYSpots, hits: readonly Hit[], picture: Picture, from: Hi
     index: from.index,
     head: placeText(spots.places, x, words),
     rows,
-    hair: upright ? 'y' : 'x',
+    ...(!spots.pixelOf && { hair: 'x' as const }),
     place: upright ? [y, x] : [x, y],
   };
 }

@@ -26,6 +26,7 @@ import type {
   Scene,
   Spot,
   TableData,
+  Windows,
 } from '../../engines/chart/model.ts';
 import { stripesOf, styleOf } from '../../engines/chart/palette.ts';
 import { findXY, stepXY, type XYSpots } from '../../engines/chart/xy-spots.ts';
@@ -159,7 +160,7 @@ export class BarModel implements ChartModel {
     return this.#plot.lines.filter(({ index }) => !hidden.has(index));
   }
 
-  #spots({ hidden, dark, words }: Scene, picture: Picture): XYSpots {
+  #spots({ hidden, dark, words, windows }: Scene, picture: Picture): XYSpots {
     const shown = this.#shown(hidden);
     return {
       places: this.#plot,
@@ -169,12 +170,12 @@ export class BarModel implements ChartModel {
       words,
       nameOf: (line) => this.#nameOf(line),
       upright: this.#lying,
-      pixelOf: (line, index) => this.#endOf(shown, line, index, picture),
+      pixelOf: (line, index) => this.#endOf(shown, line, index, picture, windows),
     };
   }
 
   /** The end of a bar; of stacked ones, on top of what lies below. */
-  #endOf(shown: readonly Line[], line: Line, index: number, picture: Picture): Pixel | null {
+  #endOf(shown: readonly Line[], line: Line, index: number, picture: Picture, windows: Windows): Pixel | null {
     const place = line.x[index]!;
     const value = line.y[index]!;
     const below = this.#stacked ? shown.slice(0, shown.indexOf(line)) : [];
@@ -183,7 +184,12 @@ export class BarModel implements ChartModel {
       const given = at < 0 ? NaN : other.y[at]!;
       return given * value > 0 ? sum + given : sum;
     }, 0);
-    return this.#lying ? picture.pixelOf(base + value, place) : picture.pixelOf(place, base + value);
+    const [from] = inView(this.#placeAxis, this.#lying ? windows.y : windows.x) ?? [0];
+    // Bars of a group stand beside each other: the engine knows where.
+    const middle = picture.middleOf(`s${line.index}`, place - from);
+    const end = this.#lying ? picture.pixelOf(base + value, place) : picture.pixelOf(place, base + value);
+    if (!middle || !end) return end;
+    return this.#lying ? [end[0], middle[1]] : [middle[0], end[1]];
   }
 
   #nameOf({ name, index }: Line): string {

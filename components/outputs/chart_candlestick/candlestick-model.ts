@@ -65,28 +65,18 @@ export class CandlestickModel implements ChartModel {
     const [from, to] = inView(this.#axis, scene.windows.x) ?? [0, -1];
     const shown = this.#candles.slice(from, to + 1);
     const extent = extentOf(shown.map(({ low, high }) => [drawable(low, log), drawable(high, log)]));
-    const times = placeAxis(scene, this.#axis, scene.windows.x);
     const prices = valueAxis(scene, { log, look, extent });
+    const base = { ...common(scene), grid: GRID, xAxis: placeAxis(scene, this.#axis, scene.windows.x) };
     const body = this.#bodies(scene, from, to);
-    if (!this.#voluminous) return { ...common(scene), grid: GRID, xAxis: times, yAxis: prices, series: [body] };
-    const low = Math.round(scene.height * VOLUME);
-    const volumes = extentOf([shown.map(({ volume }) => volume ?? NaN)]);
+    if (!this.#voluminous) return { ...base, yAxis: prices, series: [body] };
+    const most = Math.max(0, ...extentOf([shown.map(({ volume }) => volume ?? NaN)]));
+    // In the same frame, so that candles and volumes stay above one another: the prices end where the volumes begin.
+    const volumes = { type: 'value', show: false, min: 0, max: most / VOLUME || 1 };
+    const min = under(extent, log);
     return {
-      ...common(scene),
-      // The volume has no labels of its own: prices and candles stay above one another by fixed edges.
-      grid: [
-        { ...GRID, bottom: low + 12 },
-        { ...GRID, top: scene.height - low - 24 },
-      ],
-      xAxis: [
-        { ...times, axisLabel: { show: false } },
-        { ...times, gridIndex: 1 },
-      ],
-      yAxis: [
-        prices,
-        { ...valueAxis(scene, { log: false, look: {}, extent: volumes, zero: true, ticks: 2 }), gridIndex: 1 },
-      ],
-      series: [body, this.#volumes(scene, from, to)],
+      ...base,
+      yAxis: [{ ...prices, min, axisLabel: { ...(prices['axisLabel'] as Option), showMinLabel: false } }, volumes],
+      series: [this.#volumes(scene, from, to), body],
     };
   }
 
@@ -161,7 +151,6 @@ export class CandlestickModel implements ChartModel {
     return {
       id: 'volume',
       type: 'bar',
-      xAxisIndex: 1,
       yAxisIndex: 1,
       silent: true,
       dimensions: ['t', 'volume'],
@@ -171,7 +160,7 @@ export class CandlestickModel implements ChartModel {
       progressive: 0,
       barMaxWidth: 24,
       barCategoryGap: '30%',
-      itemStyle: { color: colours.text, opacity: 0.45 },
+      itemStyle: { color: colours.text, opacity: 0.35 },
       emphasis: { disabled: true },
     };
   }
@@ -199,4 +188,11 @@ export class CandlestickModel implements ChartModel {
     const head = placeText(this.#axis.places, index, words);
     return { series: 0, index, head, rows, hair: 'x', place: [index, candle.close] };
   }
+}
+
+/** Where the price axis begins so that its lowest price stands clear of the volumes. */
+function under([low, high]: readonly [number, number], log: boolean): number {
+  const part = VOLUME / (1 - VOLUME) + 0.05;
+  if (log) return low / (high / low) ** part;
+  return low - (high - low || Math.abs(high) || 1) * part;
 }

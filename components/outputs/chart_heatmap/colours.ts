@@ -24,11 +24,29 @@ export function scaleOf(low: number, high: number, dark: boolean): Scale {
   return { colours: TWO_SIDED[scheme], low: -most, high: most };
 }
 
+/** Steps of the band that explains the colours: enough to look like none. */
+const STEPS = 42;
+
+/** Colours in between as the engine mixes them. */
+export function bandOf({ colours }: Scale): string[] {
+  return Array.from({ length: STEPS }, (_, step) => {
+    const place = (step / (STEPS - 1)) * (colours.length - 1);
+    const at = Math.min(colours.length - 2, Math.floor(place));
+    const [from, to] = [channels(colours[at]!), channels(colours[at + 1]!)];
+    const mixed = from.map((channel, index) => Math.round(channel + (to[index]! - channel) * (place - at)));
+    return `rgb(${mixed.join(', ')})`;
+  });
+}
+
+function channels(colour: string): [number, number, number] {
+  const hex = Number.parseInt(colour.slice(1), 16);
+  return [hex >> 16, (hex >> 8) & 255, hex & 255];
+}
+
 /** Whether text on a value's colour must be light. */
 export function isDeep({ colours, low, high }: Scale, value: number): boolean {
   const share = high > low ? (value - low) / (high - low) : 0.5;
   const place = Math.round(share * (colours.length - 1));
-  const hex = Number.parseInt(colours[Math.min(colours.length - 1, Math.max(0, place))]!.slice(1), 16);
-  const [red, green, blue] = [hex >> 16, (hex >> 8) & 255, hex & 255];
+  const [red, green, blue] = channels(colours[Math.min(colours.length - 1, Math.max(0, place))]!);
   return 0.299 * red + 0.587 * green + 0.114 * blue < 140;
 }

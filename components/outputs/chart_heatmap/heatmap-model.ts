@@ -21,7 +21,7 @@ import { placeText, valueText } from '../../engines/chart/places.ts';
 import type { GridColumn } from '../../engines/grid/columns.ts';
 import { axisNumber, currencyOf } from '../../output/number-format.ts';
 import { blocksOf, type Blocks } from './blocks.ts';
-import { isDeep, scaleOf, type Scale } from './colours.ts';
+import { bandOf, isDeep, scaleOf, type Scale } from './colours.ts';
 
 /** Cells of this size in px have their number written on them. */
 const READABLE = { width: 38, height: 17 };
@@ -64,11 +64,12 @@ export class HeatmapModel implements ChartModel {
   }
 
   scale({ dark, words }: Pick<Scene, 'dark' | 'words'>): ColourScale {
-    const { colours, low, high } = this.#scale(dark);
+    const scale = this.#scale(dark);
+    const { low, high } = scale;
     const marks = low < high ? [low, low / 2 + high / 2, high] : [low];
     const { look } = this.#axes;
     return {
-      colours,
+      colours: bandOf(scale),
       low,
       high,
       marks,

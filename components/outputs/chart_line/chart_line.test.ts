@@ -1,6 +1,19 @@
 import { expect, fixture, html, nextFrame } from '@open-wc/testing';
-import type { Json } from '../../../contract/json.ts';
 import type { PixieOutput } from '../../output/output.ts';
+import {
+  canvas,
+  cells,
+  drag,
+  faultsOf,
+  hasInk,
+  hover,
+  inkOf,
+  listen,
+  ODD,
+  openTable,
+  picture,
+  press,
+} from '../../engines/chart/testing.ts';
 import { all, drawn, inside, place, textOf, until } from '../testing.ts';
 
 const spec = { type: 'chart_line', label: 'Balance', unit: '€' };
@@ -11,33 +24,6 @@ const TWO = {
     { name: 'Paid in', y: [100, 110, 120, 130, 140] },
   ],
 };
-
-function canvas(element: PixieOutput): HTMLCanvasElement | null {
-  return inside<HTMLCanvasElement>(element, '.canvas canvas');
-}
-
-/** A short mark of what is on the canvas: the pixels themselves are too long for the report of a failure. */
-function picture(element: PixieOutput): number {
-  let mark = 0;
-  for (const character of canvas(element)!.toDataURL()) mark = (Math.imul(mark, 31) + character.charCodeAt(0)) | 0;
-  return mark;
-}
-
-function hasInk(element: PixieOutput): boolean {
-  const board = canvas(element)!;
-  return board
-    .getContext('2d')!
-    .getImageData(0, 0, board.width, board.height)
-    .data.some((byte) => byte !== 0);
-}
-
-function cells(element: PixieOutput): string[][] {
-  return all(element, 'tbody tr').map((row) => [...row.children].map(({ textContent }) => textContent!.trim()));
-}
-
-function press(element: PixieOutput, key: string): void {
-  inside(element, '.plot')!.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true }));
-}
 
 function wheel(element: PixieOutput, more: WheelEventInit = {}): WheelEvent {
   const plot = inside(element, '.plot')!;
@@ -93,8 +79,7 @@ describe('chart_line', () => {
 
   it('is read point by point with the arrow keys', async () => {
     const element = await place(spec, TWO);
-    const said: string[] = [];
-    element.announce = (sentence) => void said.push(sentence);
+    const said = listen(element);
     press(element, 'ArrowRight');
     press(element, 'ArrowRight');
     press(element, 'End');
@@ -108,13 +93,8 @@ describe('chart_line', () => {
 
   it('shows the values under the pointer and leaves with it', async () => {
     const element = await place(spec, TWO);
-    const plot = inside(element, '.plot')!;
-    const { left, top, width } = plot.getBoundingClientRect();
-    plot.dispatchEvent(
-      new PointerEvent('pointermove', { clientX: left + width * 0.98, clientY: top + 40, bubbles: true }),
-    );
-    expect(inside(element, '.tip')!.textContent!.replace(/\s+/g, ' ')).to.contain('Balance €220.00');
-    plot.dispatchEvent(new PointerEvent('pointerleave'));
+    expect(hover(element, 0.98, 0.2)).to.contain('Balance €220.00');
+    inside(element, '.plot')!.dispatchEvent(new PointerEvent('pointerleave'));
     expect(inside(element, '.hover')!.hidden).to.equal(true);
   });
 
@@ -156,13 +136,7 @@ describe('chart_line', () => {
 
   it('shows its data as a table', async () => {
     const element = await place({ ...spec, x_label: 'Year' }, TWO);
-    inside(element, '.summary button')!.click();
-    await until(() => inside(element, 'table') !== null);
-    expect(all(element, 'thead .name').map(({ textContent }) => textContent)).to.deep.equal([
-      'Year',
-      'Balance',
-      'Paid in',
-    ]);
+    expect(await openTable(element)).to.deep.equal(['Year', 'Balance', 'Paid in']);
     expect(cells(element)[2]).to.deep.equal(['2', 'null', '€120.00']);
     inside(element, '.summary button')!.click();
     await drawn(element);
@@ -176,8 +150,7 @@ describe('chart_line', () => {
         { name: 'b', x: [5], y: [6] },
       ],
     });
-    inside(element, '.summary button')!.click();
-    await until(() => inside(element, 'table') !== null);
+    await openTable(element);
     expect(cells(element)).to.deep.equal([
       ['a', '3', '€1.00'],
       ['a', '1', '€2.00'],
@@ -200,33 +173,92 @@ describe('chart_line', () => {
     expect(canvas(element) === board).to.equal(true);
   });
 
-  it('draws times, logarithms, categories, paths, markers and nothing without fault', async () => {
-    const values: Json[] = [
-      { x: ['2026-01-01', '2026-02-01'], series: [{ name: 'a', y: [1, 2] }] },
-      { x: [1, 10, 100], series: [{ name: 'a', y: [0, 10, 1000] }], log_x: true, log_y: true },
-      { x: [0, 10, 100], series: [{ name: 'a', y: [-1, 10, 1000] }], log_x: true, log_y: true },
-      { x: ['a', 'b', 'a'], series: [{ name: 'a', y: [1, 2, 3] }] },
-      { x: [2, 0, 1], series: [{ name: 'a', y: [1, 2, 3] }] },
-      { x: [1], series: [{ name: 'a', y: [5], mode: 'markers' }] },
-      { x: [1, 2, 3], series: [{ name: 'a', y: [null, 5, null] }] },
-      { x: [1, 1], series: [{ name: 'a', y: [5, 6] }] },
-      { x: [1, 2], series: [{ name: 'a', y: [null, null] }] },
-      { x: [], series: [] },
-    ];
-    const faults: unknown[] = [];
-    const { error } = console;
-    console.error = (...args) => void faults.push(args);
-    try {
-      for (const value of values) {
+  it('draws times, logarithms, categories, paths, markers, huge numbers and nothing without fault', async () => {
+    const faults = await faultsOf(async () => {
+      for (const value of ODD) {
         const element = await place(spec, value);
         expect(canvas(element) !== null || textOf(element).includes('No data')).to.equal(true, JSON.stringify(value));
-        press(element, 'ArrowRight');
+        for (const key of ['ArrowRight', 'ArrowDown', '+', 'End', '0']) press(element, key);
         element.remove();
       }
-    } finally {
-      console.error = error;
-    }
+    });
     expect(faults).to.deep.equal([]);
+  });
+
+  it('names what a logarithmic axis leaves out', async () => {
+    const value = { x: [1, 2, 3], series: [{ name: 'a', y: [0, -5, 10] }], log_y: true };
+    const element = await place(spec, value);
+    expect(inside(element, '.note')!.textContent).to.contain('2 values of zero or less');
+    element.value = { ...value, log_y: false };
+    await drawn(element);
+    expect(inside(element, '.note') === null).to.equal(true);
+  });
+
+  it('writes the axes with their titles and units', async () => {
+    const element = await place({ ...spec, unit: 'kg', y_label: 'Weight' }, { ...TWO, x_label: 'Day' });
+    expect(inside(element, '.y-title')!.textContent).to.equal('Weight (kg)');
+    expect(inside(element, '.x-title')!.textContent).to.equal('Day');
+  });
+
+  it('takes colours and markers of the value, and refuses what is no colour', async () => {
+    const element = await place(spec, {
+      x: [1, 2, 3],
+      series: [
+        { name: 'a', y: [1, 2, 3], mode: 'markers', colour: '#ff00ff' },
+        { name: 'b', y: [3, 2, 1], colour: 'var(--_bad)' },
+      ],
+    });
+    expect(inkOf(element, '#ff00ff')).to.be.greaterThan(20);
+    const keys = all<HTMLElement>(element, '.key').map(({ style }) => style.color);
+    expect(keys[0]).to.equal('rgb(255, 0, 255)');
+    expect(keys[1]).to.not.contain('--_bad');
+  });
+
+  it('zooms to the stretch that a drag chooses, and pans from there', async () => {
+    const element = await place(spec, TWO);
+    const before = picture(element);
+    await drag(element, [0.3, 0.5], [0.6, 0.5]);
+    const near = picture(element);
+    expect(near).to.not.equal(before);
+    await drag(element, [0.6, 0.5], [0.3, 0.5]);
+    expect(picture(element)).to.not.equal(near);
+    inside(element, '.plot')!.dispatchEvent(new MouseEvent('dblclick'));
+    await drawn(element);
+    expect(picture(element)).to.equal(before);
+  });
+
+  it('brings the point that the keys reach into view', async () => {
+    const element = await place(spec, TWO);
+    await drag(element, [0.05, 0.5], [0.3, 0.5]);
+    const near = picture(element);
+    press(element, 'End');
+    expect(picture(element)).to.not.equal(near);
+    expect(inside(element, '.tip')!.textContent).to.contain('€220.00');
+  });
+
+  it('goes from one series to the next with the arrows up and down', async () => {
+    const element = await place(spec, {
+      series: [
+        { name: 'a', x: [3, 1], y: [1, 2] },
+        { name: 'b', x: [5, 4], y: [6, 7] },
+      ],
+    });
+    const said = listen(element);
+    for (const key of ['ArrowRight', 'ArrowDown', 'ArrowRight', 'ArrowUp']) press(element, key);
+    expect(said).to.deep.equal(['3: a €1.00', '5: b €6.00', '4: b €7.00', '1: a €2.00']);
+  });
+
+  it('is drawn for paper in light colours and back', async () => {
+    const page = await fixture<HTMLElement>(html`<div></div>`);
+    page.style.colorScheme = 'dark';
+    const element = await place(spec, TWO, {}, page);
+    await until(() => element.dark);
+    await drawn(element);
+    const dark = picture(element);
+    dispatchEvent(new Event('beforeprint'));
+    expect(inkOf(element, '#3558d4')).to.be.greaterThan(50);
+    dispatchEvent(new Event('afterprint'));
+    expect(picture(element)).to.equal(dark);
   });
 
   it('draws a million points', async () => {

@@ -195,6 +195,7 @@ export class ScatterModel implements ChartModel {
     const [x, y] = [cloud.x[index]!, cloud.y[index]!];
     const { label, colour } = cloud.points[index]!;
     const own = styleOf(cloud.index, dark, ACCENT, { colour: colour ?? cloud.colour }).colour;
+    const place = xPlaces.axis === 'number' ? valueText(x, {}, words) : placeText(xPlaces, x, words);
     const value = yPlaces.axis === 'number' ? valueText(y, look, words) : placeText(yPlaces, y, words);
     const name = cloud.name || this.#clouds.clouds.length > 1 ? this.#nameOf(cloud) : '';
     return {
@@ -202,13 +203,13 @@ export class ScatterModel implements ChartModel {
       index,
       head: label ?? name,
       rows: [
-        { name: xLabel || 'x', value: placeText(xPlaces, x, words), at: picture.pixelOf(x, y), colour: own },
+        { name: xLabel || 'x', value: place, at: picture.pixelOf(x, y), colour: own },
         { name: yLabel || 'y', value },
       ],
       said:
         [label, name].filter(Boolean).join(', ') +
         (label || name ? ': ' : '') +
-        `${xLabel || 'x'} ${placeText(xPlaces, x, words)}, ${yLabel || 'y'} ${value}`,
+        `${xLabel || 'x'} ${place}, ${yLabel || 'y'} ${value}`,
       place: [x, y],
     };
   }

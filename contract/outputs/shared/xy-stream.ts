@@ -28,6 +28,52 @@ export function xyAppend(current: XYChart | null, piece: XYChart): XYChart {
   };
 }
 
+/**
+ * `xyAppend` for many pieces in their order, with one copy of the chart for all of them: a page that takes in what
+ * came since its last frame would copy thousands of points for each single one.
+ */
+export function xyAppendAll(current: XYChart | null, pieces: readonly XYChart[]): XYChart | null {
+  const [first, ...rest] = pieces;
+  if (first === undefined) return current;
+  const joined = xyAppend(current, first);
+  if (rest.length === 0) return joined;
+  const chart = copied(joined);
+  for (const piece of rest) extend(chart, piece);
+  return chart;
+}
+
+function copied(chart: XYChart): XYChart {
+  const series = chart.series.map((item) => ({ ...item, y: item.y.slice(), ...(item.x && { x: item.x.slice() }) }));
+  return { ...chart, x: chart.x.slice(), series };
+}
+
+/** Joins points to a chart that is nobody else's. */
+function extend(chart: XYChart, piece: XYChart): void {
+  const partners = partnersOf(chart.series, piece.series);
+  const fresh = piece.series.filter((item) => !partners.includes(item));
+  for (const [index, old] of chart.series.entries()) {
+    const next = partners[index];
+    if (next === undefined) {
+      if (!old.x) push(old.y, gaps(piece.x.length));
+      continue;
+    }
+    const { name: _, x, y, ...look } = next;
+    if (old.x || x) push((old.x ??= chart.x.slice()), x ?? piece.x);
+    push(old.y, y);
+    Object.assign(old, look);
+  }
+  const before = gaps(chart.x.length);
+  const { x, series: _, ...options } = piece;
+  push(chart.x, x);
+  Object.assign(chart, options);
+  const placed = fresh.map((item) => (item.x ? item : { ...item, y: (before as typeof item.y).concat(item.y) }));
+  if (placed.length > 0) chart.series.push(...copied({ x: [], series: placed }).series);
+}
+
+function push<T>(list: T[], more: readonly T[]): void {
+  for (const item of more) list.push(item);
+}
+
 type Axis = (number | string)[];
 
 function join(old: XYSeries, next: XYSeries | undefined, oldAxis: Axis, nextAxis: Axis): XYSeries {

@@ -1,0 +1,127 @@
+import { expect } from '@open-wc/testing';
+import type { Json } from '../../../contract/json.ts';
+import {
+  canvas,
+  cells,
+  drag,
+  faultsOf,
+  hover,
+  inkOf,
+  listen,
+  openTable,
+  picture,
+  press,
+} from '../../engines/chart/testing.ts';
+import { all, inside, place, textOf } from '../testing.ts';
+import { blocksOf } from './blocks.ts';
+import { isDeep, scaleOf } from './colours.ts';
+
+const spec = { type: 'chart_heatmap', label: 'Prices', unit: '€' };
+const PRICES = {
+  x_labels: ['0.1', '0.2'],
+  y_labels: ['90', '100'],
+  z: [
+    [1.5, null],
+    [2.5, 4],
+  ],
+};
+
+function large(columns: number, rows: number): Json {
+  const names = (count: number, sign: string): string[] => Array.from({ length: count }, (_, at) => `${sign}${at}`);
+  const z = names(rows, '').map((_, row) => names(columns, '').map((__, column) => row + column));
+  return { x_labels: names(columns, 'c'), y_labels: names(rows, 'r'), z };
+}
+
+describe('chart_heatmap', () => {
+  it('draws the lowest and highest value in the colours of its scale, and a hole where there is none', async () => {
+    const element = await place(spec, PRICES);
+    const { colours } = scaleOf(1.5, 4, element.dark);
+    expect(inkOf(element, colours[0]!)).to.be.greaterThan(500);
+    expect(inkOf(element, colours.at(-1)!)).to.be.greaterThan(500);
+    const full = await place(spec, {
+      ...PRICES,
+      z: [
+        [1.5, 1.5],
+        [2.5, 4],
+      ],
+    });
+    expect(inkOf(full, colours[0]!)).to.be.greaterThan(inkOf(element, colours[0]!) * 1.5);
+  });
+
+  it('explains its colours with numbers', async () => {
+    const element = await place(spec, PRICES);
+    expect(all(element, '.marks span').map(({ textContent }) => textContent)).to.deep.equal(['€1.5', '€2.75', '€4']);
+    expect(inside(element, '.band')!.childElementCount).to.be.greaterThan(10);
+  });
+
+  it('has zero in the middle of two-sided values', () => {
+    expect(scaleOf(-1, 3, false)).to.deep.include({ low: -3, high: 3 });
+    expect(scaleOf(1, 3, false)).to.deep.include({ low: 1, high: 3 });
+    expect(isDeep(scaleOf(1, 3, false), 3)).to.equal(true);
+    expect(isDeep(scaleOf(1, 3, true), 3)).to.equal(false);
+  });
+
+  it('says the cell under the pointer and goes through cells with the keys', async () => {
+    const element = await place(spec, PRICES);
+    expect(hover(element, 0.75, 0.7)).to.equal('100, 0.2 €4.00');
+    expect(hover(element, 0.75, 0.2)).to.equal('90, 0.2 no value');
+    const said = listen(element);
+    for (const key of ['Home', 'ArrowRight', 'ArrowDown']) press(element, key);
+    expect(said).to.deep.equal(['90, 0.1: €1.50', '90, 0.2: no value', '100, 0.2: €4.00']);
+  });
+
+  it('shows its data as a table: a matrix, or a row for each cell', async () => {
+    const element = await place({ ...spec, y_label: 'Strike' }, PRICES);
+    expect(await openTable(element)).to.deep.equal(['Strike', '0.1', '0.2']);
+    expect(cells(element)).to.deep.equal([
+      ['90', '€1.50', 'null'],
+      ['100', '€2.50', '€4.00'],
+    ]);
+    const wide = await place(spec, large(50, 2));
+    expect(await openTable(wide)).to.deep.equal(['Row', 'Column', 'Value']);
+    expect(cells(wide)[1]).to.deep.equal(['r0', 'c1', '€1.00']);
+  });
+
+  it('draws means where there are more cells than room', () => {
+    const z = [
+      [1, 2, 3, null],
+      [5, 6, 7, 8],
+    ];
+    expect(blocksOf(z, [0, 3], [0, 1], 100, 100)).to.deep.include({ columns: 4, rows: 2, averaged: false });
+    const { data, averaged } = blocksOf(z, [0, 3], [0, 1], 6, 3);
+    expect(averaged).to.equal(true);
+    expect(data).to.deep.equal([
+      [0, 0, 3.5],
+      [1, 0, 6],
+    ]);
+  });
+
+  it('finds and zooms to single cells of many', async () => {
+    const element = await place(spec, large(1_200, 500));
+    expect(inside(element, '.note')!.textContent).to.contain('mean');
+    const before = picture(element);
+    await drag(element, [0.5, 0.5], [0.51, 0.52]);
+    expect(picture(element)).to.not.equal(before);
+    expect(hover(element, 0.5, 0.4)).to.match(/^r2\d\d, c5\d\d/);
+  });
+
+  it('draws odd values without fault', async () => {
+    const odd: Json[] = [
+      { x_labels: ['a'], y_labels: ['b'], z: [[5]] },
+      { x_labels: ['a', 'a'], y_labels: ['b'], z: [[5, -5]] },
+      { x_labels: ['a', 'b'], y_labels: ['c'], z: [[null, null]] },
+      { x_labels: ['a', 'b'], y_labels: ['c'], z: [[1e308, -1e308]] },
+      { x_labels: ['2026-01-01', '2026-01-02'], y_labels: ['c'], z: [[1, 2]] },
+      { x_labels: [], y_labels: [], z: [] },
+    ];
+    const faults = await faultsOf(async () => {
+      for (const value of odd) {
+        const element = await place(spec, value);
+        expect(canvas(element) !== null || textOf(element).includes('No data')).to.equal(true, JSON.stringify(value));
+        for (const key of ['ArrowRight', 'ArrowDown', '+', 'End', '0']) press(element, key);
+        element.remove();
+      }
+    });
+    expect(faults).to.deep.equal([]);
+  });
+});
