@@ -6,8 +6,8 @@ import type { Spot } from './selection.ts';
 
 /** Px, before the first line is drawn and measured. */
 const FIRST_LINE = 32;
-/** Lines drawn before the window is measured: what it shows at its usual height. */
-const FIRST_LINES = 8;
+/** Lines drawn until the box was painted and measured: what it shows at its usual height. */
+const FIRST_LINES = 7;
 
 export class Screen {
   readonly #host: FieldHost;
@@ -15,6 +15,7 @@ export class Screen {
   #lineHeight = FIRST_LINE;
   #sizes: ResizeObserver | null = null;
   #scrollTop = 0;
+  #measured = false;
 
   constructor(host: FieldHost) {
     this.#host = host;
@@ -60,7 +61,8 @@ export class Screen {
   /** Lines are as high as the header: by the size of letters, and more under a finger. */
   #measure(): void {
     const height = this.scroller?.querySelector<HTMLElement>('.sheet-head')?.offsetHeight ?? 0;
-    if (height <= 0 || height === this.#lineHeight) return;
+    if (height <= 0 || (this.#measured && height === this.#lineHeight)) return;
+    this.#measured = true;
     this.#lineHeight = height;
     this.#host.requestUpdate();
   }
@@ -68,7 +70,7 @@ export class Screen {
   /** The lines to draw now, of so many. */
   range(lines: number): RowRange {
     const range = this.#window.show(new Extent(lines, this.#lineHeight));
-    return this.scroller ? range : { ...range, end: Math.min(range.end, FIRST_LINES) };
+    return this.#measured ? range : { ...range, end: Math.min(range.end, range.first + FIRST_LINES) };
   }
 
   /** The control of a cell: its editor while there is one. */
