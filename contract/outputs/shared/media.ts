@@ -45,8 +45,12 @@ const HEAD = 16;
 function typeOfBase64(data: string): string | null {
   const head = data.slice(0, HEAD);
   if (data.length < HEAD || !BASE64.test(data) || /[\s=]/.test(head)) return null;
-  const bytes = atob(head);
-  return SIGNATURES.find(([start]) => beginsWith(bytes, start))?.[1] ?? null;
+  return typeOfHead(atob(head));
+}
+
+/** The media type that a file's first bytes tell, each byte a character; null when they are not known. */
+export function typeOfHead(head: string): string | null {
+  return SIGNATURES.find(([start]) => beginsWith(head, start))?.[1] ?? null;
 }
 
 /** A data URL or an address; base64 of a known format becomes a data URL. `expected` is for a misfit. */
@@ -132,9 +136,9 @@ function examplesOf(mediaType: string, base64: string, alt: string, file: string
   ];
 }
 
-export const imageExamples = examplesOf('image/png', DOT, 'A dot', 'a.png');
-export const audioExamples = examplesOf('audio/wav', TONE, 'A tone', 'a.wav');
-export const videoExamples = examplesOf('video/webm', FILM, 'A colour', 'a.webm');
+export const imageExamples = /* @__PURE__ */ examplesOf('image/png', DOT, 'A dot', 'a.png');
+export const audioExamples = /* @__PURE__ */ examplesOf('audio/wav', TONE, 'A tone', 'a.wav');
+export const videoExamples = /* @__PURE__ */ examplesOf('video/webm', FILM, 'A colour', 'a.webm');
 
 /** A picture for examples of types that hold several. */
 export const DOT_URL = `data:image/png;base64,${DOT}`;

@@ -1,0 +1,48 @@
+/** Files to download of a medium: its own bytes where the page may read them, else where it lies. */
+import { extensionOf, isInline } from '../../../contract/outputs/shared/file-data.ts';
+import { harmlessType, originalFile } from '../../../contract/outputs/shared/media.ts';
+import type { ExportFile } from '../../../contract/types.ts';
+import type { ViewFormat, ViewHost } from '../../core/view.ts';
+import { locateFor } from './address.ts';
+import { readBytes } from './bytes.ts';
+
+/** True when the bytes can be had without asking anything of a place elsewhere. */
+export function isHere(host: ViewHost, data: string): boolean {
+  const { kind } = locateFor(host, data);
+  return kind === 'inline' || kind === 'gateway';
+}
+
+/** The bytes as they are. */
+export function original(host: ViewHost, data: string, name = 'original', filename = ''): ViewFormat {
+  return {
+    name,
+    first: true,
+    make: async () => (isInline(data) ? originalFile(data, filename) : fileOf(await readBytes(host, data), data)),
+  };
+}
+
+async function fileOf(blob: Blob, address: string): Promise<ExportFile> {
+  const path = address.replace(/[?#].*$/s, '');
+  const extension = extensionOf(blob.type) ?? /\.([a-z0-9]{1,8})$/i.exec(path)?.[1]?.toLowerCase() ?? 'bin';
+  return { extension, mediaType: harmlessType(blob.type), body: new Uint8Array(await blob.arrayBuffer()) };
+}
+
+/** Where something lies, as text; several go one per line. */
+export function addresses(name: 'address' | 'addresses', data: readonly string[]): ViewFormat {
+  return {
+    name,
+    first: true,
+    make: async () => ({ extension: 'txt', mediaType: 'text/plain', body: `${data.join('\n')}\n` }),
+  };
+}
+
+/** What a card with one medium offers besides JSON. */
+export function formatsOfMedium(host: ViewHost, data: string): readonly ViewFormat[] {
+  return [isHere(host, data) ? original(host, data) : addresses('address', [data])];
+}
+
+/** What `Copy` puts on the clipboard for a medium: a data URL, or an address that is whole. */
+export function copyOf(host: ViewHost, data: string): string {
+  const address = locateFor(host, data);
+  return address.kind === 'gateway' ? address.url : data;
+}

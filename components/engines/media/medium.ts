@@ -1,0 +1,130 @@
+/** One picture, sound or film on its way to the address that its element loads. */
+import { isInline, mediaTypeOf } from '../../../contract/outputs/shared/file-data.ts';
+import type { ViewHost } from '../../core/view.ts';
+import { locateFor, type Address } from './address.ts';
+import { dataUrl, readBytes } from './bytes.ts';
+
+/**
+ * `remote`: lies elsewhere, the person has not asked for it. `loading`: its bytes are on their way. `ready`: `src` is
+ * set. `failed`: damaged, gone or unknown to the browser. `adrift`: a tool's file in a page without that tool.
+ */
+export type MediumState = 'remote' | 'loading' | 'ready' | 'failed' | 'adrift';
+
+/** Text longer than this is decoded after the next paint. */
+const AT_ONCE = 1_000_000;
+
+export class Medium {
+  readonly #host: ViewHost;
+  /** Players seek in what they load, and some cannot in a data URL; pictures take one as it is. */
+  readonly #streams: boolean;
+  #data: string | null = null;
+  #gateway: string | null = null;
+  #address: Address = { kind: 'adrift' };
+  #state: MediumState = 'adrift';
+  #src: string | null = null;
+  #made: string | null = null;
+  #asked = new Set<string>();
+  #leave = new AbortController();
+
+  constructor(host: ViewHost, use: 'picture' | 'stream') {
+    this.#host = host;
+    this.#streams = use === 'stream';
+  }
+
+  get state(): MediumState {
+    return this.#state;
+  }
+  /** What the element loads; null while there is nothing to load. */
+  get src(): string | null {
+    return this.#src;
+  }
+  /** The data URL or address as the value has it. */
+  get data(): string {
+    return this.#data ?? '';
+  }
+  /** The place elsewhere that it lies on. */
+  get remote(): URL | null {
+    return this.#address.kind === 'remote' ? this.#address.url : null;
+  }
+
+  /** What is to be shown from now on; the same again changes nothing. */
+  load(data: string): void {
+    const gateway = this.#host.client?.gateway ?? null;
+    if (data === this.#data && gateway === this.#gateway) return;
+    this.close();
+    this.#data = data;
+    this.#gateway = gateway;
+    this.#address = locateFor(this.#host, data);
+    this.#begin(data, this.#address);
+  }
+
+  #begin(data: string, address: Address): void {
+    if (address.kind === 'adrift') this.#state = 'adrift';
+    else if (address.kind === 'remote') this.#await(address.url);
+    else if (address.kind === 'inline' && !this.#streams) this.#show(data);
+    else if (address.kind === 'gateway' && address.open && this.#streams) this.#show(address.url);
+    else void this.#fetch(data);
+  }
+
+  #await({ href }: URL): void {
+    if (this.#asked.has(href)) this.#show(href);
+    else this.#state = 'remote';
+  }
+
+  #show(src: string): void {
+    this.#src = src;
+    this.#state = 'ready';
+  }
+
+  async #fetch(data: string): Promise<void> {
+    const { signal } = this.#leave;
+    this.#state = 'loading';
+    try {
+      if (isInline(data) && data.length > AT_ONCE) await new Promise((painted) => setTimeout(painted));
+      if (signal.aborted) return;
+      const blob = await readBytes(this.#host, data, signal);
+      const src = /svg|xml/.test(blob.type) ? await dataUrl(blob) : URL.createObjectURL(blob);
+      if (signal.aborted) URL.revokeObjectURL(src);
+      else this.#show((this.#made = src));
+    } catch {
+      if (!signal.aborted) this.#state = 'failed';
+    }
+    if (!signal.aborted) this.#host.requestUpdate();
+  }
+
+  /** The person wants it from where it lies. */
+  readonly ask = (): void => {
+    const { remote } = this;
+    if (!remote) return;
+    this.#asked.add(remote.href);
+    this.#await(remote);
+    this.#host.requestUpdate();
+  };
+
+  /** Its element could not show it. */
+  readonly fail = (): void => {
+    if (this.#state !== 'ready') return;
+    this.#state = 'failed';
+    this.#host.requestUpdate();
+  };
+
+  /** The bytes, wherever the page may read them; see `readBytes`. */
+  bytes(signal?: AbortSignal): Promise<Blob> {
+    return readBytes(this.#host, this.data, signal);
+  }
+
+  /** Media type as far as the value tells. */
+  get mediaType(): string {
+    return mediaTypeOf(this.data, this.data.replace(/[?#].*$/s, ''));
+  }
+
+  /** Lets go of what it holds; `load` begins anew. */
+  close(): void {
+    this.#leave.abort();
+    this.#leave = new AbortController();
+    if (this.#made !== null) URL.revokeObjectURL(this.#made);
+    this.#made = null;
+    this.#src = null;
+    this.#data = null;
+  }
+}
