@@ -2,6 +2,7 @@
 import type { RunStatus } from '../../contract/api.ts';
 import type { Json } from '../../contract/json.ts';
 import { announce } from '../core/announcer.ts';
+import { englishOfOutputs } from '../core/i18n/en-outputs.ts';
 import type { RunObserver } from './runner.ts';
 import type { PixieTool } from './tool.ts';
 
@@ -14,7 +15,7 @@ export class Herald implements RunObserver {
 
   status(): void {
     const { status, queue, cold } = this.#tool.store.run;
-    const { words } = this.#tool.store;
+    const words = this.#tool.store.words.with(englishOfOutputs);
     this.#tool.tell('status', { status: status as RunStatus, queue, cold });
     if (status === 'starting') announce(words.text('status.starting'));
     if (status === 'running') announce(words.text('status.running'));
@@ -32,7 +33,8 @@ export class Herald implements RunObserver {
 
   ended(): void {
     this.status();
-    const { run, words, outputs } = this.#tool.store;
+    const { run, outputs } = this.#tool.store;
+    const words = this.#tool.store.words.with(englishOfOutputs);
     const durationMs = run.durationMs ?? 0;
     if (run.status === 'ok') {
       const time = words.text('status.done.in', { time: words.duration(durationMs) });

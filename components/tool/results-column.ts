@@ -2,6 +2,7 @@
  * The column of results as one piece: what is going on, what went wrong, the outputs. Loaded once the form can be used.
  */
 import { html, nothing, type TemplateResult } from 'lit';
+import { englishOfOutputs } from '../core/i18n/en-outputs.ts';
 import type { ToolSchema } from '../core/schema.ts';
 import { resultsView } from './results.ts';
 import { problemView, statusView, StatusTicker } from './status.ts';
@@ -17,7 +18,7 @@ export function resultsColumn(tool: PixieTool, schema: ToolSchema, taken: Readon
 function faultsView(tool: PixieTool): TemplateResult | typeof nothing {
   if (tool.problems.length === 0) return nothing;
   return html`<details class="faults" part="faults">
-    <summary>${tool.store.words.text('tool.notice')}</summary>
+    <summary>${tool.store.words.with(englishOfOutputs).text('tool.notice')}</summary>
     <ul>
       ${tool.problems.map(({ path, message, hint }) => html`<li><code>${path || 'tool.json'}</code> ${message} ${hint}</li>`)}
     </ul>

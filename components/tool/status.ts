@@ -1,5 +1,6 @@
 /** What is going on, in words: the line above the results, the thin bar below it, and the card of a failed run. */
 import { html, nothing, type ReactiveController, type TemplateResult } from 'lit';
+import { englishOfOutputs } from '../core/i18n/en-outputs.ts';
 import { checkIcon, exclamationTriangleIcon } from '../core/icons.ts';
 import { isBusy, type RunState } from '../core/store.ts';
 import type { Words } from '../core/words.ts';
@@ -35,7 +36,8 @@ export class StatusTicker implements ReactiveController {
 }
 
 export function statusView(tool: PixieTool): TemplateResult {
-  const { run, words } = tool.store;
+  const { run } = tool.store;
+  const words = tool.store.words.with(englishOfOutputs);
   const busy = isBusy(run);
   return html`<div class="status ${run.status}" part="status">
       <span class="status-words"
@@ -102,7 +104,8 @@ function ended(run: RunState, words: Words): TemplateResult {
 
 /** A failed run: the sentence first, details folded; and what the gateway noted on a good one. */
 export function problemView(tool: PixieTool): TemplateResult | typeof nothing {
-  const { run, words } = tool.store;
+  const { run } = tool.store;
+  const words = tool.store.words.with(englishOfOutputs);
   const { problem, notices } = run;
   if (run.status === 'ok') {
     return notices.length === 0

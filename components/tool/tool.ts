@@ -17,12 +17,12 @@ import { valuesFromQuery } from '../core/query.ts';
 import { readSchema, type ToolSchema } from '../core/schema.ts';
 import { isBusy, type Edits } from '../core/store.ts';
 import { ToolData } from './data.ts';
-import { connectionView, skeleton } from './connection.ts';
 import { actionsView, formView, summaryView } from './form.ts';
 import { headerView } from './header.ts';
 import { RememberedHeight, RememberedInputs, RememberedRun } from './remembered.ts';
 import type { PanelName, Panels } from './panels/panels.ts';
 import { RunError } from './run-error.ts';
+import { skeleton } from './skeleton.ts';
 import type { Runner } from './runner.ts';
 import { shareUrl, toCurl } from './share.ts';
 import { styles } from './tool.styles.ts';
@@ -122,6 +122,8 @@ export class PixieTool extends ToolData implements ToolElement {
   #runner: Runner | null = null;
   #results: typeof import('./results.define.ts') | null = null;
   readonly #more: CSSResultGroup[] = [];
+  #faults: typeof import('./faults.ts') | null = null;
+  #faultless = false;
   /** Past runs, sharing and code, once one of them was asked for. */
   panels: Panels | null = null;
   /** Faults of tool.json that do not hinder its use. */
@@ -292,6 +294,7 @@ export class PixieTool extends ToolData implements ToolElement {
 
   #preload(schema: ToolSchema): void {
     void import('./running.ts').catch(() => undefined);
+    void this.#loadFaults();
     if (this.store.client && !this.given) void this.#lookAround(this.store.client, schema.id);
     for (const type of new Set(schema.outputs.map((spec) => spec.type))) {
       void views.load(type).then((view) => typeof view === 'object' && view.preload?.());
@@ -580,8 +583,27 @@ export class PixieTool extends ToolData implements ToolElement {
 
   #fault(): TemplateResult | null {
     const error = this.#schemaTask.status === TaskStatus.ERROR ? this.#schemaTask.error : this.#runFault();
-    if (!this.toolId && !this.given && !this.store.schema) return connectionView(this, new Error('unnamed'));
-    return error === undefined || error === null ? null : connectionView(this, error);
+    if (!this.toolId && !this.given && !this.store.schema) return this.#say(new Error('unnamed'));
+    return error === undefined || error === null ? null : this.#say(error);
+  }
+
+  /** In a sentence of its own; where that cannot be loaded, the gateway has gone since it sent us. */
+  #say(error: unknown): TemplateResult {
+    if (this.#faults) return this.#faults.faultView(this, error);
+    void this.#loadFaults();
+    const params = { gateway: this.#gatewayUrl(), command: 'npx pixie serve' };
+    const sentence = this.#faultless ? this.store.words.text('gateway.unreachable', params) : nothing;
+    return html`<div class="problem fault" part="problem" role="alert">${sentence}</div>`;
+  }
+
+  async #loadFaults(): Promise<void> {
+    if (this.#faults) return;
+    try {
+      this.#faults = await import('./faults.ts');
+    } catch {
+      this.#faultless = true;
+    }
+    if (this.#fault()) this.requestUpdate();
   }
 
   #runFault(): unknown {

@@ -310,7 +310,4 @@ export const strings: Table = {
   'slider.value': 'قيمة {label}',
   'slider.low': '{label}، من',
   'slider.high': '{label}، إلى',
-  'date.between': 'من {min} إلى {max}',
-  'date.from': '{min} أو بعده',
-  'date.until': '{max} أو قبله',
 };

@@ -265,7 +265,4 @@ export const strings: Table = {
   'slider.value': 'Wert von {label}',
   'slider.low': '{label}, von',
   'slider.high': '{label}, bis',
-  'date.between': 'Von {min} bis {max}',
-  'date.from': '{min} oder später',
-  'date.until': '{max} oder früher',
 };

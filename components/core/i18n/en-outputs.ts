@@ -1,8 +1,31 @@
-/** What outputs say, in English; loads with them. */
+/** What runs and outputs say, in English; loads with them, once the form is there. */
 import { DESCRIBE_MESSAGES } from '../../../contract/messages-describe.ts';
 
 export const englishOfOutputs = {
   ...DESCRIBE_MESSAGES,
+  'status.idle': 'Run to see the result',
+  'status.starting': 'Starting the tool',
+  'status.queued': 'Waiting: {position} of {length}',
+  'status.running': 'Running',
+  'status.streaming': 'Receiving the result',
+  'status.done': 'Done',
+  'status.done.in': 'in {time}',
+  'status.failed': 'The run failed',
+  'status.cancelled': 'Cancelled',
+  'status.interrupted': 'Interrupted',
+  'status.reconnecting': 'Connection lost, trying again',
+  'status.outdated': 'Inputs changed since this result',
+  'status.percent': '{percent} done',
+  'status.step': 'step {step} of {steps}',
+  'status.eta': 'about {time} left',
+  details: 'Details',
+  'run.id': 'Run {id}',
+  stderr: 'What the tool wrote last',
+  output: 'Result',
+  tools: 'Tools of {name}',
+  'tool.notice': 'The tool’s description has faults that do not hinder its use.',
+  chart: 'chart',
+  'image.remote': 'Show the image from {host}',
   'output.empty': 'Nothing here yet',
   'output.none': 'The tool returned nothing here',
   'output.waiting': 'Waiting for the result',

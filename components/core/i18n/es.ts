@@ -264,7 +264,4 @@ export const strings: Table = {
   'slider.value': 'Valor de {label}',
   'slider.low': '{label}, desde',
   'slider.high': '{label}, hasta',
-  'date.between': 'Del {min} al {max}',
-  'date.from': '{min} o después',
-  'date.until': '{max} o antes',
 };

@@ -266,7 +266,4 @@ export const strings: Table = {
   'slider.value': 'Valeur de {label}',
   'slider.low': '{label}, de',
   'slider.high': '{label}, à',
-  'date.between': 'Du {min} au {max}',
-  'date.from': 'Le {min} ou après',
-  'date.until': 'Le {max} ou avant',
 };

@@ -261,7 +261,4 @@ export const strings: Table = {
   'slider.value': '{label}の値',
   'slider.low': '{label}、下限',
   'slider.high': '{label}、上限',
-  'date.between': '{min}から{max}まで',
-  'date.from': '{min}以降',
-  'date.until': '{max}以前',
 };

@@ -7,6 +7,7 @@ import { englishOfChat } from './chat/en.ts';
 import { englishOfChoice } from './choice/en.ts';
 import { englishOfData } from './data/en.ts';
 import { englishOfEditor } from './editor/en.ts';
+import { englishOfFaults } from './faults/en.ts';
 import { englishOfFiles } from './files/en.ts';
 import { englishOfPanels } from './panels/en.ts';
 import { englishOfMap } from './map/en.ts';
@@ -32,6 +33,7 @@ const source: Record<StringKey, string> = {
   ...englishOfChoice,
   ...englishOfData,
   ...englishOfEditor,
+  ...englishOfFaults,
   ...englishOfFiles,
   ...englishOfPanels,
   ...englishOfMap,

@@ -1,6 +1,7 @@
 /** The days between which a field's day must lie: read from its spec, and said below it. */
 import { readDate } from '../../../contract/inputs/shared/dates.ts';
 import type { InputSpec } from '../../../contract/types.ts';
+import { englishOfCalendar } from '../../core/i18n/calendar/en.ts';
 import type { Words } from '../../core/words.ts';
 import { momentOf, type Day } from './days.ts';
 import type { DayBounds } from './presets.ts';
@@ -11,7 +12,8 @@ export function boundsOf(spec: InputSpec): DayBounds {
 }
 
 /** In the reader's way; '' when there is no bound. */
-export function boundsText(spec: InputSpec, words: Words): string {
+export function boundsText(spec: InputSpec, reader: Words): string {
+  const words = reader.with(englishOfCalendar);
   const bounds = boundsOf(spec);
   const [min, max] = [bounds.min, bounds.max].map((day) => (day === undefined ? undefined : dayText(day, words)));
   if (min && max) return words.text('date.between', { min, max });

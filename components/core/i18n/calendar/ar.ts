@@ -3,6 +3,9 @@ import type { TableOf } from '../table.ts';
 import type { englishOfCalendar } from './en.ts';
 
 export const strings: TableOf<typeof englishOfCalendar> = {
+  'date.between': 'من {min} إلى {max}',
+  'date.from': '{min} أو بعده',
+  'date.until': '{max} أو قبله',
   'present.today': 'اليوم',
   'present.now': 'الآن',
   'preset.today': 'اليوم',

@@ -3,6 +3,9 @@ import type { TableOf } from '../table.ts';
 import type { englishOfCalendar } from './en.ts';
 
 export const strings: TableOf<typeof englishOfCalendar> = {
+  'date.between': 'Von {min} bis {max}',
+  'date.from': '{min} oder später',
+  'date.until': '{max} oder früher',
   'present.today': 'Heute',
   'present.now': 'Jetzt',
   'preset.today': 'Heute',

@@ -1,5 +1,8 @@
 /** What dates, times and colours say, in English; loads with them. */
 export const englishOfCalendar = {
+  'date.between': 'From {min} to {max}',
+  'date.from': '{min} or later',
+  'date.until': '{max} or earlier',
   'present.today': 'Today',
   'present.now': 'Now',
   'preset.today': 'Today',

@@ -3,6 +3,9 @@ import type { TableOf } from '../table.ts';
 import type { englishOfCalendar } from './en.ts';
 
 export const strings: TableOf<typeof englishOfCalendar> = {
+  'date.between': 'Del {min} al {max}',
+  'date.from': '{min} o después',
+  'date.until': '{max} o antes',
   'present.today': 'Hoy',
   'present.now': 'Ahora',
   'preset.today': 'Hoy',

@@ -3,6 +3,9 @@ import type { TableOf } from '../table.ts';
 import type { englishOfCalendar } from './en.ts';
 
 export const strings: TableOf<typeof englishOfCalendar> = {
+  'date.between': 'Du {min} au {max}',
+  'date.from': 'Le {min} ou après',
+  'date.until': 'Le {max} ou avant',
   'present.today': 'Aujourd’hui',
   'present.now': 'Maintenant',
   'preset.today': 'Aujourd’hui',

@@ -3,6 +3,9 @@ import type { TableOf } from '../table.ts';
 import type { englishOfCalendar } from './en.ts';
 
 export const strings: TableOf<typeof englishOfCalendar> = {
+  'date.between': '{min}から{max}まで',
+  'date.from': '{min}以降',
+  'date.until': '{max}以前',
   'present.today': '今日',
   'present.now': '現在',
   'preset.today': '今日',

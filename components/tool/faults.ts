@@ -1,6 +1,7 @@
-/** Why there is no tool to show, in a sentence that says what to do; and the grey shape of what is coming. */
+/** Why there is no tool to show, in a sentence that says what to do. Loads when that happens, or when the page has a moment. */
 import { html, nothing, type TemplateResult } from 'lit';
 import { ConnectionError, ProblemError } from '../core/client.ts';
+import { englishOfFaults } from '../core/i18n/faults/en.ts';
 import { arrowTopRightOnSquareIcon, exclamationTriangleIcon } from '../core/icons.ts';
 import type { Words } from '../core/words.ts';
 import type { PixieTool } from './tool.ts';
@@ -14,8 +15,8 @@ interface Fault {
   retry: boolean;
 }
 
-export function connectionView(tool: PixieTool, error: unknown): TemplateResult {
-  const { words } = tool.store;
+export function faultView(tool: PixieTool, error: unknown): TemplateResult {
+  const words = tool.store.words.with(englishOfFaults);
   const fault = describe(tool, error, words);
   const { client } = tool.store;
   return html`<div class="problem fault" part="problem" role="alert">
@@ -105,22 +106,4 @@ async function copy(event: Event, text: string, words: Words): Promise<void> {
     button.textContent = words.text('copy.failed');
   }
   setTimeout(() => (button.textContent = label), 1500);
-}
-
-/** Drawn until the schema is here, in the columns that most tools have. */
-export function skeleton(): TemplateResult {
-  return html`<div class="skeleton tool form reserve" aria-hidden="true">
-    <div class="bone title-bone"></div>
-    <div class="bone line-bone"></div>
-    <div class="columns">
-      <div class="form">
-        ${[1, 2, 3, 4].map(
-          () =>
-            html`<div class="bone label-bone"></div>
-              <div class="bone field-bone"></div>`,
-        )}
-      </div>
-      <div class="results"><div class="bone card-bone"></div></div>
-    </div>
-  </div>`;
 }
