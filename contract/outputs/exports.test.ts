@@ -170,6 +170,17 @@ describe('formats of types', () => {
     assert.equal(file('number', 'txt', '12345678901234567890'), '12345678901234567890');
     assert.equal(file('progress', 'txt', { value: 0.256, label: 'Fit' }), 'Fit: 26 %');
     assert.equal(file('log', 'txt', [{ t: 5, level: 'WARN', message: 'hot' }, 'plain']), '5 warn hot\ninfo plain\n');
+    const jsonLines = file('log', 'jsonl', [{ t: 5, level: 'WARN', message: 'a\nb' }, 'plain']);
+    assert.deepEqual(
+      jsonLines
+        .trimEnd()
+        .split('\n')
+        .map((line) => JSON.parse(line) as Json),
+      [
+        { t: 5, level: 'warn', message: 'a\nb' },
+        { level: 'info', message: 'plain' },
+      ],
+    );
     assert.equal(file('tree', 'txt', { name: 'a', children: [{ name: 'b', value: 2 }, 'c'] }), 'a\n  b: 2\n  c\n');
   });
 });

@@ -1,4 +1,4 @@
-import { isObject, jsonEqual, type Json } from '../json.ts';
+import { isObject, jsonEqual, stringifyJson, type Json } from '../json.ts';
 import type { Delta, ExportFormat, Normalised, OutputSpec } from '../types.ts';
 import { rowFormats, textFormat } from './shared/formats.ts';
 import { fit, misfit } from './shared/misfit.ts';
@@ -96,8 +96,14 @@ function asText({ lines }: LogValue): string {
   return lines.map(({ t, level: name, message }) => `${t === undefined ? '' : `${t} `}${name} ${message}\n`).join('');
 }
 
+/** One line of JSON per line of the log. */
+function asJsonLines({ lines }: LogValue): string {
+  return lines.map((item) => `${stringifyJson(item)}\n`).join('');
+}
+
 export const exporters: readonly ExportFormat<LogValue>[] = [
   textFormat('txt', 'text/plain', asText),
+  textFormat('jsonl', 'application/jsonl', asJsonLines),
   ...rowFormats<LogValue>(({ lines }) => [
     ['t', 'level', 'message'],
     ...lines.map((item) => [item.t, item.level, item.message]),

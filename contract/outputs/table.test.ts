@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { parseJson, type Json, type JsonObject } from '../json.ts';
-import { normalise, type TableValue } from './table.ts';
+import { joinPages, normalise, type TableValue } from './table.ts';
 
 function tableOf(raw: Json, columns?: Json): TableValue {
   const result = normalise(raw, {
@@ -81,5 +81,25 @@ describe('table', () => {
     const row = { a: NaN, b: 1 };
     assert.deepEqual(tableOf([row]).rows, [{ a: null, b: 1 }]);
     assert.ok(Number.isNaN(row.a));
+  });
+});
+
+describe('pages of a table', () => {
+  const first = tableOf({ columns: ['a'], rows: [{ a: 1 }], next_cursor: 'p2', total_rows: 3, downloadable: false });
+
+  it('are joined until there is no cursor', () => {
+    const second = joinPages(first, tableOf({ rows: [{ a: 2, b: 'x' }], next_cursor: 'p3' }));
+    assert.deepEqual(second.columns, [
+      { key: 'a', label: 'a' },
+      { key: 'b', label: 'b' },
+    ]);
+    assert.deepEqual(second.rows, [{ a: 1 }, { a: 2, b: 'x' }]);
+    assert.deepEqual([second.next_cursor, second.total_rows, second.downloadable], ['p3', 3, false]);
+    const third = joinPages(second, tableOf([{ a: 3 }]));
+    assert.deepEqual([third.rows.length, 'next_cursor' in third], [3, false]);
+  });
+
+  it('end when a page leads back to itself', () => {
+    assert.equal('next_cursor' in joinPages(first, tableOf({ rows: [], next_cursor: 'p2' })), false);
   });
 });

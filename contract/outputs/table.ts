@@ -83,6 +83,19 @@ function readOptional<K extends 'next_cursor' | 'total_rows'>(
   if (given !== undefined && given !== null) value[name] = shape.read(given, place.at(name));
 }
 
+/** The table with the page that `next_cursor` led to; columns that only that page has come last. */
+export function joinPages(current: TableValue, page: TableValue): TableValue {
+  const { next_cursor, total_rows, ...rest } = { ...current, total_rows: page.total_rows ?? current.total_rows };
+  const known = new Set(current.columns.map(({ key }) => key));
+  return {
+    ...rest,
+    columns: [...current.columns, ...page.columns.filter(({ key }) => !known.has(key))],
+    rows: current.rows.concat(page.rows),
+    ...(total_rows !== undefined && { total_rows }),
+    ...(page.next_cursor !== undefined && page.next_cursor !== next_cursor && { next_cursor: page.next_cursor }),
+  };
+}
+
 function rowsOf({ columns, rows }: TableValue): Rows {
   return [columns.map(({ label }) => label), ...rows.map((row) => columns.map(({ key }) => row[key]))];
 }

@@ -1,7 +1,8 @@
 import type { Json } from '../json.ts';
 import type { ExportFormat, Formatter, Normalised, OutputSpec } from '../types.ts';
+import { calendarFile, calendarMoment, type CalendarEvent } from './shared/calendar-file.ts';
 import { extent } from './shared/extent.ts';
-import { rowFormats } from './shared/formats.ts';
+import { rowFormats, textFormat } from './shared/formats.ts';
 import { fit } from './shared/misfit.ts';
 import { colour } from './shared/decoration.ts';
 import { list, may, need, position, record, text } from './shared/shape.ts';
@@ -40,10 +41,19 @@ export function normalise(raw: Json): Normalised<TimelineValue> {
   return fit(raw, shape.read);
 }
 
-export const exporters: readonly ExportFormat<TimelineValue>[] = rowFormats(({ events }) => [
-  ['t', 'label', 'description', 'category'],
-  ...events.map((item) => [item.t, item.label, item.description, item.category]),
-]);
+export const exporters: readonly ExportFormat<TimelineValue>[] = [
+  ...rowFormats<TimelineValue>(({ events }) => [
+    ['t', 'label', 'description', 'category'],
+    ...events.map((item) => [item.t, item.label, item.description, item.category]),
+  ]),
+  textFormat('ics', 'text/calendar', ({ events }, spec) => calendarFile(events.flatMap(calendarEvent), spec.label)),
+];
+
+/** An event whose time is a text that is no date has no place in a calendar. */
+function calendarEvent({ t, label, description, category }: TimelineEvent): CalendarEvent[] {
+  const start = calendarMoment(t);
+  return start ? [{ start, summary: label, description, category }] : [];
+}
 
 export function describe({ events }: TimelineValue, _spec: OutputSpec, format: Formatter): string {
   if (events.length === 0) return format.text('describe.timeline.empty');
