@@ -283,6 +283,7 @@ export const sheetStyles = css`
   }
   .sheet-note {
     display: flex;
+    flex-wrap: wrap;
     align-items: center;
     gap: 4px;
     min-block-size: 18px;

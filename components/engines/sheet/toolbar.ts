@@ -91,6 +91,7 @@ export class Toolbar {
       return html`<div class="sheet-note bad">
         <span>${text}</span>
         <button type="button" class="quiet" @click=${() => this.#sheet.nextFault()}>${words.text('sheet.next')}</button>
+        ${notice ? html`<span>${notice}</span>` : nothing}
       </div>`;
     }
     const count = book.rows.length;

@@ -96,8 +96,6 @@ function lineView(row: number, drawing: Drawing): TemplateResult {
 }
 
 interface Cell {
-  readonly row: number;
-  readonly index: number;
   readonly column: Column;
   readonly value: Json | undefined;
   readonly name: string;
@@ -122,8 +120,6 @@ function cellView(
   const [issue] = data ? checkCell(value, column, row) : [];
   const editing = edit && edit.row === row && edit.column === index ? edit : null;
   const cell: Cell = {
-    row,
-    index,
     column,
     value,
     name: words.text(data ? 'sheet.cell' : 'sheet.cell.new', { column: column.label, row: row + 1 }),

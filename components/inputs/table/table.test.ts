@@ -349,6 +349,10 @@ describe('table', () => {
       await paste(element, 'a\nb\nc\nd');
       expect(rows(element).map(({ name }) => name)).to.deep.equal(['Pen', 'a', 'b']);
       expect(note(element)).to.equal('At most 3 rows are allowed: 2 rows were left out.');
+      await go(element, 1, 1);
+      await paste(element, 'dear\ndear\ndear');
+      expect(note(element)).to.contain('2 cells do not fit.').and.to.contain('1 row was left out.');
+      await press(element, 'Control+z');
       await go(element, 0, 3);
       await paste(element, '2026-01-01\tBook\tbeyond');
       expect(note(element)).to.equal('The table has no column for the last 1 cell of each row.');
