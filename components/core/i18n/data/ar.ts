@@ -2,4 +2,36 @@
 import type { TableOf } from '../table.ts';
 import type { englishOfData } from './en.ts';
 
-export const strings: TableOf<typeof englishOfData> = {};
+export const strings: TableOf<typeof englishOfData> = {
+  'data.columns': 'الأعمدة',
+  'data.columns.up': 'نقل {column} نحو البداية',
+  'data.columns.down': 'نقل {column} نحو النهاية',
+  'data.columns.all': 'إظهار كل الأعمدة',
+  'data.search': 'البحث في كل الأعمدة',
+  'data.filter.add': 'إضافة عامل تصفية',
+  'data.filter.remove': 'إزالة عامل التصفية عن {column}',
+  'data.filter.contains': '{column} يحتوي على',
+  'data.filter.least': '{column}، على الأقل',
+  'data.filter.most': '{column}، على الأكثر',
+  'data.filter.from': '{column}، من',
+  'data.filter.to': '{column}، إلى',
+  'data.filter.is': '{column} هو',
+  'data.filter.any': 'أي قيمة',
+  'data.filtered': '{format}، الصفوف المصفاة',
+  'data.cell': '{column}، الصف {row}: {cell}',
+  'data.block': 'اختيرت {rows} × {columns} خلية. انسخها بالضغط على Ctrl+C.',
+  'data.more': 'تحميل المزيد',
+  'data.more.busy': 'جارٍ تحميل المزيد من الصفوف…',
+  'data.more.failed': 'تعذّر تحميل الصفوف التالية. حاول مرة أخرى.',
+  'data.more.loaded': 'حُمّل {shown} من {n} صفًا',
+  'data.more.here': 'حُمّل {n} صفًا، وهناك المزيد',
+  'data.log.next': 'النتيجة التالية',
+  'data.log.previous': 'النتيجة السابقة',
+  'data.log.at': '{at} من {n}',
+  'data.log.nothing': 'لا توجد نتائج',
+  'data.log.only': 'النتائج فقط',
+  'data.log.relative': 'منذ البداية',
+  'data.end': 'إلى النهاية',
+  'data.formatted': 'منسّق',
+  'data.left': 'بقي نحو {duration}',
+};

@@ -2,4 +2,36 @@
 import type { TableOf } from '../table.ts';
 import type { englishOfData } from './en.ts';
 
-export const strings: TableOf<typeof englishOfData> = {};
+export const strings: TableOf<typeof englishOfData> = {
+  'data.columns': 'Spalten',
+  'data.columns.up': '{column} nach vorn',
+  'data.columns.down': '{column} nach hinten',
+  'data.columns.all': 'Alle Spalten zeigen',
+  'data.search': 'Alle Spalten durchsuchen',
+  'data.filter.add': 'Filter hinzufügen',
+  'data.filter.remove': 'Filter auf {column} entfernen',
+  'data.filter.contains': '{column} enthält',
+  'data.filter.least': '{column}, mindestens',
+  'data.filter.most': '{column}, höchstens',
+  'data.filter.from': '{column}, von',
+  'data.filter.to': '{column}, bis',
+  'data.filter.is': '{column} ist',
+  'data.filter.any': 'Beliebig',
+  'data.filtered': '{format}, gefilterte Zeilen',
+  'data.cell': '{column}, Zeile {row}: {cell}',
+  'data.block': '{rows} × {columns} Zellen gewählt. Strg+C kopiert sie.',
+  'data.more': 'Mehr laden',
+  'data.more.busy': 'Weitere Zeilen werden geladen …',
+  'data.more.failed': 'Die nächsten Zeilen konnten nicht geladen werden. Versuchen Sie es noch einmal.',
+  'data.more.loaded': '{shown} von {n} Zeilen geladen',
+  'data.more.here': '{n} Zeilen geladen, es gibt noch mehr',
+  'data.log.next': 'Nächster Treffer',
+  'data.log.previous': 'Voriger Treffer',
+  'data.log.at': '{at} von {n}',
+  'data.log.nothing': 'Kein Treffer',
+  'data.log.only': 'Nur Treffer',
+  'data.log.relative': 'Seit Beginn',
+  'data.end': 'Zum Ende',
+  'data.formatted': 'Formatiert',
+  'data.left': 'noch etwa {duration}',
+};

@@ -2,4 +2,36 @@
 import type { TableOf } from '../table.ts';
 import type { englishOfData } from './en.ts';
 
-export const strings: TableOf<typeof englishOfData> = {};
+export const strings: TableOf<typeof englishOfData> = {
+  'data.columns': 'Columnas',
+  'data.columns.up': 'Mover {column} hacia el principio',
+  'data.columns.down': 'Mover {column} hacia el final',
+  'data.columns.all': 'Mostrar todas las columnas',
+  'data.search': 'Buscar en todas las columnas',
+  'data.filter.add': 'Añadir un filtro',
+  'data.filter.remove': 'Quitar el filtro de {column}',
+  'data.filter.contains': '{column} contiene',
+  'data.filter.least': '{column}, mínimo',
+  'data.filter.most': '{column}, máximo',
+  'data.filter.from': '{column}, desde',
+  'data.filter.to': '{column}, hasta',
+  'data.filter.is': '{column} es',
+  'data.filter.any': 'Cualquiera',
+  'data.filtered': '{format}, filas filtradas',
+  'data.cell': '{column}, fila {row}: {cell}',
+  'data.block': '{rows} × {columns} celdas elegidas. Ctrl+C las copia.',
+  'data.more': 'Cargar más',
+  'data.more.busy': 'Cargando más filas…',
+  'data.more.failed': 'No se pudieron cargar las filas siguientes. Inténtelo de nuevo.',
+  'data.more.loaded': '{shown} de {n} filas cargadas',
+  'data.more.here': '{n} filas cargadas, hay más',
+  'data.log.next': 'Siguiente resultado',
+  'data.log.previous': 'Resultado anterior',
+  'data.log.at': '{at} de {n}',
+  'data.log.nothing': 'Sin resultados',
+  'data.log.only': 'Solo resultados',
+  'data.log.relative': 'Desde el inicio',
+  'data.end': 'Ir al final',
+  'data.formatted': 'Con formato',
+  'data.left': 'quedan unos {duration}',
+};

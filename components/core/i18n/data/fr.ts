@@ -2,4 +2,36 @@
 import type { TableOf } from '../table.ts';
 import type { englishOfData } from './en.ts';
 
-export const strings: TableOf<typeof englishOfData> = {};
+export const strings: TableOf<typeof englishOfData> = {
+  'data.columns': 'Colonnes',
+  'data.columns.up': 'Déplacer {column} vers le début',
+  'data.columns.down': 'Déplacer {column} vers la fin',
+  'data.columns.all': 'Afficher toutes les colonnes',
+  'data.search': 'Chercher dans toutes les colonnes',
+  'data.filter.add': 'Ajouter un filtre',
+  'data.filter.remove': 'Retirer le filtre sur {column}',
+  'data.filter.contains': '{column} contient',
+  'data.filter.least': '{column}, au moins',
+  'data.filter.most': '{column}, au plus',
+  'data.filter.from': '{column}, du',
+  'data.filter.to': '{column}, au',
+  'data.filter.is': '{column} est',
+  'data.filter.any': 'Tous',
+  'data.filtered': '{format}, lignes filtrées',
+  'data.cell': '{column}, ligne {row} : {cell}',
+  'data.block': '{rows} × {columns} cellules choisies. Ctrl+C les copie.',
+  'data.more': 'Charger la suite',
+  'data.more.busy': 'Chargement de la suite…',
+  'data.more.failed': 'Impossible de charger les lignes suivantes. Réessayez.',
+  'data.more.loaded': '{shown} lignes chargées sur {n}',
+  'data.more.here': '{n} lignes chargées, il en reste',
+  'data.log.next': 'Résultat suivant',
+  'data.log.previous': 'Résultat précédent',
+  'data.log.at': '{at} sur {n}',
+  'data.log.nothing': 'Aucun résultat',
+  'data.log.only': 'Résultats seuls',
+  'data.log.relative': 'Depuis le début',
+  'data.end': 'Aller à la fin',
+  'data.formatted': 'Mis en forme',
+  'data.left': 'encore {duration} environ',
+};

@@ -2,4 +2,36 @@
 import type { TableOf } from '../table.ts';
 import type { englishOfData } from './en.ts';
 
-export const strings: TableOf<typeof englishOfData> = {};
+export const strings: TableOf<typeof englishOfData> = {
+  'data.columns': '列',
+  'data.columns.up': '{column}を前へ移動',
+  'data.columns.down': '{column}を後ろへ移動',
+  'data.columns.all': 'すべての列を表示',
+  'data.search': 'すべての列を検索',
+  'data.filter.add': 'フィルターを追加',
+  'data.filter.remove': '{column}のフィルターを外す',
+  'data.filter.contains': '{column}に含まれる文字',
+  'data.filter.least': '{column}、以上',
+  'data.filter.most': '{column}、以下',
+  'data.filter.from': '{column}、開始',
+  'data.filter.to': '{column}、終了',
+  'data.filter.is': '{column}の値',
+  'data.filter.any': 'すべて',
+  'data.filtered': '{format}（絞り込んだ行）',
+  'data.cell': '{column}、{row}行目：{cell}',
+  'data.block': '{rows} × {columns}セルを選択中。Ctrl+Cでコピーできます。',
+  'data.more': 'さらに読み込む',
+  'data.more.busy': '続きを読み込んでいます…',
+  'data.more.failed': '続きの行を読み込めませんでした。もう一度お試しください。',
+  'data.more.loaded': '{n}行中{shown}行を読み込み済み',
+  'data.more.here': '{n}行を読み込み済み、続きがあります',
+  'data.log.next': '次の一致',
+  'data.log.previous': '前の一致',
+  'data.log.at': '{at} / {n}',
+  'data.log.nothing': '一致なし',
+  'data.log.only': '一致のみ',
+  'data.log.relative': '開始からの時間',
+  'data.end': '末尾へ',
+  'data.formatted': '書式付き',
+  'data.left': '残り約{duration}',
+};

@@ -2,4 +2,35 @@
 import type { TableOf } from '../table.ts';
 import type { englishOfSchedule } from './en.ts';
 
-export const strings: TableOf<typeof englishOfSchedule> = {};
+export const strings: TableOf<typeof englishOfSchedule> = {
+  'schedule.events.one': '{n} حدث',
+  'schedule.events.other': '{n} حدث',
+  'schedule.shown': '{shown} من {n} حدث',
+  'schedule.none': 'لا توجد أحداث',
+  'schedule.categories': 'الفئات',
+  'schedule.other': 'أخرى',
+  'schedule.axis': 'الأحداث عبر الزمن',
+  'schedule.cluster': '{n} حدث، من {from} إلى {to}',
+  'schedule.in': 'تكبير',
+  'schedule.out': 'تصغير',
+  'schedule.fit': 'ملاءمة',
+  'schedule.zoom': 'التكبير',
+  'schedule.day': 'أيام',
+  'schedule.week': 'أسابيع',
+  'schedule.month': 'أشهر',
+  'schedule.quarter': 'أرباع السنة',
+  'schedule.free': 'مخصص',
+  'schedule.quarter.of': 'الربع {quarter} {year}',
+  'schedule.tasks': 'المهمة',
+  'schedule.none.tasks': 'لا توجد مهام',
+  'schedule.today': 'اليوم',
+  'schedule.span': '{from} إلى {to}',
+  'schedule.done': 'أُنجز {percent}',
+  'schedule.after': 'بعد {names}',
+  'schedule.missing': '{names} غير موجود في هذه الخطة',
+  'schedule.start': 'البداية',
+  'schedule.end': 'النهاية',
+  'schedule.progress': 'الإنجاز',
+  'schedule.dependencies': 'بعد',
+  'schedule.help': 'تنقلك مفاتيح الأسهم بين المهام.',
+};

@@ -2,4 +2,35 @@
 import type { TableOf } from '../table.ts';
 import type { englishOfSchedule } from './en.ts';
 
-export const strings: TableOf<typeof englishOfSchedule> = {};
+export const strings: TableOf<typeof englishOfSchedule> = {
+  'schedule.events.one': '{n} Ereignis',
+  'schedule.events.other': '{n} Ereignisse',
+  'schedule.shown': '{shown} von {n} Ereignissen',
+  'schedule.none': 'Keine Ereignisse',
+  'schedule.categories': 'Kategorien',
+  'schedule.other': 'Sonstige',
+  'schedule.axis': 'Ereignisse im Zeitverlauf',
+  'schedule.cluster': '{n} Ereignisse, {from} bis {to}',
+  'schedule.in': 'Vergrößern',
+  'schedule.out': 'Verkleinern',
+  'schedule.fit': 'Einpassen',
+  'schedule.zoom': 'Zoom',
+  'schedule.day': 'Tage',
+  'schedule.week': 'Wochen',
+  'schedule.month': 'Monate',
+  'schedule.quarter': 'Quartale',
+  'schedule.free': 'Eigener',
+  'schedule.quarter.of': 'Q{quarter} {year}',
+  'schedule.tasks': 'Aufgabe',
+  'schedule.none.tasks': 'Keine Aufgaben',
+  'schedule.today': 'Heute',
+  'schedule.span': '{from} bis {to}',
+  'schedule.done': '{percent} erledigt',
+  'schedule.after': 'nach {names}',
+  'schedule.missing': '{names} ist nicht in diesem Plan',
+  'schedule.start': 'Beginn',
+  'schedule.end': 'Ende',
+  'schedule.progress': 'Erledigt',
+  'schedule.dependencies': 'Nach',
+  'schedule.help': 'Die Pfeiltasten gehen von Aufgabe zu Aufgabe.',
+};

@@ -2,4 +2,35 @@
 import type { TableOf } from '../table.ts';
 import type { englishOfSchedule } from './en.ts';
 
-export const strings: TableOf<typeof englishOfSchedule> = {};
+export const strings: TableOf<typeof englishOfSchedule> = {
+  'schedule.events.one': '{n} evento',
+  'schedule.events.other': '{n} eventos',
+  'schedule.shown': '{shown} de {n} eventos',
+  'schedule.none': 'Sin eventos',
+  'schedule.categories': 'Categorías',
+  'schedule.other': 'Otros',
+  'schedule.axis': 'Eventos en el tiempo',
+  'schedule.cluster': '{n} eventos, de {from} a {to}',
+  'schedule.in': 'Acercar',
+  'schedule.out': 'Alejar',
+  'schedule.fit': 'Ajustar',
+  'schedule.zoom': 'Zoom',
+  'schedule.day': 'Días',
+  'schedule.week': 'Semanas',
+  'schedule.month': 'Meses',
+  'schedule.quarter': 'Trimestres',
+  'schedule.free': 'Libre',
+  'schedule.quarter.of': 'T{quarter} {year}',
+  'schedule.tasks': 'Tarea',
+  'schedule.none.tasks': 'Sin tareas',
+  'schedule.today': 'Hoy',
+  'schedule.span': '{from} a {to}',
+  'schedule.done': '{percent} hecho',
+  'schedule.after': 'después de {names}',
+  'schedule.missing': '{names} no está en este plan',
+  'schedule.start': 'Inicio',
+  'schedule.end': 'Fin',
+  'schedule.progress': 'Hecho',
+  'schedule.dependencies': 'Después de',
+  'schedule.help': 'Las flechas pasan de una tarea a otra.',
+};

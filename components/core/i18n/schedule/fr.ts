@@ -2,4 +2,35 @@
 import type { TableOf } from '../table.ts';
 import type { englishOfSchedule } from './en.ts';
 
-export const strings: TableOf<typeof englishOfSchedule> = {};
+export const strings: TableOf<typeof englishOfSchedule> = {
+  'schedule.events.one': '{n} événement',
+  'schedule.events.other': '{n} événements',
+  'schedule.shown': '{shown} événements sur {n}',
+  'schedule.none': 'Aucun événement',
+  'schedule.categories': 'Catégories',
+  'schedule.other': 'Autres',
+  'schedule.axis': 'Événements dans le temps',
+  'schedule.cluster': '{n} événements, du {from} au {to}',
+  'schedule.in': 'Agrandir',
+  'schedule.out': 'Réduire',
+  'schedule.fit': 'Ajuster',
+  'schedule.zoom': 'Zoom',
+  'schedule.day': 'Jours',
+  'schedule.week': 'Semaines',
+  'schedule.month': 'Mois',
+  'schedule.quarter': 'Trimestres',
+  'schedule.free': 'Libre',
+  'schedule.quarter.of': 'T{quarter} {year}',
+  'schedule.tasks': 'Tâche',
+  'schedule.none.tasks': 'Aucune tâche',
+  'schedule.today': 'Aujourd’hui',
+  'schedule.span': '{from} au {to}',
+  'schedule.done': '{percent} fait',
+  'schedule.after': 'après {names}',
+  'schedule.missing': '{names} n’est pas dans ce plan',
+  'schedule.start': 'Début',
+  'schedule.end': 'Fin',
+  'schedule.progress': 'Fait',
+  'schedule.dependencies': 'Après',
+  'schedule.help': 'Les flèches passent d’une tâche à l’autre.',
+};

@@ -2,4 +2,35 @@
 import type { TableOf } from '../table.ts';
 import type { englishOfSchedule } from './en.ts';
 
-export const strings: TableOf<typeof englishOfSchedule> = {};
+export const strings: TableOf<typeof englishOfSchedule> = {
+  'schedule.events.one': '{n}件',
+  'schedule.events.other': '{n}件',
+  'schedule.shown': '{n}件中{shown}件',
+  'schedule.none': 'イベントはありません',
+  'schedule.categories': 'カテゴリー',
+  'schedule.other': 'その他',
+  'schedule.axis': '時系列のイベント',
+  'schedule.cluster': '{from}から{to}の{n}件',
+  'schedule.in': '拡大',
+  'schedule.out': '縮小',
+  'schedule.fit': '全体',
+  'schedule.zoom': 'ズーム',
+  'schedule.day': '日',
+  'schedule.week': '週',
+  'schedule.month': '月',
+  'schedule.quarter': '四半期',
+  'schedule.free': '任意',
+  'schedule.quarter.of': '{year}年第{quarter}四半期',
+  'schedule.tasks': 'タスク',
+  'schedule.none.tasks': 'タスクはありません',
+  'schedule.today': '今日',
+  'schedule.span': '{from}～{to}',
+  'schedule.done': '{percent}完了',
+  'schedule.after': '{names}の後',
+  'schedule.missing': '{names}はこの計画にありません',
+  'schedule.start': '開始',
+  'schedule.end': '終了',
+  'schedule.progress': '完了',
+  'schedule.dependencies': '先行タスク',
+  'schedule.help': '矢印キーでタスクを移動できます。',
+};
