@@ -7,7 +7,7 @@ import type { CSSResultGroup, ReactiveController, ReactiveControllerHost, Templa
 import type { Json } from '../../contract/json.ts';
 import type { InputRules, InputSpec } from '../../contract/types.ts';
 import type { Client } from './client.ts';
-import type { Words } from './words.ts';
+import type { Strings, Words } from './words.ts';
 
 /** The field as its control sees it: a Lit host with the state to draw and the ways to tell what the person did. */
 export interface FieldHost extends ReactiveControllerHost {
@@ -51,6 +51,8 @@ export interface InputControlDefinition {
   /** How values of the type are read and checked; the other members of its contract are not for pages. */
   contract: InputRules;
   styles?: CSSResultGroup;
+  /** English sentences for what can be wrong with a value, where not every form has the type. */
+  sentences?: Strings;
   /**
    * `for`: one native control with `ids.control`, labelled by `<label for>`; `group`: several, drawn inside a
    * `role="group"` labelled by the label; `inside`: the control draws the label text itself (checkbox, toggle);

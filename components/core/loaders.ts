@@ -3,6 +3,7 @@ import { inputControls } from '../inputs/index.ts';
 import { outputViews } from '../outputs/index.ts';
 import type { InputControlDefinition } from './control.ts';
 import type { OutputViewDefinition } from './view.ts';
+import { learn } from './words.ts';
 
 /** What is known of a type's module: `loading`, here, not existing (`unknown`), or not to be had (`failed`). */
 export type Loaded<T> = T | 'loading' | 'unknown' | 'failed';
@@ -62,7 +63,11 @@ class Loader<T> {
 
 export const controls = new Loader<InputControlDefinition>(
   inputControls,
-  (module) => (module as { control: InputControlDefinition }).control,
+  (module) => {
+    const { control } = module as { control: InputControlDefinition };
+    if (control.sentences) learn(control.sentences);
+    return control;
+  },
   () => import('../input/unsupported.ts'),
 );
 export const views = new Loader<OutputViewDefinition>(

@@ -15,6 +15,13 @@ const TABLES: Record<string, () => Promise<{ strings: Strings }>> = {
   ar: () => import('./i18n/ar.ts'),
 };
 const loaded = new Map<string, Strings>();
+/** English sentences that came with modules, for everyone. */
+const learnt: Strings = {};
+
+/** Takes the English sentences of a module; the tables of other languages have them all. */
+export function learn(sentences: Strings): void {
+  Object.assign(learnt, sentences);
+}
 
 /** The table for a language tag if it is here already; English needs none. */
 export function tableOf(locale: string): Strings | undefined {
@@ -72,7 +79,7 @@ export class Words {
   }
 
   #template(key: string, params: Params): string | undefined {
-    const own = this.#strings[key] ?? this.#english[key];
+    const own = this.#strings[key] ?? this.#english[key] ?? learnt[key];
     if (own !== undefined || params['n'] === undefined) return own;
     this.#plural ??= new Intl.PluralRules([this.locale, 'en']);
     const variant = `${key}.${this.#plural.select(Number(params['n']))}`;

@@ -15,10 +15,11 @@ import type { englishOfReading } from './reading/en.ts';
 import type { englishOfSchedule } from './schedule/en.ts';
 import type { englishOfSheet } from './sheet/en.ts';
 import type { englishOfOutputs } from './en-outputs.ts';
-import { MESSAGES } from '../../../contract/messages.ts';
+import type { IssueCode } from '../../../contract/messages.ts';
+import { commonMessages } from '../../../contract/messages/common.ts';
 
 export const english = {
-  ...MESSAGES,
+  ...commonMessages,
   run: 'Run',
   'run.again': 'Run again',
   'run.hint': '{keys} from any field',
@@ -52,7 +53,7 @@ export const english = {
 } as const satisfies Record<string, string>;
 
 /** What a table of another language has to say: the sentences above, and those of parts, which load with them. */
-export type StringKey = keyof typeof english | keyof typeof englishOfOutputs | PartKey;
+export type StringKey = keyof typeof english | IssueCode | keyof typeof englishOfOutputs | PartKey;
 
 type PartKey =
   | keyof typeof englishOfCalendar

@@ -1,5 +1,6 @@
 /** Every language says what English says: no name lost, none invented. That no key is missing is checked by type. */
 import { expect } from '@open-wc/testing';
+import { MESSAGES } from '../../../contract/messages.ts';
 import { Words, loadTable } from '../words.ts';
 import { strings as ar } from './ar.ts';
 import { englishOfCalendar } from './calendar/en.ts';
@@ -27,6 +28,7 @@ import type { Table } from './table.ts';
 
 const source: Record<StringKey, string> = {
   ...english,
+  ...MESSAGES,
   ...englishOfOutputs,
   ...englishOfCalendar,
   ...englishOfChat,

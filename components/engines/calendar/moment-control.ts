@@ -1,5 +1,6 @@
 /** What the inputs for one moment have in common: a native field, and below it the bounds of a day. */
 import { html, nothing, type TemplateResult } from 'lit';
+import { datesMessages } from '../../../contract/messages/dates.ts';
 import type { InputRules, InputSpec } from '../../../contract/types.ts';
 import type { FieldHost, InputControl, InputControlDefinition } from '../../core/control.ts';
 import { boundsOf, boundsText } from './bounds.ts';
@@ -17,6 +18,7 @@ export interface MomentType {
 export function momentControl(type: MomentType): InputControlDefinition {
   return {
     contract: type.contract,
+    sentences: datesMessages,
     styles: momentLook,
     label: 'for',
     enterRuns: true,

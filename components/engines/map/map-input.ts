@@ -5,6 +5,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { readPlace } from '../../../contract/inputs/shared/coordinates.ts';
 import { jsonEqual, type Json } from '../../../contract/json.ts';
+import { mapMessages } from '../../../contract/messages/map.ts';
 import type { InputRules, InputSpec } from '../../../contract/types.ts';
 import { announce } from '../../core/announcer.ts';
 import type { FieldHost, InputControl, InputControlDefinition } from '../../core/control.ts';
@@ -32,6 +33,7 @@ const KEYS = 'map-keys';
 export function mapInput(kind: DrawnKind, contract: InputRules): InputControlDefinition {
   return {
     contract,
+    sentences: mapMessages,
     styles: [mapLook, marksLook, fieldsLook],
     label: 'group',
     create: (host) => new MapInput(host, kind, contract),

@@ -1,5 +1,6 @@
 /** Sound: a file, or a recording from the microphone. */
 import { TYPES, check, isBlank, normalise, requiredOnlyWarns } from '../../../contract/inputs/audio.ts';
+import { filesMessages } from '../../../contract/messages/files.ts';
 import type { InputControlDefinition } from '../../core/control.ts';
 import { AudioControl } from '../../engines/files/audio-control.ts';
 import { audioLook } from '../../engines/files/audio.styles.ts';
@@ -18,6 +19,7 @@ const KIND: FilesKind = {
 
 export const control: InputControlDefinition = {
   contract,
+  sentences: filesMessages,
   styles: [filesLook, audioLook],
   label: 'group',
   create: (host) => new AudioControl(host, KIND),

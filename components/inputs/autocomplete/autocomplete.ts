@@ -8,6 +8,7 @@ import { live } from 'lit/directives/live.js';
 import { check, endpointName, isBlank, normalise } from '../../../contract/inputs/autocomplete.ts';
 import { scalarKey } from '../../../contract/inputs/shared/options.ts';
 import { isObject } from '../../../contract/json.ts';
+import { listsMessages } from '../../../contract/messages/lists.ts';
 import { announce } from '../../core/announcer.ts';
 import type { FieldHost, InputControl, InputControlDefinition } from '../../core/control.ts';
 import { englishOfChoice } from '../../core/i18n/choice/en.ts';
@@ -209,6 +210,7 @@ class AutocompleteControl implements InputControl, Behaviour {
 
 export const control: InputControlDefinition = {
   contract,
+  sentences: listsMessages,
   styles: comboboxLook,
   label: 'for',
   enterRuns: true,

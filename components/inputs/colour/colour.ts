@@ -3,6 +3,7 @@ import { css, html, nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
 import { check, isBlank, neverEmpty, normalise, sample } from '../../../contract/inputs/colour.ts';
 import type { Json } from '../../../contract/json.ts';
+import { colourMessages } from '../../../contract/messages/colour.ts';
 import type { FieldHost, InputControl, InputControlDefinition } from '../../core/control.ts';
 import { englishOfCalendar } from '../../core/i18n/calendar/en.ts';
 import { shownText } from '../text-field.ts';
@@ -180,6 +181,7 @@ const look = css`
 
 export const control: InputControlDefinition = {
   contract,
+  sentences: colourMessages,
   styles: look,
   label: 'for',
   enterRuns: true,

@@ -4,6 +4,7 @@ import { createRef, ref, type Ref } from 'lit/directives/ref.js';
 import { normalise as normaliseDate } from '../../../contract/inputs/date.ts';
 import { check, isBlank as isBlankRange, normalise } from '../../../contract/inputs/date_range.ts';
 import type { Json } from '../../../contract/json.ts';
+import { datesMessages } from '../../../contract/messages/dates.ts';
 import type { FieldHost, InputControl, InputControlDefinition } from '../../core/control.ts';
 import { englishOfCalendar } from '../../core/i18n/calendar/en.ts';
 import { boundsOf } from '../../engines/calendar/bounds.ts';
@@ -123,6 +124,7 @@ function dayIn(side: Json | undefined): string {
 
 export const control: InputControlDefinition = {
   contract,
+  sentences: datesMessages,
   styles: [momentLook, rangeLook],
   label: 'group',
   enterRuns: true,

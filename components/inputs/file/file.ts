@@ -1,5 +1,6 @@
 /** Files of any kind: chosen, dropped or pasted. */
 import { check, isBlank, normalise, requiredOnlyWarns } from '../../../contract/inputs/file.ts';
+import { filesMessages } from '../../../contract/messages/files.ts';
 import type { InputControlDefinition } from '../../core/control.ts';
 import { filesLook } from '../../engines/files/files.styles.ts';
 import { FilesControl } from '../../engines/files/files-control.ts';
@@ -17,6 +18,7 @@ const KIND: FilesKind = {
 
 export const control: InputControlDefinition = {
   contract,
+  sentences: filesMessages,
   styles: filesLook,
   label: 'group',
   create: (host) => new FilesControl(host, KIND),

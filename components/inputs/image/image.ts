@@ -1,6 +1,7 @@
 /** Pictures: chosen, dropped, pasted, or taken with the camera. */
 import { html, nothing, type TemplateResult } from 'lit';
 import { check, isBlank, normalise, requiredOnlyWarns } from '../../../contract/inputs/image.ts';
+import { filesMessages } from '../../../contract/messages/files.ts';
 import type { InputControlDefinition } from '../../core/control.ts';
 import type { Camera } from '../../engines/files/camera.ts';
 import { cameraLook } from '../../engines/files/camera.styles.ts';
@@ -69,6 +70,7 @@ class ImageControl extends FilesControl {
 
 export const control: InputControlDefinition = {
   contract,
+  sentences: filesMessages,
   styles: [filesLook, cameraLook],
   label: 'group',
   create: (host) => new ImageControl(host, KIND),

@@ -1,6 +1,7 @@
 /** JSON as text: shown with indents at the start, kept as typed, checked as one types. */
 import { html, type TemplateResult } from 'lit';
 import { isObject, jsonEqual, stringifyJson, type Json } from '../../../contract/json.ts';
+import { jsonMessages } from '../../../contract/messages/json.ts';
 import { announce } from '../../core/announcer.ts';
 import type { FieldHost, InputControlDefinition } from '../../core/control.ts';
 import { EditorField } from '../../engines/editor/field.ts';
@@ -89,6 +90,7 @@ class JsonControl extends EditorField {
 
 export const control: InputControlDefinition = {
   contract,
+  sentences: jsonMessages,
   styles: editorFieldStyles,
   label: 'group',
   create: (host) => new JsonControl(host),

@@ -6,6 +6,7 @@ import { html, type TemplateResult } from 'lit';
 import { check, isBlank, normalise } from '../../../contract/inputs/multiselect.ts';
 import { findOption, scalarKey } from '../../../contract/inputs/shared/options.ts';
 import type { Json } from '../../../contract/json.ts';
+import { listsMessages } from '../../../contract/messages/lists.ts';
 import { announce } from '../../core/announcer.ts';
 import type { FieldHost, InputControl, InputControlDefinition } from '../../core/control.ts';
 import { englishOfChoice } from '../../core/i18n/choice/en.ts';
@@ -200,6 +201,7 @@ function chipsOf(values: readonly Json[] | null, raw: Json | undefined, options:
 
 export const control: InputControlDefinition = {
   contract,
+  sentences: listsMessages,
   styles: [comboboxLook, chipsLook],
   label: 'for',
   create: (host) => new MultiselectControl(host),

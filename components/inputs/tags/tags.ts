@@ -4,6 +4,7 @@
  */
 import { html, type TemplateResult } from 'lit';
 import { check, isBlank, normalise } from '../../../contract/inputs/tags.ts';
+import { listsMessages } from '../../../contract/messages/lists.ts';
 import { announce } from '../../core/announcer.ts';
 import type { FieldHost, InputControl, InputControlDefinition } from '../../core/control.ts';
 import { englishOfChoice } from '../../core/i18n/choice/en.ts';
@@ -191,6 +192,7 @@ function sameWords(a: readonly string[] | undefined, b: readonly string[]): bool
 
 export const control: InputControlDefinition = {
   contract,
+  sentences: listsMessages,
   styles: [comboboxLook, chipsLook],
   label: 'for',
   create: (host) => new TagsControl(host),

@@ -1,0 +1,21 @@
+/** What is wrong with the inputs that nearly every form has, in English; see messages.ts. */
+export const commonMessages = {
+  'issue.required': '{label} is needed.',
+  'issue.required.warn': '{label} is empty. The tool may use data of its own instead.',
+  'issue.unknown': 'There is no input named “{value}”.',
+  'issue.unknown.hint': 'There is no input named “{value}”. Did you mean “{nearest}”?',
+  'issue.reserved': '“{value}” is a name that Pixie uses itself. Remove it.',
+  'issue.text.not': '{label} must be text.',
+  'issue.text.max': '{label} can have at most {max} characters. You typed {length}.',
+  'issue.number.not': '{label} must be a number. You typed {value}.',
+  'issue.number.comma': '{label} must be a number. Write {value} with a point for decimals and without commas.',
+  'issue.number.huge': '{label} is too large a number: {value}.',
+  'issue.number.min': '{label} must be at least {min}. You typed {value}.',
+  'issue.number.max': '{label} can be at most {max}. You typed {value}.',
+  'issue.range.not': '{label} needs a low and a high number.',
+  'issue.range.min': '{label} must start at {min} or above. You chose {value}.',
+  'issue.range.max': '{label} must end at {max} or below. You chose {value}.',
+  'issue.option.not': '{label} must be one of its options. Choose one.',
+  'issue.option.unknown': '{label} has no option {value}. Choose one of {options}.',
+  'issue.boolean.not': '{label} must be on or off. You gave {value}.',
+} as const;
