@@ -89,6 +89,7 @@ export class Editor {
   readonly #attributes = new Compartment();
   readonly #phrases = new Compartment();
   readonly #editable = new Compartment();
+  readonly #folding = new Compartment();
   readonly #readOnly: boolean;
   #languageName: string | null;
   /** What a person does is told, what the page sets is not. */
@@ -111,6 +112,7 @@ export class Editor {
           commonExtensions(readOnly),
           options.numbers ? [lineNumbers(), highlightActiveLineGutter()] : [],
           options.wrap ? [EditorView.lineWrapping, ownDirections] : [],
+          this.#folding.of([]),
           options.faults ? lintGutter() : [],
           this.#language.of([]),
           this.#attributes.of(EditorView.contentAttributes.of({ ...options.attributes })),
@@ -168,6 +170,37 @@ export class Editor {
     } finally {
       this.#silent = false;
     }
+  }
+
+  /** Brings the text to another by changing only what is new at its end, so that reading on is not disturbed. */
+  continueWith(text: string): void {
+    const { doc } = this.view.state;
+    const old = doc.toString();
+    if (text === old) return;
+    const grown = text.length > old.length && text.startsWith(old);
+    this.#silent = true;
+    try {
+      if (grown)
+        this.view.dispatch({ changes: { from: old.length, insert: this.view.state.toText(text.slice(old.length)) } });
+      else this.view.dispatch({ changes: { from: 0, to: doc.length, insert: this.view.state.toText(text) } });
+    } finally {
+      this.#silent = false;
+    }
+  }
+
+  /** Source whose long lines go on below; for prose, say `wrap` at the beginning. */
+  setFolding(folding: boolean): void {
+    this.view.dispatch({ effects: this.#folding.reconfigure(folding ? EditorView.lineWrapping : []) });
+  }
+
+  /** Brings the last line into view. */
+  scrollToEnd(): void {
+    this.view.dispatch({ effects: EditorView.scrollIntoView(this.view.state.doc.length, { y: 'end' }) });
+  }
+
+  /** Opens the search, or puts the focus back into it. */
+  search(): void {
+    openSearchPanel(this.view);
   }
 
   /** Resolves once the colours are there; never rejects. */

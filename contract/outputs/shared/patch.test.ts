@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { after as afterAll, before as beforeAll, describe, it } from 'node:test';
 import * as fc from 'fast-check';
-import { changesOf, hunksOf, unifiedPatch, type TwoTexts } from './patch.ts';
+import { changesOf, hunksOf, isPaired, unifiedPatch, type TwoTexts } from './patch.ts';
 
 describe('patch', () => {
   let folder = '';
@@ -84,6 +84,7 @@ describe('patch', () => {
   it('applies where too much changed to be paired line by line', () => {
     const many = (mark: string): string => Array.from({ length: 5000 }, (_, n) => `${mark} ${n}`).join('\n');
     const texts = { before: `a\nb\nc\nd\n${many('old')}\nz`, after: `a\nb\nc\nd\n${many('new')}\ny\nz` };
+    assert.equal(isPaired(texts), false);
     assert.equal(hunksOf(texts).length, 1);
     assert.deepEqual(changesOf(texts), { added: 5001, removed: 5000 });
     assert.equal(applied(texts, 'text.txt'), texts.after);
