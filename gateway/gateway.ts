@@ -138,7 +138,10 @@ class Assembly implements Gateway {
     this.#keep('history', history, (open) => open.close());
     const supervisor = (this.#supervisor = new Supervisor({ kit, secrets, config, environment }));
     const uploads = this.#keep('uploads', new Uploads({ kit, config }), (open) => open.close());
-    const parts = { kit, supervisor, history, secrets, uploads, config, prepareInputs, outputs };
+    const artefacts = new Artefacts({ stateDir, history, log: this.#log });
+    this.#keep('artefacts', artefacts, (open) => open.close());
+    artefacts.sweep();
+    const parts = { kit, supervisor, history, secrets, uploads, artefacts, config, prepareInputs, outputs };
     const runs = (this.#runs = new Runs(parts));
     return {
       ...kit,
@@ -149,7 +152,7 @@ class Assembly implements Gateway {
       supervisor,
       runs,
       uploads,
-      artefacts: new Artefacts(),
+      artefacts,
       origins: new AllowedOrigins({ stateDir, configured: config.allowed_origins, now: () => clock.now() }),
       tokens: new Tokens({ stateDir, now: () => clock.now() }),
       adminKey: new AdminKey(stateDir),

@@ -191,6 +191,27 @@ export interface IdempotencyKey {
   bodyHash: string;
 }
 
+/** A file that belongs to a run and goes with it. */
+export interface Artefact {
+  /** 128 random bits: whoever has it may read the file. */
+  id: string;
+  runId: string;
+  /** Folder of the file: absolute, or relative to the state folder. */
+  folder: string;
+  /** Relative to the folder. */
+  file: string;
+  /** As the tool named it; what is served inline is decided when it is served. */
+  mediaType: string;
+  /** For the download. */
+  filename: string;
+  bytes: number;
+  /**
+   * What comes before the file's base64 where a caller wants the value itself (`data:image/png;base64,`, or nothing);
+   * null where the tool itself spoke of a file.
+   */
+  inlineAs: string | null;
+}
+
 export interface History {
   /**
    * Stored before the caller is told; throws only for programming errors. A failing disk is reported in `problem`.
@@ -198,8 +219,11 @@ export interface History {
    * changes it in place, and nothing is written in between.
    */
   insert(row: RunRow, key?: IdempotencyKey): void;
-  /** Stores how a run stands; star and label are left as they are. */
-  update(row: RunRow): void;
+  /** Stores how a run stands, with its files; star and label are left as they are. */
+  update(row: RunRow, artefacts?: readonly Artefact[]): void;
+  /** A file of a run that is remembered. */
+  artefact(id: string): Artefact | null;
+  artefactsOf(runId: string): Artefact[];
   /** The run that was accepted under a key, and the hash of its body. */
   findKey(toolId: string, key: string): { runId: string; bodyHash: string } | null;
   get(runId: string): RunRow | null;
@@ -212,7 +236,10 @@ export interface History {
    * on or that an idempotency key still points to. Returns the ids of the deleted ones.
    */
   prune(toolId: string, keep: number): string[];
-  /** Deletes the oldest runs of all tools until the rest fits; starred and labelled ones stay. Returns their ids. */
+  /**
+   * Deletes the oldest runs of all tools until the rest fits, their files included; starred and labelled ones stay.
+   * Returns their ids.
+   */
   trim(mostBytes: number): string[];
   /** Why runs are not being stored at the moment, in a sentence; null when all is well. */
   readonly problem: string | null;

@@ -120,16 +120,13 @@ verifies('S12', 'a folder on the way that becomes a link leads nowhere', async (
 
 test('artefacts are served by their id, whole, in part, and from anywhere', async () => {
   await withSite({}, async (site) => {
+    const { artefacts } = site.services;
     const folder = join(site.stateDir, 'run-1');
     await mkdir(folder);
     await writeFile(join(folder, 'clip.mp4'), '0123456789');
-    const id = await site.services.artefacts.add({
-      runId: 'r1',
-      folder,
-      file: 'clip.mp4',
-      mediaType: 'video/mp4',
-      filename: 'clip.mp4',
-    });
+    const facts = { runId: 'r1', mediaType: 'video/mp4', filename: 'clip.mp4', inlineAs: null };
+    const { id, bytes } = await artefacts.register(facts, folder, 'clip.mp4');
+    assert.equal(bytes, 10);
     assert.match(id, /^[A-Za-z0-9_-]{22}$/);
     const ask = (headers: Record<string, string> = {}): Promise<Response> =>
       site.ask(`/api/artefacts/${id}`, { headers });
@@ -146,11 +143,23 @@ test('artefacts are served by their id, whole, in part, and from anywhere', asyn
     for (const other of ['x', `${id}x`, '__proto__', 'constructor', '..%252f']) {
       assert.equal((await site.ask(`/api/artefacts/${other}`)).status, 404, other);
     }
-    site.services.artefacts.removeRun('r1');
-    assert.equal(site.services.artefacts.get(id), undefined);
-    await assert.rejects(
-      site.services.artefacts.add({ runId: 'r1', folder, file: '../history.sqlite', mediaType: '', filename: '' }),
-    );
+    artefacts.removeRuns(['r1']);
+    assert.equal(artefacts.get(id), null);
+    await assert.rejects(artefacts.register(facts, folder, '../history.sqlite'));
+  });
+});
+
+verifies('S13', 'an SVG is drawn by <img> and by nothing else; a page is bytes', async () => {
+  await withSite({}, async (site) => {
+    const header = async (mediaType: string, filename: string, name: string): Promise<string | null> => {
+      const { id } = site.artefacts.write({ runId: 'r1', mediaType, filename, inlineAs: null }, '<svg/>');
+      return (await site.ask(`/api/artefacts/${id}`)).headers.get(name);
+    };
+    assert.equal(await header('image/svg+xml', 'a.svg', 'content-type'), 'image/svg+xml');
+    assert.match((await header('image/svg+xml', 'a.svg', 'content-disposition')) ?? '', /^attachment;/);
+    assert.equal(await header('image/svg+xml', 'a.svg', 'content-security-policy'), "default-src 'none'; sandbox");
+    assert.equal(await header('text/html', 'a.html', 'content-type'), 'application/octet-stream');
+    assert.match((await header('text/html', 'a.html', 'content-disposition')) ?? '', /^attachment;/);
   });
 });
 

@@ -45,6 +45,8 @@ export const ROUTES = {
   showRun: { method: 'GET', path: '/api/runs/:run', scope: 'embed', headers: 'api' },
   markRun: { method: 'PATCH', path: '/api/runs/:run', scope: 'embed', headers: 'api', body: 'json' },
   removeRun: { method: 'DELETE', path: '/api/runs/:run', scope: 'embed', headers: 'api' },
+  runOutput: { method: 'GET', path: '/api/runs/:run/outputs/:key', scope: 'embed', headers: 'api' },
+  exportRun: { method: 'GET', path: '/api/runs/:run/export', scope: 'embed', headers: 'api' },
   cancelRun: { method: 'POST', path: '/api/runs/:run/cancel', scope: 'embed', headers: 'api' },
 
   events: { method: 'GET', path: '/api/events', scope: 'embed', headers: 'api' },

@@ -1,9 +1,9 @@
 import { problem, type RunPage, type RunSummary } from '../../contract/api.ts';
 import { GatewayError } from '../errors.ts';
-import type { History as HistoryPort, IdempotencyKey, Kit, RunFilter, RunRow } from '../ports.ts';
+import type { Artefact, History as HistoryPort, IdempotencyKey, Kit, RunFilter, RunRow } from '../ports.ts';
 import { isDamage, isFileFault } from './database.ts';
 import { Disk, inTransaction, type Connection } from './disk.ts';
-import { insertValues, summaryOf, toRow, toSummary, updateValues } from './rows.ts';
+import { artefactValues, insertValues, summaryOf, toArtefact, toRow, toSummary, updateValues } from './rows.ts';
 import type { Statements } from './statements.ts';
 import { UnsavedRows, type UnsavedRow } from './unsaved.ts';
 
@@ -53,10 +53,26 @@ export class History implements HistoryPort {
     this.#unsaved.put(row, true, key ?? null);
   }
 
-  update(row: RunRow): void {
+  update(row: RunRow, artefacts: readonly Artefact[] = []): void {
     if (row.endedAt !== null) this.#going.delete(row.runId);
-    const stored = !this.#unsaved.get(row.runId) && this.#disk.write((connection) => this.#update(connection, row));
-    if (!stored) this.#unsaved.put(row, false, null);
+    const write = (connection: Connection): void => this.#updateWithFiles(connection, row, artefacts);
+    const stored = !this.#unsaved.get(row.runId) && this.#disk.write(write);
+    if (!stored) this.#unsaved.put(row, false, null, artefacts);
+  }
+
+  artefact(id: string): Artefact | null {
+    const unsaved = this.#unsaved.artefact(id);
+    if (unsaved) return unsaved;
+    const columns = this.#disk.read(({ sql }) => sql.artefact.get(id));
+    const found = columns ? toArtefact(columns) : null;
+    return found && !this.#removed.has(found.runId) ? found : null;
+  }
+
+  artefactsOf(runId: string): Artefact[] {
+    const unsaved = this.#unsaved.get(runId)?.artefacts ?? [];
+    if (unsaved.length > 0) return [...unsaved];
+    if (this.#removed.has(runId)) return [];
+    return (this.#disk.read(({ sql }) => sql.artefactsOf.all(runId)) ?? []).map(toArtefact);
   }
 
   get(runId: string): RunRow | null {
@@ -175,6 +191,14 @@ export class History implements HistoryPort {
     if (key) sql.putKey.run(row.toolId, key.key, key.bodyHash, row.runId, this.#kit.clock.now());
   }
 
+  #updateWithFiles(connection: Connection, row: RunRow, artefacts: readonly Artefact[]): void {
+    if (artefacts.length === 0) return this.#update(connection, row);
+    inTransaction(connection.database, () => {
+      this.#update(connection, row);
+      putArtefacts(connection.sql, artefacts);
+    });
+  }
+
   #update(connection: Connection, row: RunRow): void {
     let found = 0;
     this.#storeOrShorten(row, (shown) => (found = Number(connection.sql.update.run(...updateValues(shown)).changes)));
@@ -204,7 +228,8 @@ export class History implements HistoryPort {
     this.#removed.clear();
   }
 
-  #save(connection: Connection, { row, isNew, key }: UnsavedRow): void {
+  #save(connection: Connection, { row, isNew, key, artefacts }: UnsavedRow): void {
+    putArtefacts(connection.sql, artefacts);
     if (isNew) return this.#insertRow(connection.sql, row, key);
     this.#update(connection, row);
     connection.sql.mark.run(row.starred ? 1 : 0, row.label, row.runId);
@@ -230,6 +255,10 @@ export class History implements HistoryPort {
 /** What is given out does not change any more. */
 function copy(row: RunRow): RunRow {
   return { ...row, outputs: { ...row.outputs }, notices: [...row.notices] };
+}
+
+function putArtefacts(sql: Statements, artefacts: readonly Artefact[]): void {
+  for (const artefact of artefacts) sql.putArtefact.run(...artefactValues(artefact));
 }
 
 function removeRow(sql: Statements, runId: string): void {

@@ -1,7 +1,7 @@
 import type { SQLInputValue, SQLOutputValue } from 'node:sqlite';
 import type { Notice, Problem, RunClient, RunStatus, RunSummary } from '../../contract/api.ts';
 import { isObject, parseJson, stringifyJson, type JsonObject } from '../../contract/json.ts';
-import type { RunRow } from '../ports.ts';
+import type { Artefact, RunRow } from '../ports.ts';
 
 type Columns = Record<string, SQLOutputValue>;
 
@@ -45,6 +45,33 @@ export function updateValues(row: RunRow): SQLInputValue[] {
     stringifyJson(row.outputs),
     row.runId,
   ];
+}
+
+/** The values of a file's row, in the order of its insert statement. */
+export function artefactValues({
+  id,
+  runId,
+  folder,
+  file,
+  mediaType,
+  filename,
+  bytes,
+  inlineAs,
+}: Artefact): SQLInputValue[] {
+  return [id, runId, folder, file, mediaType, filename, bytes, inlineAs];
+}
+
+export function toArtefact(columns: Columns): Artefact {
+  return {
+    id: text(columns.id),
+    runId: text(columns.run_id),
+    folder: text(columns.folder),
+    file: text(columns.file),
+    mediaType: text(columns.media_type),
+    filename: text(columns.filename),
+    bytes: Number(columns.bytes),
+    inlineAs: textOrNull(columns.inline_as),
+  };
 }
 
 /** A row of the summary columns. */

@@ -36,6 +36,21 @@ export const MIGRATIONS: readonly string[] = [
   ) STRICT, WITHOUT ROWID;
   CREATE INDEX idempotency_keys_by_run ON idempotency_keys (run_id);
   `,
+  `
+  CREATE TABLE artefacts (
+    id TEXT PRIMARY KEY,
+    run_id TEXT NOT NULL,
+    folder TEXT NOT NULL,
+    file TEXT NOT NULL,
+    media_type TEXT NOT NULL,
+    filename TEXT NOT NULL,
+    bytes INTEGER NOT NULL,
+    inline_as TEXT
+  ) STRICT, WITHOUT ROWID;
+  CREATE INDEX artefacts_by_run ON artefacts (run_id);
+  CREATE TRIGGER artefacts_go_with_runs AFTER DELETE ON runs
+    BEGIN DELETE FROM artefacts WHERE run_id = old.run_id; END;
+  `,
 ];
 
 /** The database was written by a later version of this program. */

@@ -1,4 +1,4 @@
-import type { IdempotencyKey, RunRow } from '../ports.ts';
+import type { Artefact, IdempotencyKey, RunRow } from '../ports.ts';
 import { sizeOf } from '../sizeOf.ts';
 
 /** Memory that a failing disk may cost us; beyond it the oldest ended runs are forgotten. */
@@ -11,6 +11,7 @@ export interface UnsavedRow {
   /** The row is not in the database at all, as against being there in an older state. */
   isNew: boolean;
   key: IdempotencyKey | null;
+  artefacts: readonly Artefact[];
   bytes: number;
 }
 
@@ -40,11 +41,20 @@ export class UnsavedRows {
     return this.values().find((unsaved) => unsaved.row.toolId === toolId && unsaved.key?.key === key) ?? null;
   }
 
-  put(row: RunRow, isNew: boolean, key: IdempotencyKey | null): void {
+  artefact(id: string): Artefact | null {
+    for (const { artefacts } of this.#rows.values()) {
+      const found = artefacts.find((artefact) => artefact.id === id);
+      if (found) return found;
+    }
+    return null;
+  }
+
+  put(row: RunRow, isNew: boolean, key: IdempotencyKey | null, files?: readonly Artefact[]): void {
     const before = this.#rows.get(row.runId);
+    const artefacts = files ?? before?.artefacts ?? [];
     const bytes = sizeOf(row.inputs) + sizeOf(row.outputs);
     this.#bytes += bytes - (before?.bytes ?? 0);
-    this.#rows.set(row.runId, { row, isNew: before?.isNew ?? isNew, key: before?.key ?? key, bytes });
+    this.#rows.set(row.runId, { row, isNew: before?.isNew ?? isNew, key: before?.key ?? key, artefacts, bytes });
     for (const [runId, unsaved] of this.#rows) {
       if (this.#rows.size <= MOST_ROWS && this.#bytes <= MOST_BYTES) break;
       if (unsaved.row.endedAt !== null && runId !== row.runId) this.delete(runId);

@@ -1,6 +1,8 @@
+import type { OutgoingHttpHeaders } from 'node:http';
 import { pipeline } from 'node:stream/promises';
 import { fileHeaders } from '../proxy/mediaTypes.ts';
 import { GatewayError } from '../errors.ts';
+import type { Artefact } from '../ports.ts';
 import { param, type Handler } from './call.ts';
 import type { Services } from './services.ts';
 
@@ -10,12 +12,12 @@ export function artefactRoutes({ artefacts }: Pick<Services, 'artefacts'>): Reco
     async artefact(call) {
       const { request, response } = call;
       const artefact = artefacts.get(param(call, 'artefact'));
-      if (artefact === undefined) throw new GatewayError('artefact_not_found', 'There is no such file.');
+      if (artefact === null) throw new GatewayError('artefact_not_found', 'There is no such file.');
       const { handle, size, modifiedMs } = await artefacts.open(artefact);
       try {
         const range = readRange(request.headers.range, size);
         const headers = {
-          ...fileHeaders(artefact.mediaType, artefact.filename),
+          ...headersOf(artefact),
           'Accept-Ranges': 'bytes',
           'Cache-Control': 'private, no-cache',
           'Last-Modified': new Date(modifiedMs).toUTCString(),
@@ -38,6 +40,17 @@ export function artefactRoutes({ artefacts }: Pick<Services, 'artefacts'>): Reco
     },
   };
 }
+
+/**
+ * An SVG keeps its type, or `<img>` would not draw it (scripts never run there); opened by itself it is a download
+ * under a policy that allows nothing (S13).
+ */
+function headersOf({ mediaType, filename }: Artefact): OutgoingHttpHeaders {
+  const headers = fileHeaders(mediaType, filename);
+  return SVG.test(mediaType) ? { ...headers, 'Content-Type': 'image/svg+xml' } : headers;
+}
+
+const SVG = /^image\/svg\+xml\s*(?:;|$)/i;
 
 /** One range of a `Range` header; null for none, or for several, which may be answered with the whole. */
 export function readRange(

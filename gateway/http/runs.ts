@@ -1,6 +1,7 @@
 import { isObject, type JsonObject } from '../../contract/json.ts';
 import type { RunClient } from '../../contract/api.ts';
 import { GatewayError } from '../errors.ts';
+import { inlined } from '../artefacts/inline.ts';
 import type { RunRow } from '../ports.ts';
 import { objectOf, param, sendJson, sendNothing, type Call, type Handler } from './call.ts';
 import { throwProblem } from './problems.ts';
@@ -17,7 +18,7 @@ const KEY_MAX = 200;
 
 /** Starting, watching over and remembering runs. */
 export function runRoutes(services: Services): Record<RunRoutes, Handler> {
-  const { runs, history } = services;
+  const { runs, history, artefacts } = services;
   return {
     async startRun(call) {
       const tool = runnableToolOf(services, call);
@@ -38,7 +39,8 @@ export function runRoutes(services: Services): Record<RunRoutes, Handler> {
       }
       const ended = await runs.wait(started.runId, call.signal);
       if (ended.error !== null) throwProblem({ ...ended.error, runId: ended.runId });
-      sendJson(call, 200, shownRun(ended, audienceOf(services, call)));
+      const outputs = await inlined(ended.outputs, ended.runId, artefacts);
+      sendJson(call, 200, shownRun({ ...ended, outputs }, audienceOf(services, call)));
     },
 
     listRuns(call) {
@@ -74,6 +76,7 @@ export function runRoutes(services: Services): Record<RunRoutes, Handler> {
       // A run that is going stores itself once more at its end, so it is removed after that.
       if (runs.cancel(runId)) await runs.wait(runId, call.signal);
       history.remove(runId);
+      artefacts.removeRuns([runId]);
       sendNothing(call);
     },
 

@@ -6,6 +6,7 @@ import { ToolDocuments } from '../documents/toolDocuments.ts';
 import { ToolProxy } from '../proxy/toolProxy.ts';
 import { createApplication } from './application.ts';
 import { artefactRoutes } from './artefacts.ts';
+import { exportRoutes } from './exports.ts';
 import { eventRoutes } from './events.ts';
 import { healthRoutes } from './health.ts';
 import { originRoutes } from './origins.ts';
@@ -51,6 +52,7 @@ export function createHttpSide(services: Services, { toolSchema, doorLimits, str
     ...proxiedRoutes(services, proxy),
     ...uploadRoutes(services),
     ...artefactRoutes(services),
+    ...exportRoutes(services),
     ...originRoutes(services),
     ...tokenRoutes(services),
     ...settingsRoutes(services),

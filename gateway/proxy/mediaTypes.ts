@@ -26,6 +26,17 @@ export function fileHeaders(mediaType: string | undefined, filename: string): Ou
   };
 }
 
+/** Headers for a file that is always saved, under the type that it has (S13: nothing of it runs on the way to the disk). */
+export function attachmentHeaders(mediaType: string, filename: string): OutgoingHttpHeaders {
+  return {
+    'Content-Type': PLAIN_TYPE.test(mediaType) ? mediaType : 'application/octet-stream',
+    'Content-Disposition': `attachment; filename*=UTF-8''${encodeRFC8187(filename)}`,
+  };
+}
+
+/** What a header may carry. */
+const PLAIN_TYPE = /^[\w.+-]+\/[\w.+-]+(?:; charset=[\w-]+)?$/;
+
 /** `encodeURIComponent` leaves some characters that a header parameter may not hold. */
 function encodeRFC8187(text: string): string {
   return encodeURIComponent(text.toWellFormed()).replace(

@@ -5,7 +5,9 @@ import type { Clock, ExitInfo, Lease } from '../ports.ts';
 import { parseAnswer, readAnswer, readOutputs } from './answer.ts';
 import { exitProblem, runtimeProblem } from './failure.ts';
 import { followStream } from './followStream.ts';
+import { keepFiles } from './keepFiles.ts';
 import { masked } from './masked.ts';
+import { withOwnPaths } from './namedFiles.ts';
 import type { ExecuteParts, Outcome } from './parts.ts';
 import { refusal } from './refusal.ts';
 import { runBody } from './request.ts';
@@ -147,13 +149,19 @@ async function converse(run: LiveRun, lease: Lease, artefacts: string, parts: Ex
   run.raw = answer;
   if (answer.status >= 300) return { ending: { status: 'error', problem: await refusal(run, answer, parts) } };
   const value = parseAnswer(answer);
-  const { outputs, notices } = readOutputs(value, run.spec.outputs, run.modules);
+  const modules = withOwnPaths(run.modules, artefacts, run.id);
+  if (answer.body.includes('/files/') || answer.body.includes(run.id)) run.mentionsFiles = true;
+  const { outputs, notices } = readOutputs(value, run.spec.outputs, modules);
   run.row.outputs = outputs;
   run.notice(notices.map(({ key, message }) => ({ key, message: parts.secrets.mask(message, run.tool.id) })));
-  if (!run.spec.outputs.some((output) => output.streaming)) return { ending: { status: 'ok' } };
   if (typeof value.run_id === 'string' && value.run_id !== '') run.streamId = value.run_id;
-  return followStream(run, lease, parts);
+  const isStreaming = run.spec.outputs.some((output) => output.streaming);
+  const outcome = isStreaming ? await followStream(run, lease, modules, parts) : { ending: OK };
+  if (outcome.ending.status === 'ok') await keepFiles(run, lease, artefacts, parts);
+  return outcome;
 }
+
+const OK = { status: 'ok' } as const;
 
 class Lost {
   readonly cause: unknown;

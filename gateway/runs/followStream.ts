@@ -14,7 +14,12 @@ const DRAIN_MS = 1_000;
  * Subscribes to a run's stream, exactly once: published tools do the work inside the stream and forget the id, so a
  * second GET would run them again on their defaults.
  */
-export async function followStream(run: LiveRun, lease: Lease, parts: ExecuteParts): Promise<Outcome> {
+export async function followStream(
+  run: LiveRun,
+  lease: Lease,
+  modules: LiveRun['modules'],
+  parts: ExecuteParts,
+): Promise<Outcome> {
   showPlaceholders(run);
   const response = await lease.pool.request({
     method: 'GET',
@@ -28,22 +33,27 @@ export async function followStream(run: LiveRun, lease: Lease, parts: ExecutePar
     if (answer.status !== 404) return { ending: { status: 'error', problem: found } };
     return broken('The tool declares streaming outputs but has no /stream (404).');
   }
-  return readEvents(run, response.body, parts);
+  return readEvents(run, response.body, modules, parts);
 }
 
 /** What /run returned is on the page until the stream says more; some of it is final (a table beside a streamed text). */
 function showPlaceholders(run: LiveRun): void {
   for (const [key, value] of Object.entries(run.row.outputs)) {
-    if (value !== null) run.publish('output', { key, op: 'replace', value });
+    if (value !== null) run.changed({ key, op: 'replace', value });
   }
 }
 
 type Body = AsyncIterable<Buffer> & { destroy(): void };
 
-async function readEvents(run: LiveRun, body: Body, parts: ExecuteParts): Promise<Outcome> {
+async function readEvents(
+  run: LiveRun,
+  body: Body,
+  modules: LiveRun['modules'],
+  parts: ExecuteParts,
+): Promise<Outcome> {
   const decoder = new TextDecoder();
   const parser = new SseParser();
-  const stream = new OutputStream(run.spec.outputs, run.modules, run.row.outputs);
+  const stream = new OutputStream(run.spec.outputs, modules, run.row.outputs);
   // The run shows the stream's own values, so that a snapshot taken now is what was accumulated until now.
   run.row.outputs = stream.values;
   const chunks = body[Symbol.asyncIterator]();
@@ -72,8 +82,9 @@ function apply(
 ): Outcome | null {
   for (const event of events) {
     if (run.ended) return null;
+    if (!run.mentionsFiles) run.mentionsFiles = event.data.includes('/files/') || event.data.includes(run.id);
     const step = stream.read(event);
-    for (const change of step.changes) run.publish('output', change);
+    for (const change of step.changes) run.changed(change);
     if (step.progress) run.publish('progress', step.progress);
     run.notice(step.notices.map(({ key, message }) => ({ key, message: secrets.mask(message, run.tool.id) })));
     if (step.error !== null) return { ending: { status: 'error', problem: problem('tool_error', step.error) } };

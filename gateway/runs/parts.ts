@@ -1,4 +1,5 @@
 import type { Kit, Secrets, Supervisor, Uploads } from '../ports.ts';
+import type { Artefacts } from '../artefacts/artefacts.ts';
 import type { ArtefactFolders } from './artefactFolders.ts';
 import type { Exits } from './exits.ts';
 import type { Ending } from './run.ts';
@@ -9,6 +10,9 @@ export interface ExecuteParts {
   supervisor: Supervisor;
   secrets: Secrets;
   uploads: Pick<Uploads, 'source'>;
+  artefacts: Artefacts;
+  /** `max_artefacts_per_run` */
+  maxFiles: number;
   exits: Exits;
   folders: ArtefactFolders;
   /** Processes (by their pool) that were ended for one run; what else was in them is a victim, not a crash. */

@@ -20,14 +20,17 @@ interface Kept {
 /** Ended runs whose events can still be read one by one. What goes from here is still in the history. */
 export class Retention {
   readonly #clock: Clock;
+  readonly #onDrop: (runId: string, pruned: boolean) => void;
   /** In the order of their ends. */
   readonly #kept = new Map<string, Kept>();
   readonly #pruned = new Set<string>();
   #bytes = 0;
   #sweep: { clear(): void } | null = null;
 
-  constructor(clock: Clock) {
+  /** @param onDrop a run is held no more; `pruned`: the history let it go before */
+  constructor(clock: Clock, onDrop: (runId: string, pruned: boolean) => void) {
     this.#clock = clock;
+    this.#onDrop = onDrop;
   }
 
   get size(): number {
@@ -50,9 +53,14 @@ export class Retention {
     return this.#kept.get(runId)?.run ?? null;
   }
 
-  /** The history let these go by its own rule; whoever started one may still read it here. */
-  notePruned(runIds: readonly string[]): void {
-    for (const runId of runIds) if (this.#kept.has(runId)) this.#pruned.add(runId);
+  /**
+   * The history let these go by its own rule; whoever started one may still read it here.
+   * @returns those that are not here any more
+   */
+  notePruned(runIds: readonly string[]): string[] {
+    const here = new Set(runIds.filter((runId) => this.#kept.has(runId)));
+    for (const runId of here) this.#pruned.add(runId);
+    return runIds.filter((runId) => !here.has(runId));
   }
 
   isPruned(runId: string): boolean {
@@ -62,6 +70,7 @@ export class Retention {
   close(): void {
     this.#sweep?.clear();
     this.#sweep = null;
+    for (const runId of [...this.#kept.keys()]) this.#drop(runId);
   }
 
   #clean(): void {
@@ -82,6 +91,6 @@ export class Retention {
   #drop(runId: string): void {
     this.#bytes -= this.#kept.get(runId)?.bytes ?? 0;
     this.#kept.delete(runId);
-    this.#pruned.delete(runId);
+    this.#onDrop(runId, this.#pruned.delete(runId));
   }
 }

@@ -8,11 +8,14 @@ import {
   type RunEventName,
   type RunEvents,
 } from '../../contract/api.ts';
+import { isArtefactReference } from '../../contract/artefacts.ts';
 import type { JsonObject } from '../../contract/json.ts';
+import type { StreamChange } from '../../contract/stream.ts';
 import type { OutputModule, ToolSpec } from '../../contract/types.ts';
 import type { Clock, Lease, RunRow, Tool } from '../ports.ts';
 import type { EventSource } from './reader.ts';
 import { EventRing, type Position } from './ring.ts';
+import type { RunFiles } from './runFiles.ts';
 
 /** How a run ended. */
 export type Ending = { status: 'ok' } | { status: 'error' | 'cancelled' | 'interrupted'; problem: Problem };
@@ -35,6 +38,7 @@ export interface RunParts {
   byPerson: boolean;
   /** The row as it was accepted; from here on only the run changes it. */
   row: RunRow;
+  files: RunFiles;
   onPhase(run: LiveRun, from: Phase, to: Phase): void;
   /** Called once, before the terminal event goes out, so that what a reader is told is already stored. */
   onEnd(run: LiveRun): void;
@@ -50,12 +54,16 @@ export class LiveRun implements EventSource {
   readonly modules: Readonly<Record<string, OutputModule>>;
   readonly byPerson: boolean;
   readonly row: RunRow;
+  /** Big values, and files that the tool left. */
+  readonly files: RunFiles;
   /** The tool's bytes of /run, once it answered. */
   raw: RawAnswer | null = null;
   /** The process that the run is in, while it is. */
   lease: Lease | null = null;
   /** The id that the tool knows the run by: ours, unless its answer to /run gave another. */
   streamId: string;
+  /** The tool's answer or stream spoke of files; most never do, and are not searched for them. */
+  mentionsFiles = false;
   /** A person asked for the end; whatever the tool still does, the run ends as cancelled. */
   cancelRequested = false;
   readonly #ring: EventRing;
@@ -70,18 +78,20 @@ export class LiveRun implements EventSource {
   #phase: Phase = 'waiting';
   #sentAt: number | null = null;
 
-  constructor({ tool, spec, modules, clock, byPerson, row, onPhase, onEnd }: RunParts) {
+  constructor({ tool, spec, modules, clock, byPerson, row, files, onPhase, onEnd }: RunParts) {
     this.tool = tool;
     this.spec = spec;
     this.modules = modules;
     this.byPerson = byPerson;
     this.row = row;
+    this.files = files;
     this.streamId = row.runId;
     this.#clock = clock;
     this.#onPhase = onPhase;
     this.#onEnd = onEnd;
     this.#createdAt = { wall: Date.parse(row.createdAt), monotonic: clock.monotonic() };
     this.#ring = new EventRing((key, earlier, later) => {
+      if (isArtefactReference(earlier)) return undefined;
       const type = spec.outputs.find((output) => output.key === key)?.type ?? '';
       const module = Object.hasOwn(modules, type) ? modules[type] : undefined;
       return module?.append?.(earlier, later);
@@ -148,6 +158,12 @@ export class LiveRun implements EventSource {
     this.#emit(name, ++this.row.lastSeq, data);
   }
 
+  /** An output has changed; a big value is told by its file. */
+  changed({ key, op, value }: StreamChange): void {
+    if (op === 'append') this.files.appended(key);
+    this.publish('output', { key, op, value: op === 'append' ? value : this.files.told(key, value) });
+  }
+
   /** Ends the run by itself: the tool is through with it. */
   end(ending: Ending): void {
     if (this.ended) return;
@@ -160,7 +176,8 @@ export class LiveRun implements EventSource {
     row.queue = null;
     row.endedAt = this.#time(now);
     row.durationMs = this.#sentAt === null ? null : roundMs(now - this.#sentAt);
-    row.outputs = complete(row.outputs, this.spec);
+    row.outputs = this.files.finished(complete(row.outputs, this.spec));
+    this.notice(this.files.notices);
     row.error = outcome.status === 'ok' ? null : this.#named(outcome.problem);
     const seq = ++row.lastSeq;
     this.#move('ended');
@@ -192,7 +209,8 @@ export class LiveRun implements EventSource {
   /** A copy that does not change any more. */
   snapshot(): RunRow {
     const { row } = this;
-    return { ...row, outputs: { ...row.outputs }, notices: [...row.notices] };
+    const outputs = this.ended ? { ...row.outputs } : this.files.soFar(row.outputs);
+    return { ...row, outputs, notices: [...row.notices] };
   }
 
   next(position: Position): RunEvent | null | 'gap' {

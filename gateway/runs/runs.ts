@@ -1,6 +1,7 @@
 import type { FieldError, RunSummary } from '../../contract/api.ts';
 import type { JsonObject } from '../../contract/json.ts';
 import type { OutputModule, ToolSpec } from '../../contract/types.ts';
+import type { Artefacts } from '../artefacts/artefacts.ts';
 import type { Config } from '../config.ts';
 import { GatewayError } from '../errors.ts';
 import { withFileLimits } from '../uploads/limits.ts';
@@ -25,6 +26,7 @@ import { hashInputs } from './idempotency.ts';
 import type { ExecuteParts } from './parts.ts';
 import { Reader, single } from './reader.ts';
 import { Retention } from './retention.ts';
+import { RunFiles } from './runFiles.ts';
 import { cancelled, LiveRun, resetEvent, type RawAnswer } from './run.ts';
 import { Tally } from './tally.ts';
 import { mapUploads, referenceTo, uploadIds } from './uploads.ts';
@@ -41,6 +43,7 @@ export interface RunsParts {
   history: History;
   secrets: Secrets;
   uploads: Uploads;
+  artefacts: Artefacts;
   config: Config;
   prepareInputs: PrepareInputs;
   /** What is known of each output type. */
@@ -65,17 +68,22 @@ export class Runs implements RunsPort {
 
   constructor(parts: RunsParts) {
     this.#parts = parts;
-    const { kit, supervisor, secrets, uploads } = parts;
+    const { kit, supervisor, secrets, uploads, artefacts } = parts;
     this.#execute = {
       kit,
       supervisor,
       secrets,
       uploads,
+      artefacts,
+      maxFiles: parts.config.max_artefacts_per_run,
       recycled: new WeakSet(),
       exits: new Exits(),
       folders: new ArtefactFolders(),
     };
-    this.#retention = new Retention(kit.clock);
+    this.#retention = new Retention(kit.clock, (runId, pruned) => {
+      if (pruned) artefacts.removeRuns([runId]);
+      else artefacts.forget(runId);
+    });
   }
 
   start(request: RunRequest): RunSummary {
@@ -186,6 +194,7 @@ export class Runs implements RunsPort {
 
   #accept({ tool, client, origin, byPerson }: RunRequest, spec: ToolSpec, inputs: JsonObject): LiveRun {
     const { kit, outputs } = this.#parts;
+    const runId = kit.id();
     const run = new LiveRun({
       tool,
       spec,
@@ -193,7 +202,7 @@ export class Runs implements RunsPort {
       clock: kit.clock,
       byPerson: byPerson ?? false,
       row: {
-        runId: kit.id(),
+        runId,
         toolId: tool.id,
         toolVersion: spec.version,
         status: 'queued',
@@ -212,6 +221,7 @@ export class Runs implements RunsPort {
         origin,
         lastSeq: 0,
       },
+      files: this.#filesOf(runId, spec),
       onPhase: (moved, from, to) => this.#tally.move(moved, from, to),
       onEnd: (ended) => this.#ended(ended),
     });
@@ -221,8 +231,18 @@ export class Runs implements RunsPort {
     return run;
   }
 
+  #filesOf(runId: string, { outputs }: ToolSpec): RunFiles {
+    const { artefacts, config } = this.#parts;
+    const limits = {
+      inlineBytes: config.inline_output_max_bytes,
+      maxBytes: Math.min(config.max_artefact_bytes_per_run, config.max_state_bytes),
+      maxCount: config.max_artefacts_per_run,
+    };
+    return new RunFiles({ runId, outputs, artefacts, limits });
+  }
+
   #ended(run: LiveRun): void {
-    this.#parts.history.update(run.row);
+    this.#parts.history.update(run.row, run.files.kept);
     this.#live.delete(run.id);
     this.#retention.add(run);
     this.#toPrune.set(run.tool.id, run.spec.retain_runs);
@@ -231,10 +251,11 @@ export class Runs implements RunsPort {
 
   #prune(): void {
     this.#pruning = null;
-    const { history, config, uploads } = this.#parts;
-    for (const [toolId, keep] of this.#toPrune) this.#retention.notePruned(history.prune(toolId, keep));
+    const { history, config, uploads, artefacts } = this.#parts;
+    const gone = [...this.#toPrune].flatMap(([toolId, keep]) => history.prune(toolId, keep));
     this.#toPrune.clear();
-    this.#retention.notePruned(history.trim(config.max_state_bytes - uploads.bytes));
+    gone.push(...history.trim(config.max_state_bytes - uploads.bytes));
+    artefacts.removeRuns(this.#retention.notePruned(gone));
   }
 }
 

@@ -4,7 +4,6 @@ import { join } from 'node:path';
 import { pino } from 'pino';
 import { prepareInputs } from '../../../contract/all-inputs.ts';
 import type { ToolSpec } from '../../../contract/types.ts';
-import { Artefacts } from '../../artefacts/artefacts.ts';
 import { DEFAULTS, type Config } from '../../config.ts';
 import { AdminKey } from '../../door/adminKey.ts';
 import { AllowedOrigins } from '../../door/origins.ts';
@@ -74,8 +73,8 @@ export class FixedRegistry extends EventEmitter<RegistryEvents> implements Regis
 export async function withSite(options: SiteOptions, use: (site: Site) => Promise<void>): Promise<void> {
   const { spec = {}, config = {}, webRoot, toolSchema = TOOL_SCHEMA, ...limits } = options;
   const { max_state_bytes: maxStateBytes = DEFAULTS.max_state_bytes } = config;
-  await withHouse({ spec, prepareInputs, secret: SECRET, maxStateBytes }, async (house) => {
-    const { stateDir, kit, runs, history, supervisor, uploads } = house;
+  await withHouse({ spec, prepareInputs, secret: SECRET, maxStateBytes, config }, async (house) => {
+    const { stateDir, kit, runs, history, supervisor, uploads, artefacts } = house;
     const logged: string[] = [];
     const closing = new AbortController();
     const registry = new FixedRegistry();
@@ -98,7 +97,7 @@ export async function withSite(options: SiteOptions, use: (site: Site) => Promis
         createMasker: () => new StreamMasker(() => [SECRET]),
         remember: () => undefined,
       },
-      artefacts: new Artefacts(),
+      artefacts,
       origins: new AllowedOrigins({ stateDir, configured: settings.allowed_origins }),
       tokens: new Tokens({ stateDir }),
       adminKey: new AdminKey(stateDir),

@@ -5,7 +5,8 @@ import type { RunEvent } from '../../../contract/api.ts';
 import type { JsonObject } from '../../../contract/json.ts';
 import { outputs } from '../../../contract/outputs/index.ts';
 import type { InputSpec, OutputSpec, ToolSpec } from '../../../contract/types.ts';
-import { DEFAULTS } from '../../config.ts';
+import { Artefacts } from '../../artefacts/artefacts.ts';
+import { DEFAULTS, type Config } from '../../config.ts';
 import { History } from '../../history/history.ts';
 import type { Clock, Kit, RunRequest, RunRow, Secrets, Supervisor, Tool } from '../../ports.ts';
 import { StreamMasker } from '../../secrets/masking.ts';
@@ -21,6 +22,7 @@ export interface House {
   runs: Runs;
   history: History;
   uploads: Uploads;
+  artefacts: Artefacts;
   stateDir: string;
   kit: Kit;
   /** Starts a run of a tool with these outputs. */
@@ -36,6 +38,7 @@ export interface HouseOptions {
   secret?: string;
   /** Bound of the state folder. */
   maxStateBytes?: number;
+  config?: Partial<Config>;
 }
 
 /** Runs and history over a tool in this process, in a folder of their own; all of it is gone afterwards. */
@@ -47,7 +50,8 @@ export async function withHouse(options: HouseOptions, use: (house: House) => Pr
   const history = new History(join(stateDir, 'history.sqlite'), kit);
   const { maxStateBytes = DEFAULTS.max_state_bytes } = options;
   const uploads = new Uploads({ kit, config: { state_dir: stateDir, max_state_bytes: maxStateBytes } });
-  const runs = makeRuns({ kit, supervisor, history, uploads, stateDir, options });
+  const artefacts = new Artefacts({ stateDir, history, log: kit.log });
+  const runs = makeRuns({ kit, supervisor, history, uploads, artefacts, stateDir, options });
   const made = makeTool(options.spec);
   const start: House['start'] = (inputs, request = {}) =>
     runs.start({ tool: made, inputs, client: 'api', origin: null, ...request }).runId;
@@ -58,6 +62,7 @@ export async function withHouse(options: HouseOptions, use: (house: House) => Pr
       runs,
       history,
       uploads,
+      artefacts,
       stateDir,
       kit,
       start,
@@ -67,6 +72,7 @@ export async function withHouse(options: HouseOptions, use: (house: House) => Pr
     await runs.close();
     await supervisor.close();
     await tool.close();
+    await artefacts.close();
     history.close();
     await uploads.close();
     await rm(stateDir, { recursive: true, force: true });
@@ -78,18 +84,28 @@ interface MakeRuns {
   supervisor: Supervisor;
   history: History;
   uploads: Uploads;
+  artefacts?: Artefacts;
   stateDir: string;
   options?: HouseOptions;
 }
 
-export function makeRuns({ kit, supervisor, history, uploads, stateDir, options = {} }: MakeRuns): Runs {
+export function makeRuns({
+  kit,
+  supervisor,
+  history,
+  uploads,
+  stateDir,
+  artefacts = new Artefacts({ stateDir, history, log: kit.log }),
+  options = {},
+}: MakeRuns): Runs {
   return new Runs({
     kit,
     supervisor,
     history,
     secrets: testSecrets(options.secret),
     uploads,
-    config: { ...DEFAULTS, tools_dir: stateDir, state_dir: stateDir },
+    artefacts,
+    config: { ...DEFAULTS, tools_dir: stateDir, state_dir: stateDir, ...options.config },
     prepareInputs: options.prepareInputs ?? ((_tool, inputs) => ({ ok: true, inputs })),
     outputs,
   });
