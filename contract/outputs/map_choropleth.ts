@@ -2,6 +2,7 @@ import { isObject, type Json, type JsonObject } from '../json.ts';
 import type { ExportFormat, Formatter, JsonSchema, Normalised, OutputSpec } from '../types.ts';
 import { amount } from './shared/amount.ts';
 import { rowFormats } from './shared/formats.ts';
+import { geojsonFormat } from './shared/geojson.ts';
 import { mapOptions, type MapOptions } from './shared/map.ts';
 import { fit, misfit } from './shared/misfit.ts';
 import { json, may, need, real, record, sample, type Shape } from './shared/shape.ts';
@@ -107,10 +108,22 @@ function regionsOf({ geojson: { features }, values: known }: ChoroplethValue): R
   });
 }
 
-export const exporters: readonly ExportFormat<ChoroplethValue>[] = rowFormats((value) => [
-  ['id', 'name', 'value'],
-  ...regionsOf(value).map((region) => [region.id, region.name, region.value]),
-]);
+/** The features as they came, each with its value among its properties; null where it has none. */
+function valuedFeatures(value: ChoroplethValue): JsonObject[] {
+  const regions = regionsOf(value);
+  return value.geojson.features.map((feature, index) => {
+    const properties = isObject(feature['properties']) ? feature['properties'] : {};
+    return { ...feature, type: 'Feature', properties: { ...properties, value: regions[index]!.value } };
+  });
+}
+
+export const exporters: readonly ExportFormat<ChoroplethValue>[] = [
+  geojsonFormat(valuedFeatures),
+  ...rowFormats<ChoroplethValue>((value) => [
+    ['id', 'name', 'value'],
+    ...regionsOf(value).map((region) => [region.id, region.name, region.value]),
+  ]),
+];
 
 export function describe(value: ChoroplethValue, spec: OutputSpec, format: Formatter): string {
   let low: (Region & { value: number }) | null = null;

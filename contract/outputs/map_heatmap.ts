@@ -1,6 +1,7 @@
 import type { Json } from '../json.ts';
 import type { ExportFormat, Formatter, Normalised, OutputSpec } from '../types.ts';
 import { rowFormats } from './shared/formats.ts';
+import { feature, geojsonFormat, pointGeometry } from './shared/geojson.ts';
 import { latField, lngField, pointMap, type MapOptions } from './shared/map.ts';
 import { fit } from './shared/misfit.ts';
 import { may, real } from './shared/shape.ts';
@@ -23,10 +24,15 @@ export function normalise(raw: Json): Normalised<MapHeatmapValue> {
   return fit(raw, shape.read);
 }
 
-export const exporters: readonly ExportFormat<MapHeatmapValue>[] = rowFormats(({ points }) => [
-  ['lat', 'lng', 'weight'],
-  ...points.map(({ lat, lng, weight }) => [lat, lng, weight]),
-]);
+export const exporters: readonly ExportFormat<MapHeatmapValue>[] = [
+  geojsonFormat(({ points }) =>
+    points.map(({ lat, lng, weight }) => feature(pointGeometry([lat, lng]), { weight: weight ?? 1 })),
+  ),
+  ...rowFormats<MapHeatmapValue>(({ points }) => [
+    ['lat', 'lng', 'weight'],
+    ...points.map(({ lat, lng, weight }) => [lat, lng, weight]),
+  ]),
+];
 
 export function describe({ points }: MapHeatmapValue, _spec: OutputSpec, format: Formatter): string {
   if (points.length === 0) return format.text('describe.map.empty');

@@ -1,6 +1,9 @@
 import type { Json } from '../json.ts';
 import type { ExportFormat, Formatter, Normalised, OutputSpec } from '../types.ts';
 import { rowFormats } from './shared/formats.ts';
+import { feature, geojsonFormat, pointGeometry } from './shared/geojson.ts';
+import { gpxFormat } from './shared/gpx.ts';
+import { kmlFormat } from './shared/kml.ts';
 import { joinedLabels } from './shared/list-words.ts';
 import { latField, lngField, pointMap, type MapOptions } from './shared/map.ts';
 import { fit } from './shared/misfit.ts';
@@ -24,10 +27,21 @@ export function normalise(raw: Json): Normalised<MapPointsValue> {
   return fit(raw, shape.read);
 }
 
-export const exporters: readonly ExportFormat<MapPointsValue>[] = rowFormats(({ points }) => [
-  ['lat', 'lng', 'label'],
-  ...points.map(({ lat, lng, label }) => [lat, lng, label]),
-]);
+export const exporters: readonly ExportFormat<MapPointsValue>[] = [
+  geojsonFormat(({ points }) =>
+    points.map(({ lat, lng, label, colour: own, size: extent }) =>
+      feature(pointGeometry([lat, lng]), { label, colour: own, size: extent }),
+    ),
+  ),
+  ...rowFormats<MapPointsValue>(({ points }) => [
+    ['lat', 'lng', 'label'],
+    ...points.map(({ lat, lng, label }) => [lat, lng, label]),
+  ]),
+  gpxFormat('waypoints', ({ points }) => points),
+  kmlFormat(({ points }) =>
+    points.map(({ lat, lng, label }) => ({ kind: 'point', places: [[lat, lng]], name: label })),
+  ),
+];
 
 export function describe({ points }: MapPointsValue, _spec: OutputSpec, format: Formatter): string {
   if (points.length === 0) return format.text('describe.map.empty');

@@ -1,6 +1,8 @@
 import type { Json } from '../json.ts';
 import type { ExportFormat, Formatter, Normalised, OutputSpec } from '../types.ts';
 import { rowFormats } from './shared/formats.ts';
+import { areaGeometry, feature, geojsonFormat } from './shared/geojson.ts';
+import { kmlFormat } from './shared/kml.ts';
 import { joinedLabels } from './shared/list-words.ts';
 import { latLng, mapOptions, type LatLng, type MapOptions } from './shared/map.ts';
 import { fit } from './shared/misfit.ts';
@@ -30,11 +32,17 @@ export function normalise(raw: Json): Normalised<MapPolygonsValue> {
   return fit(raw, shape.read);
 }
 
-export const exporters: readonly ExportFormat<MapPolygonsValue>[] = rowFormats(function* ({ polygons }) {
-  yield ['polygon', 'label', 'lat', 'lng'];
-  for (const [index, { label, coords }] of polygons.entries())
-    for (const [lat, lng] of coords) yield [index + 1, label, lat, lng];
-});
+export const exporters: readonly ExportFormat<MapPolygonsValue>[] = [
+  geojsonFormat(({ polygons }) =>
+    polygons.map(({ coords, label, colour: own }) => feature(areaGeometry(coords), { label, colour: own })),
+  ),
+  ...rowFormats<MapPolygonsValue>(function* ({ polygons }) {
+    yield ['polygon', 'label', 'lat', 'lng'];
+    for (const [index, { label, coords }] of polygons.entries())
+      for (const [lat, lng] of coords) yield [index + 1, label, lat, lng];
+  }),
+  kmlFormat(({ polygons }) => polygons.map(({ coords, label }) => ({ kind: 'area', places: coords, name: label }))),
+];
 
 export function describe({ polygons }: MapPolygonsValue, _spec: OutputSpec, format: Formatter): string {
   if (polygons.length === 0) return format.text('describe.map.empty');

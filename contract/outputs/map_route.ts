@@ -1,8 +1,11 @@
-import type { Json } from '../json.ts';
+import type { Json, JsonObject } from '../json.ts';
 import type { ExportFormat, Formatter, Normalised, OutputSpec } from '../types.ts';
 import { amount } from './shared/amount.ts';
 import { rowFormats } from './shared/formats.ts';
-import { latField, lngField, pathLength, pointMap, type MapOptions } from './shared/map.ts';
+import { feature, geojsonFormat, lineGeometry, pointGeometry } from './shared/geojson.ts';
+import { gpxFormat } from './shared/gpx.ts';
+import { kmlFormat, type Placemark } from './shared/kml.ts';
+import { latField, lngField, pathLength, pointMap, type LatLng, type MapOptions } from './shared/map.ts';
 import { fit } from './shared/misfit.ts';
 import { may, text } from './shared/shape.ts';
 import { mapFields } from './shared/spec-fields.ts';
@@ -24,10 +27,32 @@ export function normalise(raw: Json): Normalised<MapRouteValue> {
   return fit(raw, shape.read);
 }
 
-export const exporters: readonly ExportFormat<MapRouteValue>[] = rowFormats(({ points }) => [
-  ['lat', 'lng', 'label'],
-  ...points.map(({ lat, lng, label }) => [lat, lng, label]),
-]);
+/** The way as one line, then its stops in order. */
+function* featuresOf({ points }: MapRouteValue): Iterable<JsonObject> {
+  if (points.length > 1) yield feature(lineGeometry(points.map(placeOf)), {});
+  for (const [index, stop] of points.entries()) {
+    yield feature(pointGeometry(placeOf(stop)), { stop: index + 1, label: stop.label });
+  }
+}
+
+function* placemarksOf({ points }: MapRouteValue): Iterable<Placemark> {
+  if (points.length > 1) yield { kind: 'line', places: points.map(placeOf) };
+  for (const stop of points) yield { kind: 'point', places: [placeOf(stop)], name: stop.label };
+}
+
+function placeOf({ lat, lng }: Stop): LatLng {
+  return [lat, lng];
+}
+
+export const exporters: readonly ExportFormat<MapRouteValue>[] = [
+  geojsonFormat(featuresOf),
+  ...rowFormats<MapRouteValue>(({ points }) => [
+    ['lat', 'lng', 'label'],
+    ...points.map(({ lat, lng, label }) => [lat, lng, label]),
+  ]),
+  gpxFormat('route', ({ points }) => points),
+  kmlFormat(placemarksOf),
+];
 
 export function describe({ points }: MapRouteValue, _spec: OutputSpec, format: Formatter): string {
   const first = points[0];
