@@ -3,6 +3,7 @@
  * (gateway.md «Speed» of the specification). `npm run bench -- warm page` measures only these groups, `--quick` only
  * sees that everything can be measured.
  */
+import { charts } from './charts.ts';
 import { cold } from './cold.ts';
 import { discovery } from './discovery.ts';
 import { form } from './form.ts';
@@ -23,6 +24,7 @@ const GROUPS: Readonly<Record<string, Group>> = {
   cold,
   page,
   form,
+  charts,
   options,
   sheet,
   uploads,

@@ -127,7 +127,7 @@ export class ChartView<C extends Json> implements OutputView, GestureTarget {
     this.#mark();
     this.#nothing.hidden = points > 0;
     this.#nothing.textContent = this.#text('chart.empty');
-    const scale = this.#colours && points > 0 ? this.#model.scale?.(this.#scene(dark, this.#colours)) : null;
+    const scale = points > 0 ? this.#model.scale?.({ dark, words: this.#learnt }) : null;
     const named = entries.length > 1;
     return html`<div class="chart">
       ${
@@ -193,14 +193,12 @@ export class ChartView<C extends Json> implements OutputView, GestureTarget {
       return;
     }
     const { dark } = this.#host;
-    const first = this.#colours === null;
     if (this.#dark !== dark || !this.#colours) {
       this.#dark = dark;
       this.#colours = readColours(this.#plot);
     }
     const scene = paper ? this.#scene(false, readColours(this.#plot, 'light')) : this.#scene(dark, this.#colours);
     this.#surface.draw(engine, this.#model.option(scene));
-    if (first && this.#model.scale) this.#host.requestUpdate();
   }
 
   async #load(): Promise<void> {

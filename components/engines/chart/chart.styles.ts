@@ -247,6 +247,12 @@ export const chartStyles = css`
     }
   }
   @media print {
+    /* Paper is narrower than the screen that the picture was drawn for. */
+    .canvas > div,
+    .canvas canvas {
+      inline-size: 100% !important;
+      block-size: auto !important;
+    }
     .link,
     .hover {
       display: none;

@@ -1,11 +1,15 @@
 import { expect } from '@open-wc/testing';
 import { Words } from '../../core/words.ts';
+import { drawable, extentOf, wholeWindow } from './axes.ts';
+import { findItem, stepItem, type Item } from './items.ts';
 import { readPlot, spanOf, type SeriesSource } from './lines.ts';
+import type { ChartModel, Extent, Scene } from './model.ts';
+import { namePlan } from './names.ts';
 import { hitsAt } from './nearest.ts';
-import { styleOf } from './palette.ts';
-import { placeLabel, placeText } from './places.ts';
+import { placeLabel, placeText, type Places } from './places.ts';
 import { visiblePoints } from './sample.ts';
-import { between, LINEAR, LOGARITHMIC, panned, zoomed } from './zoom.ts';
+import { Views } from './views.ts';
+import { between, including, LINEAR, LOGARITHMIC, panned, zoomed } from './zoom.ts';
 
 const words = new Words('en');
 const line = (x: SeriesSource['x'], y: SeriesSource['y']): SeriesSource => ({ name: '', x, y });
@@ -65,14 +69,34 @@ describe('chart data', () => {
     ]);
   });
 
-  it('keeps 20 series apart', () => {
-    const looks = Array.from({ length: 20 }, (_, index) => {
-      const { colour, dash, marker, marked } = styleOf(index, false, '#3558d4');
-      return JSON.stringify([colour, dash, marked && marker]);
-    });
-    expect(new Set(looks).size).to.equal(20);
-    expect(styleOf(1, false, 'blue', { dash: 'solid', colour: 'url(x)' }).dash).to.equal('solid');
-    expect(styleOf(0, false, 'blue', { colour: 'url(x)' }).colour).to.equal('blue');
+  it('does not take for dates what is none, nor numerals alone for numbers', () => {
+    for (const odd of ['2026-13-01', '2026-01-32', '12:00', 'yesterday']) {
+      expect(readPlot([line(['2026-01-01', odd], [1, 2])]).axis, odd).to.equal('category');
+    }
+    expect(readPlot([line(['1', '2'], [1, 2])]).axis).to.equal('category');
+    expect(readPlot([line([1, '2'], [1, 2])]).axis).to.equal('number');
+    expect(readPlot([line([2026, '2026-01-01'], [1, 2])]).axis).to.equal('category');
+  });
+
+  it('cuts long names and leaves out what has no room', () => {
+    const scene = { width: 600, height: 200, words } as Scene;
+    const names = (count: number, length: number): Places => {
+      const categories = Array.from({ length: count }, (_, index) => `${index}`.padEnd(length, 'x'));
+      return { axis: 'category', categories, floating: false };
+    };
+    expect(namePlan(scene, names(4, 80), [0, 3], false)).to.deep.include({ interval: 0, width: 140 });
+    expect(namePlan(scene, names(600, 80), [0, 599], false)['interval']).to.equal(119);
+    expect(namePlan(scene, names(600, 3), [0, 599], false)['interval']).to.be.below(40);
+    expect(namePlan(scene, names(600, 3), [0, 9], false)['interval']).to.equal(0);
+    expect(namePlan(scene, names(50, 3), [0, 49], true)['interval']).to.equal(4);
+  });
+
+  it('draws what can be drawn', () => {
+    expect(drawable(0, true)).to.be.NaN;
+    expect(drawable(-1, false)).to.equal(-1);
+    expect(drawable(1.7e308, false)).to.equal(1e300);
+    expect(extentOf([[NaN, 3], [-2]])).to.deep.equal([-2, 3]);
+    expect(extentOf([[NaN]])).to.deep.equal([0, 1]);
   });
 
   it('means the points at one position, or the near point of a path', () => {
@@ -106,5 +130,78 @@ describe('zoom', () => {
     const [low, high] = zoomed([1, 10_000], null, 100, 0.5, LOGARITHMIC)!;
     expect(low).to.be.closeTo(10, 1e-9);
     expect(high).to.be.closeTo(1000, 1e-6);
+  });
+});
+
+describe('views', () => {
+  const model = (x: Extent | null, y: Extent | null): ChartModel =>
+    ({ points: 1, extents: () => ({ x, y }) }) as unknown as ChartModel;
+  const extent = (from: number, to: number): Extent => ({ span: [from, to], scale: LINEAR });
+
+  it('zooms the axes that there are', () => {
+    const views = new Views();
+    views.measure(model(extent(0, 100), null), new Set(), false);
+    views.zoom([50, 7], 0.5);
+    expect(views.windows).to.deep.equal({ x: [25, 75], y: null });
+    views.pan(1, 1);
+    expect(views.windows).to.deep.equal({ x: [50, 100], y: null });
+    views.choose([10, 0], [30, 0]);
+    expect(views.windows.x).to.deep.equal([10, 30]);
+    expect(views.reach([80, 0])).to.equal(true);
+    expect(views.windows.x![1]).to.equal(80);
+    expect(views.reach([70, NaN])).to.equal(false);
+    views.reset();
+    expect(views.zoomed).to.equal(false);
+  });
+
+  it('keeps its place while a chart grows, and not on another chart', () => {
+    const views = new Views();
+    views.measure(model(extent(0, 100), extent(0, 10)), new Set(), false);
+    views.choose([10, 2], [20, 4]);
+    views.measure(model(extent(0, 200), extent(0, 10)), new Set(), true);
+    expect(views.windows).to.deep.equal({ x: [10, 20], y: [2, 4] });
+    views.measure(model(extent(0, 300), extent(0, 10)), new Set(), false);
+    expect(views.zoomed).to.equal(false);
+    views.choose([10, 2], [20, 4]);
+    views.measure(model(null, null), new Set(), true);
+    expect(views.zoomable || views.zoomed).to.equal(false);
+  });
+
+  it('shows whole categories, one at least', () => {
+    expect(wholeWindow([1.4, 3.6], 10)).to.deep.equal([2, 3]);
+    expect(wholeWindow([1.4, 1.6], 10)).to.deep.equal([2, 2]);
+    expect(wholeWindow([-0.5, 9.5], 10)).to.deep.equal([0, 9]);
+  });
+
+  it('moves just far enough', () => {
+    expect(including([0, 100], [10, 20], 25, LINEAR)).to.deep.equal([15, 25]);
+    expect(including([0, 100], [10, 20], 15, LINEAR)).to.deep.equal([10, 20]);
+    expect(including([0, 100], null, 15, LINEAR)).to.equal(null);
+  });
+});
+
+describe('items', () => {
+  const items: Item[] = ['a', 'b', 'c'].map((head, index) => ({
+    id: 's',
+    index,
+    head,
+    rows: [{ name: 'n', value: head }],
+  }));
+  const picture = {
+    pixelOf: () => null,
+    placeAt: () => null,
+    itemAt: ([left]: readonly [number, number]) => (left < 30 ? { series: 's', index: Math.floor(left / 10) } : null),
+    middleOf: (_: string, index: number): [number, number] => [index * 10 + 5, 1],
+  };
+
+  it('are found by what was drawn and walked in their order', () => {
+    expect(findItem(items, [12, 0], picture)).to.deep.include({ head: 'b', index: 1 });
+    expect(findItem(items, [50, 0], picture)).to.equal(null);
+    const first = stepItem(items, null, { along: 1, across: 0 }, picture)!;
+    expect(first).to.deep.include({ head: 'a' });
+    expect(first.rows[0]!.at).to.deep.equal([5, 1]);
+    expect(stepItem(items, first, { along: Infinity, across: 0 }, picture)!.head).to.equal('c');
+    expect(stepItem(items, first, { along: 0, across: 1 }, picture)!.head).to.equal('b');
+    expect(stepItem([], null, { along: 1, across: 0 }, picture)).to.equal(null);
   });
 });

@@ -55,10 +55,12 @@ async function png({ model, part, scene }: FileJob, sheet: Sheet): Promise<Uint8
 async function drawing({ model, part, scene }: FileJob, sheet: Sheet): Promise<string> {
   if (model.points === 0) return svgOf(sheet, '');
   const { init } = await loadForFiles(part);
-  const { width, height } = scene;
+  const { width, height, colours } = scene;
+  // The engine writes the font into an attribute as it is, quotes of its names included.
+  const font = colours.font.replace(/"/g, "'").replace(/[<>&]/g, '');
   const chart = init(null, null, { renderer: 'svg', ssr: true, width, height });
   try {
-    chart.setOption(model.option(scene));
+    chart.setOption(model.option({ ...scene, colours: { ...colours, font } }));
     return svgOf(sheet, chart.renderToSVGString());
   } finally {
     chart.dispose();

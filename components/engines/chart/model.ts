@@ -136,7 +136,7 @@ export interface ChartModel {
   /** Two or more are shown and can be switched off. */
   readonly legend: readonly LegendEntry[];
   /** Colours for numbers, shown above the picture. */
-  scale?(scene: Pick<Scene, 'dark' | 'words' | 'colours'>): ColourScale | null;
+  scale?(scene: Pick<Scene, 'dark' | 'words'>): ColourScale | null;
   /** The axes that can be zoomed. */
   extents?(hidden: ReadonlySet<number>): { x?: Extent | null; y?: Extent | null };
   option(scene: Scene): Option;

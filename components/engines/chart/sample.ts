@@ -19,7 +19,7 @@ export function lowerBound(x: Float64Array, place: number): number {
   return low;
 }
 
-/** The points of a line inside a window (null = all), as x, y, x, y …, at most about four per pixel. */
+/** The points of a line inside a window (null = all), as x, y, x, y …, at most two for each pixel of the screen. */
 export function visiblePoints(line: Line, window: readonly [number, number] | null, pixels: number): Float64Array {
   return pointsAt(line, visibleIndexes(line, window, pixels));
 }
@@ -44,8 +44,9 @@ export function visibleIndexes(
   // One point beyond each edge, so that lines run out of the picture.
   const from = window ? Math.max(0, lowerBound(x, window[0]) - 1) : 0;
   const to = window ? Math.min(x.length, lowerBound(x, window[1]) + 1) : x.length;
-  const columns = Math.max(100, Math.round(pixels) * 2);
-  return to - from <= Math.max(WHOLE, columns * 2) ? range(from, to) : thin(y, from, to, columns);
+  // A column of its own for every pixel of the screen; more than two of them per px are not to be told apart.
+  const columns = Math.max(100, Math.round(pixels * Math.min(2, devicePixelRatio)));
+  return to - from <= Math.max(WHOLE, columns * 4) ? range(from, to) : thin(y, from, to, columns);
 }
 
 /** The indexes of two lines over the same positions, so that the surface between them can be drawn. */

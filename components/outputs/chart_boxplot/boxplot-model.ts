@@ -26,7 +26,7 @@ import type {
   SpotRow,
   TableData,
 } from '../../engines/chart/model.ts';
-import { ACCENT, safeColour } from '../../engines/chart/palette.ts';
+import { ACCENT, mixed, safeColour } from '../../engines/chart/palette.ts';
 import { valueText } from '../../engines/chart/places.ts';
 import type { GridColumn } from '../../engines/grid/columns.ts';
 import { boxesOf, type Box } from './boxes.ts';
@@ -129,7 +129,7 @@ export class BoxplotModel implements ChartModel {
         const line = safeColour(colour) ?? soft;
         return {
           value: [low, numbers.q1, numbers.median, numbers.q3, high].map((value) => drawable(value, logY)),
-          itemStyle: { borderColor: line, color: `color-mix(in srgb, ${line} 16%, ${colours.surface})` },
+          itemStyle: { borderColor: line, color: mixed(line, colours.surface, 0.84) },
         };
       }),
       emphasis: { disabled: true },

@@ -1,0 +1,153 @@
+/**
+ * Charts of many points in a page: from setting the value to the paint of it, with the engine loaded as it is once a
+ * page is idle, and the work within one frame while a person pans a zoomed line.
+ */
+import type { Browser, Page } from 'playwright-core';
+import { launch } from '../e2e/support/browser.ts';
+import { Host, htmlPage } from '../e2e/support/host.ts';
+import { ofRounds, type Effort, type Figure } from './support/figures.ts';
+import { temporaryFolder } from './support/folders.ts';
+import { startGateway } from './support/gateway.ts';
+import { quantile } from './support/statistics.ts';
+
+/** Frames as soon as there is something to paint: at 60 a second the wait for the next one alone takes up to 16.7 ms. */
+const UNLIMITED = ['--disable-frame-rate-limit', '--disable-gpu-vsync'];
+/** Steps of a drag: p95 of fewer would be the slowest one. */
+const STEPS = 60;
+/** A frame at 60 a second. */
+const FRAME = 1000 / 60;
+
+/** The charts that are measured, by the name under which the page makes their values. */
+const CHARTS = ['line', 'scatter', 'bar'] as const;
+type Chart = (typeof CHARTS)[number];
+
+interface Round extends Record<Chart, number> {
+  steps: number[];
+}
+
+/** What the page offers to the measurement. */
+type Measured = Window & {
+  paint(chart: Chart): Promise<number>;
+  pan(steps: number): Promise<number[]>;
+};
+
+export async function charts({ rounds }: Effort): Promise<Figure[]> {
+  const tools = await temporaryFolder();
+  const host = await Host.start();
+  const gateway = await startGateway({ toolsDir: tools.path, allowedOrigin: host.origin });
+  const browser = await launch(UNLIMITED);
+  const script = `<script type="module" src="${gateway.url}/pixie.js"></script>`;
+  const address = host.serve('/', htmlPage('<main></main>', { head: script }));
+  try {
+    await round(browser, address);
+    const all: Round[] = [];
+    for (let number = 0; number < rounds; number++) all.push(await round(browser, address));
+    const column = (chart: Chart): number[] => all.map((each) => each[chart]);
+    const steps = (share: number): number[] => all.map((each) => quantile(each.steps, share));
+    return [
+      ofRounds('line of 1,000,000 points, value to painted', column('line'), 'ms', { most: 500 }),
+      ofRounds('frame of panning it at half its width, p50', steps(0.5), 'ms'),
+      ofRounds('frame of panning it at half its width, p95', steps(0.95), 'ms', { most: FRAME }),
+      ofRounds('scatter of 100,000 points, value to painted', column('scatter'), 'ms', { most: 500 }),
+      ofRounds('bars of 1,000 names, value to painted', column('bar'), 'ms'),
+    ];
+  } finally {
+    await browser.close();
+    await Promise.all([gateway.close(), host.close()]);
+    await tools.remove();
+  }
+}
+
+async function round(browser: Browser, address: string): Promise<Round> {
+  const context = await browser.newContext({ viewport: { width: 1000, height: 700 } });
+  try {
+    const page = await context.newPage();
+    await page.addInitScript(prepare);
+    await page.goto(address);
+    await page.evaluate(() => customElements.whenDefined('pixie-output'));
+    const found: Partial<Record<Chart, number>> = {};
+    let steps: number[] = [];
+    for (const chart of CHARTS) {
+      found[chart] = await paint(page, chart);
+      if (chart === 'line') steps = await page.evaluate((count) => (window as unknown as Measured).pan(count), STEPS);
+    }
+    return { ...(found as Record<Chart, number>), steps };
+  } finally {
+    await context.close();
+  }
+}
+
+function paint(page: Page, chart: Chart): Promise<number> {
+  return page.evaluate((name) => (window as unknown as Measured).paint(name), chart);
+}
+
+/** Runs inside the page, whole in itself. */
+function prepare(): void {
+  type Output = HTMLElement & { spec: unknown; value: unknown; updateComplete: Promise<boolean> };
+  /** Work at the start of a frame, and the moment after that frame was painted. */
+  const inFrame = (work: () => void): Promise<number> =>
+    new Promise((resolve) => {
+      requestAnimationFrame(() => {
+        const start = performance.now();
+        work();
+        const { port1, port2 } = new MessageChannel();
+        port1.onmessage = () => resolve(performance.now() - start);
+        port2.postMessage(null);
+      });
+    });
+  const afterPaint = async (): Promise<number> => {
+    await inFrame(() => undefined);
+    return performance.now();
+  };
+  const count = (length: number): number[] => Array.from({ length }, (_, index) => index);
+  const values: Record<string, () => unknown> = {
+    line: () => {
+      const x = count(1_000_000);
+      return { x, series: [{ name: 'a', y: x.map((place) => Math.sin(place / 1e5) + Math.sin(place * 7) / 9) }] };
+    },
+    scatter: () => ({
+      points: count(100_000).map((at) => ({ x: Math.sin(at * 7.3) * at, y: Math.cos(at * 3.1) * at })),
+    }),
+    bar: () => ({ x: count(1_000).map((at) => `name ${at}`), series: [{ name: 'a', y: count(1_000) }] }),
+  };
+  const isDrawn = (output: Output): boolean => Boolean(output.shadowRoot?.querySelector('.canvas canvas'));
+  const when = async (condition: () => boolean): Promise<void> => {
+    while (!condition()) await afterPaint();
+  };
+  let shown: Output | null = null;
+  const show = (chart: string): Output => {
+    shown?.remove();
+    shown = document.createElement('pixie-output') as Output;
+    shown.spec = { key: chart, type: `chart_${chart}`, label: chart };
+    document.querySelector('main')!.append(shown);
+    return shown;
+  };
+  const paint = async (chart: string): Promise<number> => {
+    const value = values[chart]!();
+    const small = show(chart);
+    small.value = { x: [1, 2], y: [3, 4] };
+    await when(() => isDrawn(small));
+    const output = show(chart);
+    await output.updateComplete;
+    await afterPaint();
+    const start = performance.now();
+    output.value = value;
+    await output.updateComplete;
+    if (!isDrawn(output)) throw new Error(`${chart} was not drawn at once`);
+    return (await afterPaint()) - start;
+  };
+  const pan = async (steps: number): Promise<number[]> => {
+    const plot = shown!.shadowRoot!.querySelector('.plot')!;
+    const press = (key: string, shiftKey = false): boolean =>
+      plot.dispatchEvent(new KeyboardEvent('keydown', { key, shiftKey, bubbles: true, cancelable: true }));
+    press('+');
+    press('+');
+    await afterPaint();
+    const times: number[] = [];
+    for (let step = 0; step < steps; step++) {
+      times.push(await inFrame(() => void press(step % 10 < 5 ? 'ArrowRight' : 'ArrowLeft', true)));
+    }
+    return times;
+  };
+  Object.assign(window, { paint, pan });
+}
