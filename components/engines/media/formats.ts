@@ -12,18 +12,29 @@ export function isHere(host: ViewHost, data: string): boolean {
   return kind === 'inline' || kind === 'gateway';
 }
 
+export interface OriginalOptions {
+  /** Of the format; default `original`. */
+  name?: string;
+  /** What the value says of a file besides its data. */
+  filename?: string;
+  mediaType?: string;
+}
+
 /** The bytes as they are. */
-export function original(host: ViewHost, data: string, name = 'original', filename = ''): ViewFormat {
+export function original(host: ViewHost, data: string, options: OriginalOptions = {}): ViewFormat {
+  const { name = 'original', filename, mediaType } = options;
   return {
     name,
     first: true,
-    make: async () => (isInline(data) ? originalFile(data, filename) : fileOf(await readBytes(host, data), data)),
+    make: async () =>
+      isInline(data)
+        ? originalFile(data, filename, mediaType)
+        : fileOf(await readBytes(host, data), filename ?? data.replace(/[?#].*$/s, '')),
   };
 }
 
-async function fileOf(blob: Blob, address: string): Promise<ExportFile> {
-  const path = address.replace(/[?#].*$/s, '');
-  const extension = extensionOf(blob.type) ?? /\.([a-z0-9]{1,8})$/i.exec(path)?.[1]?.toLowerCase() ?? 'bin';
+async function fileOf(blob: Blob, path: string): Promise<ExportFile> {
+  const extension = /\.([a-z0-9]{1,8})$/i.exec(path)?.[1]?.toLowerCase() ?? extensionOf(blob.type) ?? 'bin';
   return { extension, mediaType: harmlessType(blob.type), body: new Uint8Array(await blob.arrayBuffer()) };
 }
 

@@ -2,7 +2,7 @@
 import { isInline, mediaTypeOf } from '../../../contract/outputs/shared/file-data.ts';
 import type { ViewHost } from '../../core/view.ts';
 import { locateFor, type Address } from './address.ts';
-import { dataUrl, readBytes } from './bytes.ts';
+import { dataUrl, harmless, readBytes, type ReadOptions } from './bytes.ts';
 
 /**
  * `remote`: lies elsewhere, the person has not asked for it. `loading`: its bytes are on their way. `ready`: `src` is
@@ -23,6 +23,7 @@ export class Medium {
   #state: MediumState = 'adrift';
   #src: string | null = null;
   #made: string | null = null;
+  #blob: Blob | null = null;
   #asked = new Set<string>();
   #leave = new AbortController();
 
@@ -82,14 +83,21 @@ export class Medium {
     try {
       if (isInline(data) && data.length > AT_ONCE) await new Promise((painted) => setTimeout(painted));
       if (signal.aborted) return;
-      const blob = await readBytes(this.#host, data, signal);
-      const src = /svg|xml/.test(blob.type) ? await dataUrl(blob) : URL.createObjectURL(blob);
+      const blob = await readBytes(this.#host, data, { signal });
+      const drawing = !this.#streams && /svg|xml/.test(blob.type);
+      const src = drawing ? await dataUrl(blob) : URL.createObjectURL(harmless(blob));
       if (signal.aborted) URL.revokeObjectURL(src);
-      else this.#show((this.#made = src));
+      else this.#keep(blob, src);
     } catch {
       if (!signal.aborted) this.#state = 'failed';
     }
     if (!signal.aborted) this.#host.requestUpdate();
+  }
+
+  #keep(blob: Blob, src: string): void {
+    this.#blob = blob;
+    this.#made = src;
+    this.#show(src);
   }
 
   /** The person wants it from where it lies. */
@@ -109,8 +117,8 @@ export class Medium {
   };
 
   /** The bytes, wherever the page may read them; see `readBytes`. */
-  bytes(signal?: AbortSignal): Promise<Blob> {
-    return readBytes(this.#host, this.data, signal);
+  async bytes(options?: ReadOptions): Promise<Blob> {
+    return this.#blob ?? readBytes(this.#host, this.data, options);
   }
 
   /** Media type as far as the value tells. */
@@ -124,6 +132,7 @@ export class Medium {
     this.#leave = new AbortController();
     if (this.#made !== null) URL.revokeObjectURL(this.#made);
     this.#made = null;
+    this.#blob = null;
     this.#src = null;
     this.#data = null;
   }

@@ -1,39 +1,36 @@
-/** Data URLs and base64 turned into bytes. By hand, since a strict page policy forbids fetching `data:` addresses. */
+/** What a file output holds, as a browser may have it. */
 import type { FileValue } from '../../../contract/outputs/file.ts';
-
-/** Types that a browser would run if such a blob were opened: saved as plain bytes instead. */
-const ACTIVE = /html|xml|svg|javascript|ecmascript/i;
+import { decodeInline, isFileUrl, UNKNOWN_TYPE } from '../../../contract/outputs/shared/file-data.ts';
+import { harmlessType } from '../../../contract/outputs/shared/media.ts';
 
 /**
- * The bytes of a file given as a data URL or base64.
+ * The bytes of a file given as a data URL or base64, under a type that nothing runs.
  * @throws DOMException when the base64 is damaged, URIError when the percent-encoding is.
  */
 export function decodeFile({ data, mime_type }: FileValue): Blob {
-  const { body, base64 } = split(data);
-  const bytes = base64 ? fromBase64(body) : new TextEncoder().encode(decodeURIComponent(body));
-  return new Blob([bytes], { type: ACTIVE.test(mime_type) ? 'application/octet-stream' : mime_type });
+  return new Blob([decodeInline(data)], { type: harmlessType(mime_type) });
 }
 
-/** Size in bytes without decoding; null for an address. */
-export function sizeOf(data: string): number | null {
-  if (/^https?:/i.test(data) || data.startsWith('/files/')) return null;
-  const { body, base64 } = split(data);
-  if (!base64) return new TextEncoder().encode(body.replace(/%[\da-f]{2}/gi, '_')).length;
-  const digits = body.length - (body.match(/[\s=]/g)?.length ?? 0);
-  return Math.floor((digits * 3) / 4);
+export type PreviewKind = 'image' | 'audio' | 'video' | 'text';
+
+/** Read as text, never run: HTML and scripts are shown as they are written. */
+const TEXT = /^text\/|[/+](json|xml|yaml|toml|csv|javascript|typescript|sql|x-sh|x-python|x-ndjson|jsonl?)$/;
+const TEXT_NAME =
+  /\.(txt|log|md|csv|tsv|json|jsonl|geojson|ya?ml|toml|ini|cfg|xml|html?|css|js|ts|py|r|sql|sh|tex|srt|vtt|ics|gpx|kml)$/i;
+
+/** How a file can be shown in place; null when only by saving it. */
+export function previewOf({ mime_type, filename }: FileValue): PreviewKind | null {
+  const type = mime_type.toLowerCase().split(';', 1)[0]!.trim();
+  if (/^image\//.test(type)) return 'image';
+  if (/^audio\//.test(type)) return 'audio';
+  if (/^video\//.test(type)) return 'video';
+  if (TEXT.test(type)) return 'text';
+  return (type === UNKNOWN_TYPE || type === '') && TEXT_NAME.test(filename) ? 'text' : null;
 }
 
-function split(data: string): { body: string; base64: boolean } {
-  if (!/^data:/i.test(data)) return { body: data, base64: true };
-  const comma = data.indexOf(',');
-  if (comma === -1) return { body: '', base64: false };
-  return { body: data.slice(comma + 1), base64: /;\s*base64\s*$/i.test(data.slice(0, comma)) };
-}
-
-function fromBase64(text: string): Uint8Array<ArrayBuffer> {
-  const plain = text.replace(/\s+/g, '').replaceAll('-', '+').replaceAll('_', '/');
-  const binary = atob(plain.includes('%') ? decodeURIComponent(plain) : plain);
-  const bytes = new Uint8Array(binary.length);
-  for (let index = 0; index < binary.length; index += 1) bytes[index] = binary.charCodeAt(index);
-  return bytes;
+/** The data as an address that an element loads: bare base64 becomes a data URL. */
+export function urlOf({ data, mime_type }: FileValue): string {
+  if (isFileUrl(data)) return data;
+  const base64 = data.replace(/\s+/g, '').replaceAll('-', '+').replaceAll('_', '/');
+  return `data:${/^[\w.+/-]+$/.test(mime_type) ? mime_type : UNKNOWN_TYPE};base64,${base64}`;
 }

@@ -1,6 +1,7 @@
 import { expect } from '@open-wc/testing';
 import { catchDownloads, inside, place, textOf, until } from '../testing.ts';
-import { decodeFile, sizeOf } from './data.ts';
+import { sizeOf } from '../../../contract/outputs/shared/file-data.ts';
+import { decodeFile } from './data.ts';
 
 const spec = { type: 'file', label: 'Report' };
 const file = (data: string, mime_type = 'text/plain', filename = 'a.txt') => ({ filename, data, mime_type });

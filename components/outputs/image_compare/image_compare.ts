@@ -152,7 +152,9 @@ class ImageCompareView implements OutputView {
     const sides = ['before', 'after'] as const;
     const far = sides.map((side) => value[side]).filter((data) => !isHere(this.#host, data));
     return [
-      ...sides.filter((side) => isHere(this.#host, value[side])).map((side) => original(this.#host, value[side], side)),
+      ...sides
+        .filter((side) => isHere(this.#host, value[side]))
+        .map((side) => original(this.#host, value[side], { name: side })),
       ...(far.length > 0 ? [addresses('addresses', far)] : []),
     ];
   }

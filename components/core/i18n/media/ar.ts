@@ -44,4 +44,5 @@ export const strings: TableOf<typeof englishOfMedia> = {
   'audio.speed': 'السرعة',
   'file.preview': 'بداية {name}',
   'file.cut': 'أول {shown} من {size}',
+  'file.cut.somewhere': 'أول {shown}',
 };

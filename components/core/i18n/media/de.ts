@@ -44,4 +44,5 @@ export const strings: TableOf<typeof englishOfMedia> = {
   'audio.speed': 'Tempo',
   'file.preview': 'Anfang von {name}',
   'file.cut': 'Die ersten {shown} von {size}',
+  'file.cut.somewhere': 'Die ersten {shown}',
 };

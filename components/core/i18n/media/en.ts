@@ -39,4 +39,5 @@ export const englishOfMedia = {
   'audio.speed': 'Speed',
   'file.preview': 'Beginning of {name}',
   'file.cut': 'The first {shown} of {size}',
+  'file.cut.somewhere': 'The first {shown}',
 } as const;

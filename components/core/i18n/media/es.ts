@@ -44,4 +44,5 @@ export const strings: TableOf<typeof englishOfMedia> = {
   'audio.speed': 'Velocidad',
   'file.preview': 'Comienzo de {name}',
   'file.cut': 'Los primeros {shown} de {size}',
+  'file.cut.somewhere': 'Los primeros {shown}',
 };

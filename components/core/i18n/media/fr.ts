@@ -42,4 +42,5 @@ export const strings: TableOf<typeof englishOfMedia> = {
   'audio.speed': 'Vitesse',
   'file.preview': 'Début de {name}',
   'file.cut': 'Les premiers {shown} sur {size}',
+  'file.cut.somewhere': 'Les premiers {shown}',
 };

@@ -41,4 +41,5 @@ export const strings: TableOf<typeof englishOfMedia> = {
   'audio.speed': '速度',
   'file.preview': '{name} の冒頭',
   'file.cut': '{size} のうち最初の {shown}',
+  'file.cut.somewhere': '最初の {shown}',
 };
