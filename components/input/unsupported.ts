@@ -4,6 +4,7 @@ import { live } from 'lit/directives/live.js';
 import { jsonEqual, parseJson, stringifyJson, type Json } from '../../contract/json.ts';
 import type { InputRules } from '../../contract/types.ts';
 import type { FieldHost, InputControl, InputControlDefinition } from '../core/control.ts';
+import { unsupportedSentences } from '../core/i18n/form-parts.ts';
 import { isRequired } from '../core/schema.ts';
 
 /** Nothing is known about the value, so anything is right. */
@@ -73,6 +74,7 @@ function read(text: string): Json | undefined {
 
 export const control: InputControlDefinition = {
   contract,
+  sentences: unsupportedSentences,
   label: 'for',
   create: (host) => new UnsupportedControl(host),
 };

@@ -6,6 +6,8 @@ import { arrowTopRightOnSquareIcon, exclamationTriangleIcon } from '../core/icon
 import type { Words } from '../core/words.ts';
 import type { PixieTool } from './tool.ts';
 
+export { faultStyles } from './faults.styles.ts';
+
 interface Fault {
   sentence: string;
   command?: string;

@@ -1,7 +1,7 @@
 /** The column of inputs: groups, fields, the error summary, and the bar with Run. */
 import { html, nothing, type TemplateResult } from 'lit';
 import type { InputSpec } from '../../contract/types.ts';
-import { chevronDownIcon, exclamationTriangleIcon } from '../core/icons.ts';
+import { chevronDownIcon } from '../core/icons.ts';
 import { runKeys } from '../core/keys.ts';
 import type { ToolSchema } from '../core/schema.ts';
 import { isBusy } from '../core/store.ts';
@@ -60,36 +60,6 @@ function field(tool: PixieTool, spec: InputSpec): TemplateResult {
   return html`<slot name="input:${spec.key}"
     ><pixie-input name=${spec.key} .store=${tool.store} exportparts="field, label, hint, error, control"></pixie-input
   ></slot>`;
-}
-
-/** Once a run was tried: what is wrong, each with a way to its field. */
-export function summaryView(tool: PixieTool): TemplateResult {
-  const problems = tool.store.submitted ? tool.store.problems() : [];
-  const { words } = tool.store;
-  return html`<div class="summary-place" aria-live="off">
-    ${
-      problems.length < 2
-        ? nothing
-        : html`<div
-            class="summary"
-            part="summary"
-            role="group"
-            aria-label=${words.text('errors.title', { n: problems.length })}
-          >
-            <p>${exclamationTriangleIcon}<strong>${words.text('errors.title', { n: problems.length })}</strong></p>
-            <ul>
-              ${problems.map(
-                ({ spec, issue, message }) =>
-                  html`<li>
-                    <button type="button" class="link" @click=${() => tool.focus(spec.key)}>
-                      ${message ?? tool.sentence(spec, issue)}
-                    </button>
-                  </li>`,
-              )}
-            </ul>
-          </div>`
-    }
-  </div>`;
 }
 
 /** The examples as a list to choose from, named like a button. */

@@ -9,6 +9,7 @@ import { problemView, statusView, StatusTicker } from './status.ts';
 import type { PixieTool } from './tool.ts';
 
 export { resultsStyles } from './results.styles.ts';
+export { summaryView } from './summary.ts';
 export { StatusTicker };
 
 export function resultsColumn(tool: PixieTool, schema: ToolSchema, taken: ReadonlySet<string>): TemplateResult {

@@ -107,6 +107,67 @@ export const resultsStyles = css`
       grid-column: 1 / -1;
     }
   }
+  .summary {
+    margin-block-start: var(--_gap);
+    padding: 12px 14px;
+    border: 1px solid var(--_bad);
+    border-radius: var(--_radius-card);
+    background: var(--_bad-soft);
+  }
+  .summary p {
+    display: flex;
+    gap: 6px;
+    align-items: baseline;
+    margin: 0;
+    color: var(--_bad);
+    font-size: 13px;
+  }
+  .summary .icon {
+    position: relative;
+    inset-block-start: 3px;
+  }
+  .summary ul {
+    margin: 4px 0 0;
+    padding-inline-start: 22px;
+    font-size: 13px;
+  }
+  .link {
+    padding: 0;
+    border: 0;
+    background: none;
+    color: inherit;
+    text-align: start;
+    vertical-align: top;
+    text-decoration: underline;
+    text-underline-offset: 2px;
+  }
+  .problem {
+    margin-block-end: var(--_gap-card);
+    padding: 12px 14px;
+    border: 1px solid var(--_bad);
+    border-radius: var(--_radius-card);
+    background: var(--_bad-soft);
+  }
+  .problem p {
+    margin: 0;
+  }
+  .problem-sentence {
+    white-space: pre-line;
+    overflow-wrap: anywhere;
+  }
+  .problem-sentence .icon {
+    position: relative;
+    inset-block-start: 3px;
+  }
+  .problem-actions {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 8px;
+    margin-block: 10px 8px;
+  }
+  .problem-actions:empty {
+    display: none;
+  }
   .problem summary {
     inline-size: fit-content;
     color: var(--_text-2);

@@ -17,7 +17,7 @@ import { valuesFromQuery } from '../core/query.ts';
 import { readSchema, type ToolSchema } from '../core/schema.ts';
 import { isBusy, type Edits } from '../core/store.ts';
 import { ToolData } from './data.ts';
-import { actionsView, formView, summaryView } from './form.ts';
+import { actionsView, formView } from './form.ts';
 import { headerView } from './header.ts';
 import { RememberedHeight, RememberedInputs, RememberedRun } from './remembered.ts';
 import type { PanelName, Panels } from './panels/panels.ts';
@@ -567,7 +567,8 @@ export class PixieTool extends ToolData implements ToolElement {
       ${this.withoutHeader ? nothing : headerView(this, schema)} ${fault ?? nothing}
       <div class="columns">
         <div class="form" part="form">
-          ${formView(this, schema, this.#taken('input'))} ${summaryView(this)} ${actionsView(this)}
+          ${formView(this, schema, this.#taken('input'))} ${this.#results?.summaryView(this) ?? nothing}
+          ${actionsView(this)}
         </div>
         <div class="results" part="results">
           ${this.#results?.resultsColumn(this, schema, this.#taken('output')) ?? nothing}
@@ -588,22 +589,26 @@ export class PixieTool extends ToolData implements ToolElement {
   }
 
   /** In a sentence of its own; where that cannot be loaded, the gateway has gone since it sent us. */
-  #say(error: unknown): TemplateResult {
+  #say(error: unknown): TemplateResult | null {
     if (this.#faults) return this.#faults.faultView(this, error);
-    void this.#loadFaults();
-    const params = { gateway: this.#gatewayUrl(), command: 'npx pixie serve' };
-    const sentence = this.#faultless ? this.store.words.text('gateway.unreachable', params) : nothing;
-    return html`<div class="problem fault" part="problem" role="alert">${sentence}</div>`;
+    if (!this.#faultless) {
+      void this.#loadFaults();
+      return null;
+    }
+    const { words } = this.store;
+    return html`<div class="problem" part="problem" role="alert">
+      <p>${words.text('gateway.unreachable', { gateway: this.#gatewayUrl(), command: 'npx pixie serve' })}</p>
+      <button type="button" class="button" @click=${() => this.retry()}>${words.text('retry')}</button>
+    </div>`;
   }
 
   async #loadFaults(): Promise<void> {
     if (this.#faults) return;
-    try {
-      this.#faults = await import('./faults.ts');
-    } catch {
-      this.#faultless = true;
-    }
-    if (this.#fault()) this.requestUpdate();
+    const faults = await import('./faults.ts').catch(() => null);
+    this.#faultless = faults === null;
+    if (faults && !this.#faults) this.#adopt(faults.faultStyles);
+    this.#faults = faults;
+    this.requestUpdate();
   }
 
   #runFault(): unknown {
@@ -616,6 +621,7 @@ export class PixieTool extends ToolData implements ToolElement {
   retry(): void {
     if (this.store.schema && this.#runFault()) return void this.run().catch(() => undefined);
     this.#asked = true;
+    this.#faultless = false;
     this.#reload += 1;
     this.requestUpdate();
   }

@@ -15,6 +15,7 @@ import type { englishOfReading } from './reading/en.ts';
 import type { englishOfSchedule } from './schedule/en.ts';
 import type { englishOfSheet } from './sheet/en.ts';
 import type { englishOfOutputs } from './en-outputs.ts';
+import type { sliderSentences, unsupportedSentences } from './form-parts.ts';
 import type { IssueCode } from '../../../contract/messages.ts';
 import { commonMessages } from '../../../contract/messages/common.ts';
 
@@ -39,7 +40,6 @@ export const english = {
   'time.min': '{minutes} min {seconds} s',
   'errors.title.one': '{n} field needs attention',
   'errors.title.other': '{n} fields need attention',
-  'input.unsupported': 'This page has no field for the type “{type}” yet. Its value can be given as JSON.',
   'input.failed': 'This field could not be loaded. Reload the page to try again.',
   copy: 'Copy',
   copied: 'Copied',
@@ -47,9 +47,6 @@ export const english = {
   loading: 'Loading {name}',
   'gateway.unreachable': 'The Pixie gateway at {gateway} does not answer. Start it with “{command}”, then try again.',
   'select.choose': 'Choose',
-  'slider.value': 'Value of {label}',
-  'slider.low': '{label}, from',
-  'slider.high': '{label}, to',
 } as const satisfies Record<string, string>;
 
 /** What a table of another language has to say: the sentences above, and those of parts, which load with them. */
@@ -70,4 +67,6 @@ type PartKey =
   | keyof typeof englishOfPlot
   | keyof typeof englishOfReading
   | keyof typeof englishOfSchedule
-  | keyof typeof englishOfSheet;
+  | keyof typeof englishOfSheet
+  | keyof typeof sliderSentences
+  | keyof typeof unsupportedSentences;

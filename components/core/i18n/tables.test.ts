@@ -1,5 +1,6 @@
 /** Every language says what English says: no name lost, none invented. That no key is missing is checked by type. */
 import { expect } from '@open-wc/testing';
+import { sliderSentences, unsupportedSentences } from './form-parts.ts';
 import { MESSAGES } from '../../../contract/messages.ts';
 import { Words, loadTable } from '../words.ts';
 import { strings as ar } from './ar.ts';
@@ -29,6 +30,8 @@ import type { Table } from './table.ts';
 const source: Record<StringKey, string> = {
   ...english,
   ...MESSAGES,
+  ...sliderSentences,
+  ...unsupportedSentences,
   ...englishOfOutputs,
   ...englishOfCalendar,
   ...englishOfChat,

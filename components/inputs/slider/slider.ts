@@ -6,6 +6,7 @@ import { check, isBlank, neverEmpty, normalise, sample } from '../../../contract
 import { normaliseNumber } from '../../../contract/inputs/shared/numbers.ts';
 import { isNumeric, type Json } from '../../../contract/json.ts';
 import type { FieldHost, InputControl, InputControlDefinition } from '../../core/control.ts';
+import { sliderSentences } from '../../core/i18n/form-parts.ts';
 import { boxLook, NumberBox, type BoxModel } from '../number/box.ts';
 import { formatNumber, signsOf, stepped } from '../number/decimal.ts';
 import { scaleOf, share, ticksOf, valueAt, type Scale } from './scale.ts';
@@ -220,6 +221,7 @@ class SliderControl implements InputControl {
 
 export const control: InputControlDefinition = {
   contract,
+  sentences: sliderSentences,
   styles: [boxLook, sliderLook],
   label: 'group',
   enterRuns: true,

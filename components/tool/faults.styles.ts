@@ -1,0 +1,35 @@
+import { css } from 'lit';
+import { resultsStyles } from './results.styles.ts';
+
+/** A fault looks like a run that failed, without the alarm. */
+export const faultStyles = [
+  resultsStyles,
+  css`
+    .fault {
+      border-color: var(--_border-strong);
+      background: var(--_sunken);
+    }
+    .fault .problem-sentence {
+      display: flex;
+      gap: 6px;
+      align-items: baseline;
+    }
+    .fault .problem-actions {
+      margin-block-end: 0;
+    }
+    .command {
+      display: flex;
+      align-items: center;
+      gap: 8px;
+      margin-block-start: 8px;
+    }
+    .command code {
+      padding: 4px 8px;
+      border-radius: 6px;
+      background: var(--_surface);
+      border: 1px solid var(--_border);
+      font: 12px/1.5 var(--_font-mono);
+      overflow-wrap: anywhere;
+    }
+  `,
+];
