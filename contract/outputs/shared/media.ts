@@ -4,7 +4,6 @@ import type { ExportFile, ExportFormat } from '../../types.ts';
 import {
   decodeInline,
   extensionOf,
-  filenameInUrl,
   isFileUrl,
   isInline,
   mediaTypeOf,
@@ -102,14 +101,6 @@ export function originalFile(data: string, filename = '', mediaType = mediaTypeO
 /** `originalFile` of one part of a value as a format to download. */
 export function originalFormat<C extends Json>(name: string, pick: (value: C) => string): ExportFormat<C> {
   return { name, make: (value) => originalFile(pick(value)) };
-}
-
-/** The name of a file that lies elsewhere, or one made of a word and the media type. */
-export function nameOf(data: string, word: string): string {
-  const found = filenameInUrl(data);
-  if (found !== null) return found;
-  const extension = extensionOf(mediaTypeOf(data, ''));
-  return extension === null ? word : `${word}.${extension}`;
 }
 
 const DOT = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg==';
