@@ -14,9 +14,11 @@ const BUDGETS = {
   /** What every page loads before it can show a form's frame. */
   core: 30,
   /** Types that nearly every tool has, in one request: the inputs with the form, the outputs once it can be used. */
-  together: { basic: 12, results: 20 },
+  together: { basic: 12, results: 21 },
   /** One input or output type, without the engine that it shares with others. */
   type: 6,
+  /** Types that are an engine by themselves. */
+  own: { 'inputs table': 24 },
   /** A chart type, with what it knows of the engine's options; the engine itself is apart. */
   chart: 14,
   /** What heavy types share; it loads when one of them is needed. */
@@ -26,13 +28,13 @@ const BUDGETS = {
     markdown: 30,
     editor: 122,
     // The map of the world at 1:110 million with Leaflet, and the finer one that comes with the zoom.
-    map: 72,
+    map: 76,
     'base-50m': 125,
-    sheet: 20,
-    'javascript-language': 32,
-    'html-language': 50,
-    'python-language': 19,
-    default: 16,
+    'javascript-language': 40,
+    'typescript-language': 40,
+    'html-language': 58,
+    'python-language': 26,
+    default: 18,
   },
 };
 
@@ -90,7 +92,8 @@ function kindOf(chunk, core) {
   if (types.length > 1) return { group: 'together', name, budget: BUDGETS.together[name] ?? BUDGETS.type };
   if (types.length === 1) {
     const [, group, type] = types[0];
-    return { group, name: type, budget: type.startsWith('chart_') ? BUDGETS.chart : BUDGETS.type };
+    const usual = type.startsWith('chart_') ? BUDGETS.chart : BUDGETS.type;
+    return { group, name: type, budget: BUDGETS.own[`${group} ${type}`] ?? usual };
   }
   const isEngine =
     modules.length > 0 &&

@@ -4,6 +4,8 @@ import type { CheckedInput } from '../../contract/values.ts';
 
 export class FormPart {
   readonly #internals: ElementInternals;
+  /** What was told last: a field with a large table is drawn anew with each turn of the wheel. */
+  #told: readonly unknown[] = [];
 
   constructor(internals: ElementInternals) {
     this.#internals = internals;
@@ -11,6 +13,7 @@ export class FormPart {
 
   /** Belongs to no form's data (a field of a tool). */
   leave(): void {
+    this.#told = [];
     this.#internals.setFormValue(null);
     this.#internals.setValidity({});
   }
@@ -20,6 +23,9 @@ export class FormPart {
    * @param anchor where the browser's own bubble points to; inside the shadow root
    */
   update(raw: Json | undefined, checked: CheckedInput, sentence: string, anchor: HTMLElement | null): void {
+    const told = [raw, checked, sentence, anchor];
+    if (told.every((part, index) => part === this.#told[index]) && this.#told.length > 0) return;
+    this.#told = told;
     const [issue] = checked.issues;
     const value = issue ? raw : checked.value;
     this.#internals.setFormValue(value === undefined ? null : formText(value), memoryOf(raw));
