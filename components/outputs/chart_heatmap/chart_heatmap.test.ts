@@ -99,6 +99,7 @@ describe('chart_heatmap', () => {
   it('finds and zooms to single cells of many', async () => {
     const element = await place(spec, large(1_200, 500));
     expect(inside(element, '.note')!.textContent).to.contain('mean');
+    expect(all(element, '.canvas canvas'), 'painted as one, not cell by cell in later frames').to.have.length(1);
     const before = picture(element);
     await drag(element, [0.5, 0.5], [0.51, 0.52]);
     expect(picture(element)).to.not.equal(before);
