@@ -1,6 +1,58 @@
-import { css } from 'lit';
+import { css, type CSSResultGroup } from 'lit';
+import { mathStyles } from '../latex/math.styles.ts';
 
-export const markdownStyles = css`
+/** The same six hues as in the editor, 4.5:1 on both themes. */
+const codeColours = css`
+  .hljs-keyword,
+  .hljs-literal,
+  .hljs-built_in,
+  .hljs-selector-pseudo {
+    color: light-dark(#7a3fc4, #c79bff);
+  }
+  .hljs-string,
+  .hljs-regexp,
+  .hljs-char,
+  .hljs-addition {
+    color: light-dark(#1a6f3c, #7fdca4);
+  }
+  .hljs-number,
+  .hljs-symbol,
+  .hljs-link,
+  .hljs-title {
+    color: light-dark(#1f5fb0, #86b8ff);
+  }
+  .hljs-attr,
+  .hljs-attribute,
+  .hljs-property,
+  .hljs-variable,
+  .hljs-bullet {
+    color: light-dark(#8a4b00, #f0b072);
+  }
+  .hljs-type,
+  .hljs-tag,
+  .hljs-name,
+  .hljs-title.class_,
+  .hljs-selector-tag,
+  .hljs-selector-class {
+    color: light-dark(#0b6b76, #6fd3df);
+  }
+  .hljs-comment,
+  .hljs-meta {
+    color: var(--_text-3);
+  }
+  .hljs-deletion {
+    color: var(--_bad);
+  }
+  .hljs-section,
+  .hljs-strong {
+    font-weight: 600;
+  }
+  .hljs-emphasis {
+    font-style: italic;
+  }
+`;
+
+const look = css`
   .markdown {
     max-inline-size: 75ch;
     overflow-wrap: anywhere;
@@ -112,9 +164,19 @@ export const markdownStyles = css`
     font-size: 12px;
     font-weight: 400;
   }
+  .markdown {
+    counter-reset: formula;
+  }
+  .markdown [data-display] {
+    margin-block: 0 10px;
+    overflow: auto hidden;
+    padding-block: 2px;
+  }
   @media print {
     .markdown pre {
       white-space: pre-wrap;
     }
   }
 `;
+
+export const markdownStyles: CSSResultGroup = [mathStyles, codeColours, look];

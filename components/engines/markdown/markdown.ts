@@ -5,6 +5,8 @@
  */
 import DOMPurify from 'dompurify';
 import { Marked, type Token, type Tokens } from 'marked';
+import { dress, LANGUAGE } from './dress.ts';
+import { mathSyntax } from './math-syntax.ts';
 import { cleanHtml, escapeHtml } from './raw-html.ts';
 
 /** Images that lie elsewhere carry their address here until the person asks for them. */
@@ -13,6 +15,11 @@ export const REMOTE = 'data-remote';
 const marked = new Marked({
   gfm: true,
   renderer: {
+    code: ({ text, lang }: Tokens.Code) => {
+      const language = /^\S+/.exec(lang ?? '')?.[0];
+      const named = language ? ` ${LANGUAGE}="${escapeHtml(language)}"` : '';
+      return `<pre><code${named}>${escapeHtml(text)}\n</code></pre>\n`;
+    },
     html: ({ text }: Tokens.HTML | Tokens.Tag) => cleanHtml(text),
     image: ({ href, title, text }: Tokens.Image) =>
       `<img ${isLocal(href) ? 'src' : REMOTE}="${escapeHtml(href)}" alt="${escapeHtml(text)}"${
@@ -20,6 +27,8 @@ const marked = new Marked({
       }>`,
   },
 });
+
+marked.use(mathSyntax);
 
 function isLocal(address: string): boolean {
   return /^data:image\/(?!svg)/i.test(address.trim());
@@ -48,9 +57,11 @@ export function blocksOf(text: string): Block[] {
   return tokens.filter(({ type }) => type !== 'space').map((token) => ({ source: token.raw, tokens: [token] }));
 }
 
-/** The nodes of some blocks, harmless. */
+/** The nodes of some blocks, harmless. Formulas and colours of code come into them later, when their engines are here. */
 export function drawBlocks(blocks: readonly Block[]): DocumentFragment {
-  return sanitise(marked.parser(blocks.flatMap(({ tokens }) => tokens)));
+  const fragment = sanitise(marked.parser(blocks.flatMap(({ tokens }) => tokens)));
+  dress(fragment);
+  return fragment;
 }
 
 function sanitise(html: string): DocumentFragment {

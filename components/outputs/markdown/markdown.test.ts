@@ -1,6 +1,7 @@
 import { expect } from '@open-wc/testing';
 import type { PixieOutput } from '../../output/output.ts';
-import { all, drawn, inside, place } from '../testing.ts';
+import { loadMath } from '../../engines/latex/load.ts';
+import { all, drawn, inside, place, until } from '../testing.ts';
 
 const spec = { type: 'markdown', label: 'Text' };
 const markup = (element: PixieOutput): string => inside(element, '.markdown')!.innerHTML.replace(/\s+/g, ' ').trim();
@@ -77,5 +78,39 @@ describe('markdown', () => {
   it('lets a link definition hold for the whole text', async () => {
     const element = await place(spec, 'See [here].\n\nMore.\n\n[here]: https://example.org/');
     expect(inside<HTMLAnchorElement>(element, '.markdown a')!.href).to.equal('https://example.org/');
+  });
+
+  it('draws formulas in a line and in blocks', async () => {
+    const element = await place(spec, 'Energy $E = mc^2$ and \\(x_1\\).\n\n$$\n\\sum_i x_i\n$$\n\n\\[ y \\]\n\n- $z$');
+    await until(() => all(element, 'math').length === 5);
+    expect(all(element, '[data-display] > math').map((math) => math.getAttribute('display'))).to.deep.equal([
+      'block',
+      'block',
+    ]);
+    expect(inside(element, 'msup')!.textContent).to.equal('c2');
+    expect(inside(element, 'li math')!.textContent).to.equal('z');
+  });
+
+  it('leaves prices, code and what is no formula as they are', async () => {
+    const element = await place(spec, 'From $5 to $10. `$x$` a $ b $ c. Fault: $\\frac{$ \\$1');
+    await loadMath();
+    expect(all(element, 'math').length).to.equal(0);
+    expect(inside(element, 'p')!.textContent).to.equal('From $5 to $10. $x$ a $ b $ c. Fault: $\\frac{$ $1');
+  });
+
+  it('takes no formula, class or colour from raw HTML, and no address from a formula', async () => {
+    const element = await place(
+      spec,
+      '<span data-formula="x" class="hljs-keyword">a</span> $\\href{javascript:alert(1)}{x}$ $\\text{<img src=x>}$',
+    );
+    await until(() => inside(element, 'mtext') !== null);
+    expect(all(element, '[data-formula]').length).to.equal(2);
+    expect(all(element, '.hljs-keyword, .markdown img, .markdown a').length).to.equal(0);
+    expect(inside(element, 'mtext')!.textContent).to.equal('<img\u00A0src=x>');
+  });
+
+  it('leaves code as it is whose language nobody knows', async () => {
+    const element = await place(spec, '```klingon\n<qapla>\n```\n\n```\nplain\n```');
+    expect(all(element, 'pre code').map((code) => code.innerHTML)).to.deep.equal(['&lt;qapla&gt;\n', 'plain\n']);
   });
 });
