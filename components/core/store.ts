@@ -102,6 +102,8 @@ export class Store implements StoreLink {
   readonly #listeners = new Map<Topic, Set<() => void>>();
   readonly #dirty = new Set<Topic>();
   readonly #fields = new Map<string, Field>();
+  /** The tool is a conversation: its inputs `messages` and `history` are no fields. Set it before the schema. */
+  conversation = false;
   #schema: ToolSchema | null = null;
   #visible: ReadonlySet<string> = new Set();
   #controllers: ReadonlySet<string> = new Set();
@@ -162,6 +164,7 @@ export class Store implements StoreLink {
     const before = new Map(this.#fields);
     this.#fields.clear();
     for (const spec of schema?.inputs ?? []) {
+      if (this.conversation && (spec.key === 'messages' || spec.key === 'history')) continue;
       const initial = this.#initialOf(spec);
       const old = before.get(spec.key);
       const edited = old && !jsonEqual(old.raw ?? null, old.initial ?? null);

@@ -61,7 +61,8 @@ function doing(run: RunState, words: Words): TemplateResult {
     <span class="quiet-words tabular">${time}</span>`;
 }
 
-function phase(run: RunState, words: Words): string {
+/** What the tool does right now, in words. */
+export function phase(run: RunState, words: Words): string {
   if (run.cancelling) return words.text('cancelling');
   if (run.status === 'queued')
     return run.queue ? words.text('status.queued', { ...run.queue }) : words.text('status.running');

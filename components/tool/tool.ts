@@ -3,6 +3,7 @@ import { adoptStyles, html, nothing, type CSSResultGroup, type PropertyValues, t
 import { state } from 'lit/decorators.js';
 import type { ItemDetail, Run } from '../../contract/api.ts';
 import type { JsonObject } from '../../contract/json.ts';
+import type { ChatSession } from '../chat/session.ts';
 import { announce, enterAnnouncer, leaveAnnouncer } from '../core/announcer.ts';
 import { Client, ConnectionError, ProblemError } from '../core/client.ts';
 import { send, type PixieEventDetails, type PixieEventName } from '../core/events.ts';
@@ -122,6 +123,9 @@ export class PixieTool extends ToolData implements ToolElement {
   #runner: Runner | null = null;
   #results: typeof import('./results.define.ts') | null = null;
   readonly #more: CSSResultGroup[] = [];
+  #chatParts: typeof import('../chat/chat.define.ts') | null = null;
+  /** The conversation, where the layout is chat. */
+  chat: ChatSession | null = null;
   #faults: typeof import('./faults.ts') | null = null;
   #faultless = false;
   /** Past runs, sharing and code, once one of them was asked for. */
@@ -214,6 +218,7 @@ export class PixieTool extends ToolData implements ToolElement {
   protected override willUpdate(changed: PropertyValues<this>): void {
     if (changed.has('i18n')) this.#language.refresh();
     if (changed.has('disabled')) this.store.disabled = this.disabled;
+    if (this.#ready && this.#isChat() !== this.store.conversation) void this.open(this.store.schema!);
     if (changed.has('runId') && this.runId && this.#ready) void this.load(this.runId).catch(() => undefined);
   }
 
@@ -234,22 +239,26 @@ export class PixieTool extends ToolData implements ToolElement {
   protected async open(schema: ToolSchema): Promise<void> {
     const query = this.prefill === 'query' ? valuesFromQuery(location.search, schema) : {};
     this.store.preset({ ...this.initial, ...query });
+    this.store.conversation = this.#isChat(schema);
     this.store.setSchema(schema);
     const place = `${this.#gatewayUrl()}:${schema.id}:${this.id}`;
     this.#memory = new RememberedRun(place);
     this.#inputs = new RememberedInputs(place);
-    await this.store.loadTypes();
+    await Promise.all([this.store.loadTypes(), this.store.conversation && this.#loadChat()]);
     if (this.store.schema !== schema) return;
+    this.chat?.close();
+    this.chat = this.store.conversation ? new this.#chatParts!.ChatSession(this, schema, place) : null;
     this.restored = !this.withoutRestore && !this.runId && this.store.restore(omit(this.#inputs.edits, query));
     await this.updateComplete;
     this.#ready = true;
     this.tell('ready', { schema });
     this.#drawMore();
-    void this.#loadResults();
+    if (!this.chat) void this.#loadResults();
     idle(() => this.#preload(schema));
-    const going = this.runId ?? (this.withoutRestore ? null : this.#memory.runId);
-    if (going) await this.load(going).catch(() => undefined);
-    else if (this.autoRun && this.store.problems().length === 0) await this.run().catch(() => undefined);
+    const spoken = this.runId ? null : this.chat?.restore();
+    const going = this.runId ?? (this.withoutRestore ? null : (this.#memory.runId ?? spoken));
+    if (going) await this.load(going).catch(() => this.chat?.lost());
+    else if (this.autoRun && !this.chat && this.store.problems().length === 0) await this.run().catch(() => undefined);
   }
 
   /** Styles of a part that came later. */
@@ -257,6 +266,17 @@ export class PixieTool extends ToolData implements ToolElement {
     this.#more.push(styles);
     const { elementStyles, finalizeStyles } = PixieTool;
     adoptStyles(this.renderRoot as ShadowRoot, [...elementStyles, ...finalizeStyles(this.#more)]);
+  }
+
+  #isChat(schema = this.store.schema): boolean {
+    return (this.layout ?? schema?.layout) === 'chat';
+  }
+
+  async #loadChat(): Promise<void> {
+    if (this.#chatParts) return;
+    const parts = await import('../chat/chat.define.ts');
+    if (!this.#chatParts) this.#adopt(parts.toolStyles);
+    this.#chatParts = parts;
   }
 
   /** A screenful a frame: 200 fields at once take 200 ms before anything is painted. */
@@ -316,11 +336,13 @@ export class PixieTool extends ToolData implements ToolElement {
       this.focus();
       throw new Error('Some values do not fit.');
     }
-    const detail = { values: this.store.values };
+    const detail = { values: { ...this.store.values, ...this.chat?.inputs(values) } };
     const sent = { toolId: this.store.toolId, runId: null, ...detail };
     if (!send(this, 'submit', sent)) throw new Error('The page stopped the run.');
     const { client, toolId } = this.store;
-    return (await this.#work((runner, signal) => runner.start(client!, toolId!, sent.values, signal))) ?? {};
+    const work = this.#work((runner, signal) => runner.start(client!, toolId!, sent.values, signal));
+    this.chat?.begun(sent.values, work);
+    return (await work) ?? {};
   }
 
   /** Stops the run that is going. */
@@ -331,6 +353,7 @@ export class PixieTool extends ToolData implements ToolElement {
   /** Back to the values that the form started with; what was typed before is forgotten. */
   reset(): void {
     this.store.reset();
+    this.chat?.clear();
     this.#remember();
     this.tell('reset', {});
   }
@@ -358,9 +381,11 @@ export class PixieTool extends ToolData implements ToolElement {
 
   /** Focuses a field; without a name the first one with an error, else the first. */
   override focus(name?: string | FocusOptions): void {
+    if (this.chat && typeof name !== 'string' && this.checkValidity()) return this.chat.focus();
     const key =
       (typeof name === 'string' && name) || this.store.problems()[0]?.spec.key || this.store.schema?.inputs[0]?.key;
     if (!key) return super.focus();
+    this.chat?.reveal();
     const group = this.store.spec(key)?.group ?? '';
     const field = this.#field(key);
     if (field && !this.closed.has(group)) return field.focus();
@@ -375,6 +400,7 @@ export class PixieTool extends ToolData implements ToolElement {
     const { client } = this.store;
     if (!client) throw new Error('The tool is not ready.');
     const run: Run = await client.run(runId);
+    this.chat?.show(run);
     return this.#work((runner, signal) => runner.load(client, run, signal));
   }
 
@@ -473,7 +499,7 @@ export class PixieTool extends ToolData implements ToolElement {
       },
     };
     this.tell(kind, detail);
-    if (this.autoRun === 'change') {
+    if (this.autoRun === 'change' && !this.chat) {
       clearTimeout(this.#autoTimer);
       this.#autoTimer = setTimeout(() => void this.#autoRunNow(), 300);
     }
@@ -562,6 +588,12 @@ export class PixieTool extends ToolData implements ToolElement {
     const { schema } = this.store;
     const fault = this.#fault();
     if (!schema) return fault ?? skeleton();
+    if (this.store.conversation) {
+      return html`<div class="tool chat">
+        ${this.withoutHeader ? nothing : headerView(this, schema)} ${fault ?? nothing}
+        ${this.chat ? this.#chatParts!.chatView(this, this.chat, this.#taken('input')) : skeleton()}
+      </div>`;
+    }
     const layout = this.layout ?? schema.layout;
     return html`<div class="tool ${layout} ${this.#results ? '' : 'reserve'}">
       ${this.withoutHeader ? nothing : headerView(this, schema)} ${fault ?? nothing}

@@ -1,5 +1,44 @@
-/** What the chat layout say, in Arabic. */
+/** What the chat layout says, in Arabic. */
 import type { TableOf } from '../table.ts';
 import type { englishOfChat } from './en.ts';
 
-export const strings: TableOf<typeof englishOfChat> = {};
+export const strings: TableOf<typeof englishOfChat> = {
+  'chat.messages': 'المحادثة',
+  'chat.empty': 'اكتب رسالة للبدء.',
+  'chat.placeholder': 'اكتب رسالة',
+  'chat.label': 'رسالة إلى {name}',
+  'chat.hint': '‏Enter للإرسال، وShift+Enter لسطر جديد',
+  'chat.send': 'إرسال',
+  'chat.stop': 'إيقاف',
+  'chat.you': 'أنت',
+  'chat.stopped': 'تم الإيقاف.',
+  'chat.copy': 'نسخ',
+  'chat.copied': 'تم النسخ',
+  'chat.edit': 'تعديل هذه الرسالة',
+  'chat.edit.note': 'تبقى الإجابات الحالية نسخةً أخرى.',
+  'chat.again': 'إجابة من جديد',
+  'chat.version': 'النسخة {at} من {of}',
+  'chat.version.before': 'النسخة السابقة',
+  'chat.version.next': 'النسخة التالية',
+  'chat.options': 'الخيارات',
+  'chat.clear': 'مسح',
+  'chat.cleared': 'تم مسح المحادثة.',
+  'chat.undo': 'تراجع',
+  'chat.past': 'هذه محادثة سابقة.',
+  'chat.back': 'العودة إلى محادثتي',
+  'chat.newer': 'رسائل جديدة',
+  'chat.calls.one': 'استدعاء أداة واحد',
+  'chat.calls.other': '{n} استدعاء أداة',
+  'chat.lines.one': '{label}: سطر واحد',
+  'chat.lines.other': '{label}: {n} سطر',
+  'chat.replied': 'الرد: {text}',
+  'chat.silent': 'انتهت الأداة دون رد.',
+  'chat.lost': 'تعذّر العثور على هذا التشغيل. اسأل مرة أخرى.',
+  'chat.nothing': 'اكتب رسالة أولاً.',
+  'chat.calls.two': 'استدعاءا أداة',
+  'chat.calls.few': '{n} استدعاءات أدوات',
+  'chat.calls.many': '{n} استدعاء أداة',
+  'chat.lines.two': '{label}: سطران',
+  'chat.lines.few': '{label}: {n} أسطر',
+  'chat.lines.many': '{label}: {n} سطرًا',
+};

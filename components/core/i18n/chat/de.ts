@@ -1,5 +1,38 @@
-/** What the chat layout say, in German. */
+/** What the chat layout says, in German. */
 import type { TableOf } from '../table.ts';
 import type { englishOfChat } from './en.ts';
 
-export const strings: TableOf<typeof englishOfChat> = {};
+export const strings: TableOf<typeof englishOfChat> = {
+  'chat.messages': 'Unterhaltung',
+  'chat.empty': 'Schreiben Sie eine Nachricht, um zu beginnen.',
+  'chat.placeholder': 'Nachricht schreiben',
+  'chat.label': 'Nachricht an {name}',
+  'chat.hint': 'Enter sendet, Umschalt+Enter bricht die Zeile um',
+  'chat.send': 'Senden',
+  'chat.stop': 'Anhalten',
+  'chat.you': 'Sie',
+  'chat.stopped': 'Angehalten.',
+  'chat.copy': 'Kopieren',
+  'chat.copied': 'Kopiert',
+  'chat.edit': 'Diese Nachricht bearbeiten',
+  'chat.edit.note': 'Die bisherigen Antworten bleiben als andere Fassung erhalten.',
+  'chat.again': 'Neu antworten',
+  'chat.version': 'Fassung {at} von {of}',
+  'chat.version.before': 'Vorige Fassung',
+  'chat.version.next': 'Nächste Fassung',
+  'chat.options': 'Einstellungen',
+  'chat.clear': 'Leeren',
+  'chat.cleared': 'Unterhaltung geleert.',
+  'chat.undo': 'Rückgängig',
+  'chat.past': 'Das ist eine frühere Unterhaltung.',
+  'chat.back': 'Zurück zu meiner',
+  'chat.newer': 'Neue Nachrichten',
+  'chat.calls.one': '{n} Werkzeugaufruf',
+  'chat.calls.other': '{n} Werkzeugaufrufe',
+  'chat.lines.one': '{label}: {n} Zeile',
+  'chat.lines.other': '{label}: {n} Zeilen',
+  'chat.replied': 'Antwort: {text}',
+  'chat.silent': 'Das Tool endete ohne Antwort.',
+  'chat.lost': 'Dieser Lauf wurde nicht wiedergefunden. Fragen Sie noch einmal.',
+  'chat.nothing': 'Schreiben Sie zuerst eine Nachricht.',
+};

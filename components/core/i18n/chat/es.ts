@@ -1,5 +1,38 @@
-/** What the chat layout say, in Spanish. */
+/** What the chat layout says, in Spanish. */
 import type { TableOf } from '../table.ts';
 import type { englishOfChat } from './en.ts';
 
-export const strings: TableOf<typeof englishOfChat> = {};
+export const strings: TableOf<typeof englishOfChat> = {
+  'chat.messages': 'Conversación',
+  'chat.empty': 'Escriba un mensaje para empezar.',
+  'chat.placeholder': 'Escribir un mensaje',
+  'chat.label': 'Mensaje para {name}',
+  'chat.hint': 'Intro envía, Mayús+Intro salta de línea',
+  'chat.send': 'Enviar',
+  'chat.stop': 'Detener',
+  'chat.you': 'Usted',
+  'chat.stopped': 'Detenido.',
+  'chat.copy': 'Copiar',
+  'chat.copied': 'Copiado',
+  'chat.edit': 'Editar este mensaje',
+  'chat.edit.note': 'Las respuestas actuales quedan como otra versión.',
+  'chat.again': 'Responder de nuevo',
+  'chat.version': 'Versión {at} de {of}',
+  'chat.version.before': 'Versión anterior',
+  'chat.version.next': 'Versión siguiente',
+  'chat.options': 'Opciones',
+  'chat.clear': 'Vaciar',
+  'chat.cleared': 'Conversación vaciada.',
+  'chat.undo': 'Deshacer',
+  'chat.past': 'Esta es una conversación anterior.',
+  'chat.back': 'Volver a la mía',
+  'chat.newer': 'Mensajes nuevos',
+  'chat.calls.one': '{n} llamada a herramienta',
+  'chat.calls.other': '{n} llamadas a herramientas',
+  'chat.lines.one': '{label}: {n} línea',
+  'chat.lines.other': '{label}: {n} líneas',
+  'chat.replied': 'Respuesta: {text}',
+  'chat.silent': 'La herramienta terminó sin respuesta.',
+  'chat.lost': 'No se encontró esta ejecución. Pregunte otra vez.',
+  'chat.nothing': 'Escriba primero un mensaje.',
+};

@@ -1,5 +1,38 @@
-/** What the chat layout say, in French. */
+/** What the chat layout says, in French. */
 import type { TableOf } from '../table.ts';
 import type { englishOfChat } from './en.ts';
 
-export const strings: TableOf<typeof englishOfChat> = {};
+export const strings: TableOf<typeof englishOfChat> = {
+  'chat.messages': 'Conversation',
+  'chat.empty': 'Écrivez un message pour commencer.',
+  'chat.placeholder': 'Écrire un message',
+  'chat.label': 'Message à {name}',
+  'chat.hint': 'Entrée envoie, Maj+Entrée passe à la ligne',
+  'chat.send': 'Envoyer',
+  'chat.stop': 'Arrêter',
+  'chat.you': 'Vous',
+  'chat.stopped': 'Arrêté.',
+  'chat.copy': 'Copier',
+  'chat.copied': 'Copié',
+  'chat.edit': 'Modifier ce message',
+  'chat.edit.note': 'Les réponses actuelles restent comme autre version.',
+  'chat.again': 'Répondre de nouveau',
+  'chat.version': 'Version {at} sur {of}',
+  'chat.version.before': 'Version précédente',
+  'chat.version.next': 'Version suivante',
+  'chat.options': 'Options',
+  'chat.clear': 'Effacer',
+  'chat.cleared': 'Conversation effacée.',
+  'chat.undo': 'Annuler',
+  'chat.past': 'Ceci est une conversation antérieure.',
+  'chat.back': 'Revenir à la mienne',
+  'chat.newer': 'Nouveaux messages',
+  'chat.calls.one': '{n} appel d’outil',
+  'chat.calls.other': '{n} appels d’outils',
+  'chat.lines.one': '{label} : {n} ligne',
+  'chat.lines.other': '{label} : {n} lignes',
+  'chat.replied': 'Réponse : {text}',
+  'chat.silent': 'L’outil s’est terminé sans réponse.',
+  'chat.lost': 'Cette exécution n’a pas été retrouvée. Posez la question de nouveau.',
+  'chat.nothing': 'Écrivez d’abord un message.',
+};

@@ -1,5 +1,38 @@
-/** What the chat layout say, in Japanese. */
+/** What the chat layout says, in Japanese. */
 import type { TableOf } from '../table.ts';
 import type { englishOfChat } from './en.ts';
 
-export const strings: TableOf<typeof englishOfChat> = {};
+export const strings: TableOf<typeof englishOfChat> = {
+  'chat.messages': '会話',
+  'chat.empty': 'メッセージを書いて始めてください。',
+  'chat.placeholder': 'メッセージを書く',
+  'chat.label': '{name}へのメッセージ',
+  'chat.hint': 'Enterで送信、Shift+Enterで改行',
+  'chat.send': '送信',
+  'chat.stop': '停止',
+  'chat.you': 'あなた',
+  'chat.stopped': '停止しました。',
+  'chat.copy': 'コピー',
+  'chat.copied': 'コピーしました',
+  'chat.edit': 'このメッセージを編集',
+  'chat.edit.note': 'これまでの回答は別の版として残ります。',
+  'chat.again': 'もう一度回答',
+  'chat.version': '{of}版中{at}版',
+  'chat.version.before': '前の版',
+  'chat.version.next': '次の版',
+  'chat.options': 'オプション',
+  'chat.clear': '消去',
+  'chat.cleared': '会話を消去しました。',
+  'chat.undo': '元に戻す',
+  'chat.past': 'これは以前の会話です。',
+  'chat.back': '自分の会話に戻る',
+  'chat.newer': '新しいメッセージ',
+  'chat.calls.one': 'ツール呼び出し{n}件',
+  'chat.calls.other': 'ツール呼び出し{n}件',
+  'chat.lines.one': '{label}：{n}行',
+  'chat.lines.other': '{label}：{n}行',
+  'chat.replied': '回答：{text}',
+  'chat.silent': 'ツールは回答せずに終了しました。',
+  'chat.lost': 'この実行が見つかりませんでした。もう一度質問してください。',
+  'chat.nothing': '先にメッセージを書いてください。',
+};
