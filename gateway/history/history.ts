@@ -129,7 +129,8 @@ export class History implements HistoryPort {
     const removed: string[] = [];
     this.#disk.write(({ sql }) => {
       while (usedBytes(sql) > mostBytes) {
-        const oldest = sql.removeOldest.all(TRIM_ROWS).map((row) => String(row.run_id));
+        // One run alone may free gigabytes; runs without files are small, so many go at once.
+        const oldest = sql.removeOldest.all(fileBytes(sql) > 0 ? 1 : TRIM_ROWS).map((row) => String(row.run_id));
         if (oldest.length === 0) break;
         removed.push(...oldest);
       }
@@ -266,10 +267,13 @@ function removeRow(sql: Statements, runId: string): void {
   sql.removeKeysOfRun.run(runId);
 }
 
-/** Pages that hold something; those of deleted rows are used again. */
+/** Pages that hold something, since those of deleted rows are used again, and files. */
 function usedBytes(sql: Statements): number {
-  const used = sql.usedBytes.get();
-  return Number(used?.bytes ?? 0);
+  return Number(sql.usedBytes.get()?.bytes ?? 0) + fileBytes(sql);
+}
+
+function fileBytes(sql: Statements): number {
+  return Number(sql.fileBytes.get()?.bytes ?? 0);
 }
 
 function writeCursor(number: number): string {

@@ -24,8 +24,9 @@ const SQL = {
     RETURNING run_id`,
   removeOldest: `DELETE FROM runs WHERE number IN (SELECT number FROM runs
     WHERE starred = 0 AND label IS NULL AND ended_at IS NOT NULL ORDER BY number LIMIT ?) RETURNING run_id`,
-  usedBytes: `SELECT (page_count - freelist_count) * page_size + (SELECT COALESCE(SUM(bytes), 0) FROM artefacts) AS bytes
+  usedBytes: `SELECT (page_count - freelist_count) * page_size AS bytes
     FROM pragma_page_count, pragma_freelist_count, pragma_page_size`,
+  fileBytes: 'SELECT COALESCE(SUM(bytes), 0) AS bytes FROM artefacts',
   putArtefact: `INSERT OR REPLACE INTO artefacts (id, run_id, folder, file, media_type, filename, bytes, inline_as)
     VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
   artefact: 'SELECT * FROM artefacts WHERE id = ?',

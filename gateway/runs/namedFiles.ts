@@ -14,8 +14,11 @@ export interface NamedFile {
   path: string;
 }
 
-/** What a URL's path and query may hold besides letters and digits; a sentence's own punctuation at its end is left out. */
-const ADDRESS = /\/files\/[\w.~%-]+\/[\w.~%!$&*+,;=:@/?-]*[\w~%=&/-]/g;
+/**
+ * What a URL's path and query may hold besides letters and digits; a sentence's own punctuation at its end is left out,
+ * and so is the path of another site's address.
+ */
+const ADDRESS = /(?<![\w.~%:/-])\/files\/[\w.~%-]+\/[\w.~%!$&*+,;=:@/?-]*[\w~%=&/-]/g;
 
 /** The file that a text is the address of; null where it is none, or leads elsewhere. */
 export function namedFile(address: string): NamedFile | null {
@@ -27,10 +30,10 @@ export function namedFile(address: string): NamedFile | null {
   return { address, runId, path: path.join('/') };
 }
 
-/** Every address of a file in a text; a text that is one may have any characters. */
+/** Every address of a file in a text; one that is the whole text may have spaces, which tools forget to encode. */
 export function addressesIn(text: string): string[] {
   if (!text.includes('/files/')) return [];
-  if (namedFile(text) !== null && !/\s/.test(text)) return [text];
+  if (namedFile(text) !== null && (!/\s/.test(text) || /^[^\n]{1,300}\.\w{1,8}$/.test(text))) return [text];
   return (text.match(ADDRESS) ?? []).filter((address) => namedFile(address) !== null);
 }
 

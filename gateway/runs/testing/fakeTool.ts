@@ -22,6 +22,8 @@ export class FakeTool {
   /** By method and path, `POST /run`. What has none is answered 404. */
   readonly routes = new Map<string, Handler>();
   readonly seen: ToolRequest[] = [];
+  /** Answers what has no route. */
+  fallback: Handler = ({ response }) => sendJson(response, 404, { detail: 'Not Found' });
   readonly #server: Server;
   readonly #sockets = new Set<Socket>();
 
@@ -96,8 +98,7 @@ export class FakeTool {
     };
     this.seen.push(seen);
     const handler = this.routes.get(`${seen.method} ${seen.path}`);
-    if (handler) await handler(seen);
-    else sendJson(response, 404, { detail: 'Not Found' });
+    await (handler ?? this.fallback)(seen);
   }
 }
 

@@ -45,7 +45,7 @@ export interface HouseOptions {
 export async function withHouse(options: HouseOptions, use: (house: House) => Promise<void>): Promise<void> {
   const stateDir = await mkdtemp(join(tmpdir(), 'pixie-runs-'));
   const tool = await new FakeTool().listen();
-  const supervisor = new FakeSupervisor(tool, join(stateDir, 'artefacts'));
+  const supervisor = new FakeSupervisor(tool, join(stateDir, 'artefacts', 'probe', 'process'));
   const kit = testKit(options.clock);
   const history = new History(join(stateDir, 'history.sqlite'), kit);
   const { maxStateBytes = DEFAULTS.max_state_bytes } = options;
