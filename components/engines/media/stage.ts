@@ -32,6 +32,7 @@ export class Stage implements GestureTarget {
   readonly #gestures = new Gestures(this);
   readonly #observer = new ResizeObserver(() => this.#resized());
   #observed: HTMLElement | null = null;
+  #frame = 0;
   #src: string | null = null;
   #picture: Size | null = null;
   /** Of the stage, as it was measured last. */
@@ -140,6 +141,7 @@ export class Stage implements GestureTarget {
   close(): void {
     this.#observer.disconnect();
     this.#observed = null;
+    cancelAnimationFrame(this.#frame);
     this.#gestures.clear();
     this.#src = null;
     this.#look = null;
@@ -203,7 +205,10 @@ export class Stage implements GestureTarget {
       this.#look = kept(this.#look, this.#picture!, room);
       this.#place();
     }
-    if (this.scale !== before) this.#host.requestUpdate();
+    if (this.scale === before) return;
+    // Not at once: what the host draws then may change the size again, which browsers report as an error of the page.
+    cancelAnimationFrame(this.#frame);
+    this.#frame = requestAnimationFrame(() => this.#host.requestUpdate());
   }
 
   /** By script, since a strict page policy forbids inline styles. */

@@ -83,8 +83,23 @@ export const compareStyles = css`
     block-size: 100%;
     margin: 0;
     opacity: 0;
+    appearance: none;
     cursor: ew-resize;
     touch-action: pan-y;
+  }
+  /* As narrow as can be: the value is then where the pointer is, all over the picture. */
+  .compare .slide::-webkit-slider-thumb {
+    appearance: none;
+    inline-size: 1px;
+    block-size: 100%;
+  }
+  .compare .slide::-moz-range-thumb {
+    inline-size: 1px;
+    block-size: 100%;
+    border: 0;
+  }
+  .compare .slide::-webkit-slider-runnable-track {
+    block-size: 100%;
   }
   .compare:has(.slide:focus-visible) {
     outline: 2px solid var(--_accent);

@@ -52,7 +52,7 @@ class ImageCompareView implements OutputView {
   #pair(names: Record<Side, string>, words: Words): TemplateResult {
     const { before, after } = names;
     const percent = words.number(this.#divider / 100, { style: 'percent' });
-    return html`<div class="compare" @pointerdown=${this.#take}>
+    return html`<div class="compare">
       ${this.#layer('after', after)} ${this.#layer('before', before)}
       <span class="divider" aria-hidden="true"><span class="grip">${chevronLeftIcon}${chevronRightIcon}</span></span>
       <input
@@ -93,13 +93,6 @@ class ImageCompareView implements OutputView {
 
   readonly #slid = (event: Event): void => {
     this.#move(Number((event.target as HTMLInputElement).value));
-  };
-
-  /** The whole picture is the track: a finger goes down anywhere and the divider is there. */
-  readonly #take = (event: PointerEvent): void => {
-    if (event.button !== 0) return;
-    const box = (event.currentTarget as Element).getBoundingClientRect();
-    this.#move(((event.clientX - box.left) / box.width) * 100);
   };
 
   /** The arrows' own step would be one hundredth in some browsers and one in others. */

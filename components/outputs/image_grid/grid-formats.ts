@@ -22,7 +22,7 @@ async function entriesOf(host: ViewHost, images: readonly GridImage[], far: read
   for (const [index, { value, label }] of images.entries()) {
     if (far.includes(value)) continue;
     const blob = await readBytes(host, value);
-    const stem = `${String(index + 1).padStart(digits, '0')} ${(label ?? 'image').slice(0, 80)}`;
+    const stem = `${String(index + 1).padStart(digits, '0')} ${(label || 'image').slice(0, 80)}`;
     const name = `${stem}.${extensionOf(blob.type) ?? 'bin'}`;
     entries.push({ name, bytes: new Uint8Array(await blob.arrayBuffer()) });
   }

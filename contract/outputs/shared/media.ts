@@ -1,14 +1,7 @@
 /** Pictures, sound and film: a value is a data URL or an address. */
 import type { Json } from '../../json.ts';
 import type { ExportFile, ExportFormat } from '../../types.ts';
-import {
-  decodeInline,
-  extensionOf,
-  isFileUrl,
-  isInline,
-  mediaTypeOf,
-  UNKNOWN_TYPE,
-} from './file-data.ts';
+import { decodeInline, extensionOf, isFileUrl, isInline, mediaTypeOf, UNKNOWN_TYPE } from './file-data.ts';
 import { misfit } from './misfit.ts';
 import { may, need, record, text, type Shape } from './shape.ts';
 
