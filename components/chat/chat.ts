@@ -208,7 +208,7 @@ export class PixieChat extends LitElement {
       </div>
       <div class="under">
         <span class="note" id="keys">${words.text('chat.hint')}</span>
-        <button type="button" class="quiet" ?disabled=${session.conversation.empty} @click=${this.#clear}>
+        <button type="button" class="quiet" ?hidden=${session.conversation.empty} @click=${this.#clear}>
           ${words.text('chat.clear')}
         </button>
       </div>`;
