@@ -49,27 +49,10 @@ export class BaseLayer {
   }
 
   readonly #draw: Draw = (context, view) => {
-    this.#colours ??= this.#readColours();
+    this.#colours ??= readBaseColours(this.#probe);
     const data = (view.zoom >= FINE_FROM && this.#fine) || coarseBase();
     drawBase(context, view, data, this.#colours, this.#label);
   };
-
-  /** Tokens are `light-dark()` inside custom properties, which only a real property resolves. */
-  #readColours(): BaseColours {
-    const read = (token: string): string => {
-      this.#probe.style.color = `var(${token})`;
-      return getComputedStyle(this.#probe).color;
-    };
-    return {
-      water: read('--_map-water'),
-      land: read('--_map-land'),
-      coast: read('--_map-coast'),
-      border: read('--_map-border'),
-      net: read('--_map-net'),
-      text: read('--_map-text'),
-      font: getComputedStyle(this.#probe).fontFamily,
-    };
-  }
 
   #watchScheme(box: HTMLElement): void {
     this.#probe.className = 'map-probe scheme';
@@ -85,5 +68,25 @@ export class BaseLayer {
   readonly #repaint = (): void => {
     this.#colours = null;
     this.#layer.redraw();
+  };
+}
+
+/**
+ * Tokens are `light-dark()` inside custom properties, which only a real property resolves.
+ * @param probe an element inside the map's frame that may wear them
+ */
+export function readBaseColours(probe: HTMLElement): BaseColours {
+  const read = (token: string): string => {
+    probe.style.color = `var(${token})`;
+    return getComputedStyle(probe).color;
+  };
+  return {
+    water: read('--_map-water'),
+    land: read('--_map-land'),
+    coast: read('--_map-coast'),
+    border: read('--_map-border'),
+    net: read('--_map-net'),
+    text: read('--_map-text'),
+    font: getComputedStyle(probe).fontFamily,
   };
 }

@@ -95,7 +95,7 @@ function placed({ points, starts }: Lines, line: number, { scale, x, y }: Placem
 }
 
 /** Keeps what lies on one side of a line across the axis (Sutherland and Hodgman). */
-function cut(ring: readonly number[], axis: 0 | 1, limit: number, side: 1 | -1): number[] {
+export function cut(ring: readonly number[], axis: 0 | 1, limit: number, side: 1 | -1): number[] {
   const kept: number[] = [];
   let before = ring.length - 2;
   for (let at = 0; at < ring.length; before = at, at += 2) {

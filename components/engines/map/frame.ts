@@ -16,6 +16,8 @@ import { degreeText } from './speak.ts';
 /** What the owner of a frame says about its map. `E`: the engine it loads. */
 export interface FrameOwner<E extends Engine> {
   load(): Promise<E>;
+  /** The engine if it is here already; a map that is near is made at once then. */
+  now?(): E | null;
   words(): Words;
   /** Where a new map begins. */
   start(): MapStart;
@@ -35,8 +37,13 @@ export interface FrameView {
   readonly hint: string;
   readonly actions: TemplateResult | typeof nothing;
   /** Lies over the map, below the tools. */
-  readonly overlay: TemplateResult | typeof nothing;
+  readonly overlay: TemplateResult | HTMLElement | typeof nothing;
+  /** What is said when the engine cannot be had; without it that the fields below work. */
+  readonly failed?: string;
 }
+
+/** Beyond the visible part, in pixels: a map that is this near is made. */
+const NEAR = 400;
 
 export class MapFrame<E extends Engine> implements ReactiveController {
   readonly #host: ReactiveControllerHost;
@@ -45,6 +52,8 @@ export class MapFrame<E extends Engine> implements ReactiveController {
   #near: IntersectionObserver | null = null;
   #state: 'waiting' | 'loading' | 'ready' | 'failed' = 'waiting';
   #map: MapEngine | null = null;
+  /** The element that the map was made of; a card that had nothing to show in between has another one. */
+  #place: HTMLElement | null = null;
   #unready: (() => void) | null = null;
   #connected = false;
   /** Where the person had it, for an element that comes back. */
@@ -79,9 +88,13 @@ export class MapFrame<E extends Engine> implements ReactiveController {
 
   hostUpdated(): void {
     const box = this.#box.value;
+    if (this.#place && this.#place !== box) this.#end();
     if (!box || !box.isConnected) return;
     this.#connected = true;
-    if (this.#state === 'waiting') this.#watch(box);
+    if (this.#state !== 'waiting') return;
+    const engine = this.#owner.now?.() ?? null;
+    if (engine && isNear(box)) this.#make(engine, box);
+    else this.#watch(box);
   }
 
   #watch(box: HTMLElement): void {
@@ -90,7 +103,7 @@ export class MapFrame<E extends Engine> implements ReactiveController {
       (entries) => {
         if (entries.some(({ isIntersecting }) => isIntersecting)) void this.load();
       },
-      { rootMargin: '400px' },
+      { rootMargin: `${NEAR}px` },
     );
     this.#near.observe(box);
   }
@@ -112,6 +125,9 @@ export class MapFrame<E extends Engine> implements ReactiveController {
   }
 
   #make(engine: E, box: HTMLElement): void {
+    this.#near?.disconnect();
+    this.#near = null;
+    this.#place = box;
     const label = (value: number, axis: 'latitude' | 'longitude'): string =>
       degreeText(value, axis, this.#owner.words());
     this.#map = engine.createMap(box, { ...(this.#last ?? this.#owner.start()), label });
@@ -130,7 +146,7 @@ export class MapFrame<E extends Engine> implements ReactiveController {
     if (this.#map) this.#last = { centre: this.#map.centre, zoom: this.#map.zoom };
     this.#unready?.();
     this.#map?.destroy();
-    this.#map = this.#unready = null;
+    this.#map = this.#unready = this.#place = null;
     if (this.#state !== 'failed') this.#state = 'waiting';
   }
 
@@ -150,7 +166,7 @@ export class MapFrame<E extends Engine> implements ReactiveController {
           aria-roledescription=${ready ? words.text('map.role') : nothing}
           aria-describedby=${(ready && view.describedBy) || nothing}
         ></div>
-        ${this.#state === 'failed' ? this.#notice(words) : nothing} ${ready ? this.#tools(view, words) : nothing}
+        ${this.#state === 'failed' ? this.#notice(view, words) : nothing} ${ready ? this.#tools(view, words) : nothing}
       </div>
     `;
   }
@@ -184,10 +200,17 @@ export class MapFrame<E extends Engine> implements ReactiveController {
     `;
   }
 
-  #notice(words: Words): TemplateResult {
+  #notice(view: FrameView, words: Words): TemplateResult {
     return html`<div class="map-notice" dir=${words.rtl ? 'rtl' : 'ltr'}>
-      <span>${words.text('map.failed')}</span>
+      <span>${view.failed ?? words.text('map.failed')}</span>
       <button type="button" class="button" @click=${() => this.load()}>${arrowPathIcon}${words.text('retry')}</button>
     </div>`;
   }
+}
+
+/** In or near the visible part of the page. An element without a size is not. */
+function isNear(box: HTMLElement): boolean {
+  const { top, bottom, left, right, width, height } = box.getBoundingClientRect();
+  if (width === 0 || height === 0) return false;
+  return bottom > -NEAR && top < innerHeight + NEAR && right > -NEAR && left < innerWidth + NEAR;
 }

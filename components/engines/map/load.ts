@@ -5,14 +5,23 @@ export type Engine = typeof import('./map.ts');
 export type DrawingEngine = Engine & typeof import('./drawing.ts');
 
 let engine: Promise<Engine> | undefined;
+let here: Engine | null = null;
 let drawing: Promise<DrawingEngine> | undefined;
 
 /** Rejects when it cannot be had; the next call tries again. */
 export function loadEngine(): Promise<Engine> {
-  return (engine ??= import('./map.ts').catch((error: unknown) => {
-    engine = undefined;
-    throw error;
-  }));
+  return (engine ??= import('./map.ts').then(
+    (module) => (here = module),
+    (error: unknown) => {
+      engine = undefined;
+      throw error;
+    },
+  ));
+}
+
+/** The engine if it is here already: a map can be made without waiting then. */
+export function engineNow(): Engine | null {
+  return here;
 }
 
 /** The same, with `drawing.ts`; both come at once. */

@@ -6,7 +6,7 @@
 import * as leaflet from 'leaflet/dist/leaflet-src.esm.js';
 import { BaseLayer } from './base-layer.ts';
 import type { DegreeLabel } from './base-map.ts';
-import { CanvasLayer, type Draw } from './canvas-layer.ts';
+import { CanvasLayer, type Draw, type View } from './canvas-layer.ts';
 import { clampLatitude, CLOSEST, framingOf, latitudeAt, mercatorY, WORLD, type Area, type Place } from './geo.ts';
 import { Gestures, type Drag, type Point, type Press } from './gestures.ts';
 
@@ -112,7 +112,8 @@ export class MapEngine {
       minZoom: 0,
       maxZoom: MAX_ZOOM,
     });
-    this.#begin({ centre: centre ?? null, zoom: zoom ?? null, area });
+    this.leaflet.setView([0, 0], 0, { animate: false });
+    this.show({ centre: centre ?? null, zoom: zoom ?? null, area });
     this.#base = new BaseLayer(this.leaflet, label);
     this.leaflet.on('move', () => this.#tell((listener) => listener.move?.()));
     this.leaflet.on('moveend', () => this.#tell((listener) => listener.view?.()));
@@ -206,6 +207,24 @@ export class MapEngine {
     this.setView(centre, zoom, { animate });
   }
 
+  /** The view that a map begins with: centre and zoom where they are given, else the area. */
+  show({ centre = null, zoom = null, area = null }: MapStart): void {
+    if (centre === null && zoom === null) {
+      this.fit(area);
+      return;
+    }
+    const middle = area && framingOf(area, { width: 1, height: 1 }).centre;
+    this.setView(centre ?? middle ?? [0, 0], zoom ?? USUAL_ZOOM);
+  }
+
+  /** What is on screen, as canvases are told. */
+  get view(): View {
+    const { width, height } = this.size;
+    const { min } = this.leaflet.getPixelBounds();
+    const { zoom } = this;
+    return { width, height, zoom, world: 256 * 2 ** zoom, left: min?.x ?? 0, top: min?.y ?? 0 };
+  }
+
   /** Moves the view by pixels. */
   panBy(x: number, y: number): void {
     const centre = this.leaflet.unproject(this.leaflet.project(this.leaflet.getCenter()).add([x, y]));
@@ -230,16 +249,6 @@ export class MapEngine {
     const half = this.size.height / 2 / world;
     const y = mercatorY(clampLatitude(latitude));
     return [latitudeAt(half >= 0.5 ? 0.5 : Math.max(half, Math.min(1 - half, y))), longitude];
-  }
-
-  #begin({ centre, zoom, area }: Required<MapStart>): void {
-    if (centre === null && zoom === null) {
-      this.leaflet.setView([0, 0], 0, { animate: false });
-      this.fit(area);
-      return;
-    }
-    const middle = area && framingOf(area, { width: 1, height: 1 }).centre;
-    this.setView(centre ?? middle ?? [0, 0], zoom ?? USUAL_ZOOM);
   }
 
   #resize(): void {

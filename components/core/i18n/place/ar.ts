@@ -2,4 +2,40 @@
 import type { TableOf } from '../table.ts';
 import type { englishOfPlace } from './en.ts';
 
-export const strings: TableOf<typeof englishOfPlace> = {};
+export const strings: TableOf<typeof englishOfPlace> = {
+  'place.name': '{label}: خريطة',
+  'place.failed': 'تعذّر تحميل الخريطة. الجدول أدناه يعمل من دونها.',
+  'place.keys':
+    'تنتقل مفاتيح الأسهم من مكان إلى التالي، وينتقل Home وEnd إلى الأول والأخير. يفتح Enter ما يُعرف عنه ويغلقه Escape. يحرّك Shift مع الأسهم الخريطة، ويكبّر الزائد ويصغّر الناقص.',
+  'place.close': 'إغلاق',
+  'place.said': '{name}، {n} من {total}',
+  'place.empty': 'لا توجد أماكن لعرضها',
+  'place.place': 'المكان {n}',
+  'place.stop': 'المحطة {n}',
+  'place.area': 'المساحة {n}',
+  'place.region': 'المنطقة {n}',
+  'place.number': 'رقم',
+  'place.label': 'التسمية',
+  'place.coordinates': 'الإحداثيات',
+  'place.weight': 'الوزن',
+  'place.value': 'القيمة',
+  'place.id': 'المعرّف',
+  'place.corner': 'الركن',
+  'place.start': 'البداية',
+  'place.finish': 'النهاية',
+  'place.round': 'البداية والنهاية',
+  'place.direction': 'الاتجاه',
+  'place.missing': 'لا قيمة',
+  'place.heat.weights': 'مجموع الأوزان القريبة',
+  'place.heat.points': 'النقاط القريبة',
+  'place.without.one': 'منطقة واحدة ({n}) بلا قيمة، وهي مظلّلة بخطوط.',
+  'place.without.two': 'منطقتان بلا قيمة، وهما مظلّلتان بخطوط.',
+  'place.without.few': '{n} مناطق بلا قيمة، وهي مظلّلة بخطوط.',
+  'place.without.many': '{n} منطقة بلا قيمة، وهي مظلّلة بخطوط.',
+  'place.without.other': '{n} منطقة بلا قيمة، وهي مظلّلة بخطوط.',
+  'place.other_shapes.one': 'شكل واحد ({n}) ليس مساحة ولم يُرسم.',
+  'place.other_shapes.two': 'شكلان ليسا مساحتين ولم يُرسما.',
+  'place.other_shapes.few': '{n} أشكال ليست مساحات ولم تُرسم.',
+  'place.other_shapes.many': '{n} شكلًا ليست مساحات ولم تُرسم.',
+  'place.other_shapes.other': '{n} شكل ليست مساحات ولم تُرسم.',
+};

@@ -1,2 +1,32 @@
 /** What map outputs say, in English; loads with them. */
-export const englishOfPlace = {} as const;
+export const englishOfPlace = {
+  'place.name': '{label}: map',
+  'place.failed': 'The map could not be loaded. The table below works without it.',
+  'place.keys':
+    'Arrow keys go from one place to the next, Home and End to the first and the last. Enter opens what is known of it, Escape closes that. Shift with the arrow keys moves the map, plus and minus zoom.',
+  'place.close': 'Close',
+  'place.said': '{name}, {n} of {total}',
+  'place.empty': 'No places to show',
+  'place.place': 'Place {n}',
+  'place.stop': 'Stop {n}',
+  'place.area': 'Area {n}',
+  'place.region': 'Region {n}',
+  'place.number': 'No.',
+  'place.label': 'Label',
+  'place.coordinates': 'Coordinates',
+  'place.weight': 'Weight',
+  'place.value': 'Value',
+  'place.id': 'ID',
+  'place.corner': 'Corner',
+  'place.start': 'Start',
+  'place.finish': 'Finish',
+  'place.round': 'Start and finish',
+  'place.direction': 'Direction',
+  'place.missing': 'No value',
+  'place.without.one': '{n} region has no value and is hatched.',
+  'place.without.other': '{n} regions have no value and are hatched.',
+  'place.other_shapes.one': '{n} shape is no area and is not drawn.',
+  'place.other_shapes.other': '{n} shapes are no areas and are not drawn.',
+  'place.heat.weights': 'Sum of the weights nearby',
+  'place.heat.points': 'Points nearby',
+} as const;
