@@ -22,6 +22,8 @@ export interface DrawnColumn extends GridColumn {
   kind: Kind;
   /** Aligned to the end, digits under digits. */
   numeric: boolean;
+  /** Fractions, shown times 100. */
+  percent: boolean;
   text(cell: Json | undefined, words: Words): string;
   /** Width in px that its content wants. */
   width: number;
@@ -55,7 +57,7 @@ export function drawColumn(column: GridColumn, count: number, words: Words, digi
   const content = cells.reduce<number>((most, cell) => Math.max(most, charactersOf(text(cell, words))), 0);
   const wanted = Math.max(content * digit, charactersOf(column.label) * digit + ARROW) + PADDING;
   const width = Math.round(Math.min(MOST, Math.max(LEAST, wanted)));
-  return { ...column, kind, numeric: kind === 'number', text, width };
+  return { ...column, kind, numeric: kind === 'number', percent: look.format === 'percent', text, width };
 }
 
 /** Width of a text in digits. */

@@ -6,6 +6,8 @@ export const gridStyles = css`
     max-block-size: 440px;
     overflow: auto;
     overflow-anchor: none;
+    scroll-padding-block-start: 34px;
+    scroll-padding-inline-start: 120px;
     /* Rows bleed to the card's edge, as the header does. */
     margin-inline: -4px;
     border-radius: 4px;
@@ -137,20 +139,113 @@ export const gridStyles = css`
     inline-size: 2px;
     background: var(--_accent);
   }
+  .chosen,
+  tbody tr:hover > .chosen {
+    background: var(--_accent-soft);
+  }
+  .cell-head {
+    outline: 2px solid var(--_accent);
+    outline-offset: -2px;
+  }
+  .grid-filters,
+  .grid-columns {
+    margin-block-end: 8px;
+    padding: 8px;
+    border: 1px solid var(--_border);
+    border-radius: var(--_radius);
+    background: var(--_sunken);
+  }
+  .filter-line {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    gap: 6px;
+  }
+  .filter-line + .filter-line {
+    margin-block-start: 6px;
+  }
+  .filter-name {
+    inline-size: 104px;
+    overflow: hidden;
+    text-overflow: ellipsis;
+    white-space: nowrap;
+    color: var(--_text-2);
+    font-size: 12px;
+    font-weight: 600;
+  }
   .grid-filter {
-    inline-size: 100%;
+    flex: 1 1 120px;
+    min-inline-size: 0;
     block-size: 32px;
-    margin-block-end: 6px;
     padding: 0 10px;
     border: 1px solid var(--_border-strong);
-    border-radius: var(--_radius);
+    border-radius: 6px;
     background: var(--_raised);
     font-size: 13px;
+  }
+  .grid-filter.add {
+    flex: 0 1 150px;
+    padding-inline: 6px;
+    color: var(--_text-2);
   }
   .grid-filter:focus-visible {
     outline: none;
     border-color: var(--_accent);
     box-shadow: var(--_focus);
+  }
+  .choices {
+    display: flex;
+    flex: 1 1 120px;
+    flex-wrap: wrap;
+    gap: 4px;
+    min-inline-size: 0;
+  }
+  .choice {
+    max-inline-size: 100%;
+    min-block-size: 28px;
+    padding: 0 10px;
+    overflow: hidden;
+    text-overflow: ellipsis;
+    border: 1px solid var(--_border-strong);
+    border-radius: 14px;
+    background: var(--_raised);
+    font-size: 12px;
+  }
+  .choice[aria-pressed='true'] {
+    border-color: var(--_accent);
+    background: var(--_accent-soft);
+    color: var(--_accent);
+  }
+  .grid-columns ul {
+    max-block-size: 240px;
+    margin: 0;
+    padding: 0;
+    overflow: auto;
+    list-style: none;
+    columns: 240px;
+  }
+  .grid-columns li {
+    display: flex;
+    align-items: center;
+    break-inside: avoid;
+  }
+  .grid-columns label {
+    display: flex;
+    flex: 1 1 auto;
+    align-items: center;
+    gap: 8px;
+    min-inline-size: 0;
+    min-block-size: 28px;
+    font-size: 13px;
+  }
+  .grid-columns label span {
+    overflow: hidden;
+    text-overflow: ellipsis;
+    white-space: nowrap;
+  }
+  .grid-columns input {
+    flex: none;
+    accent-color: var(--_accent);
   }
   .grid-note {
     margin: 8px 0 0;
@@ -159,6 +254,13 @@ export const gridStyles = css`
     line-height: 18px;
   }
   @media (pointer: coarse) {
+    .grid-filter,
+    .choice,
+    .grid-columns label,
+    :is(.grid-columns, .filter-line) .square {
+      min-inline-size: 42px;
+      min-block-size: 42px;
+    }
     .grip {
       inline-size: 18px;
     }
@@ -170,6 +272,16 @@ export const gridStyles = css`
     .grip::after {
       background: ButtonText;
     }
+    .chosen {
+      outline: 1px dashed Highlight;
+      outline-offset: -2px;
+    }
+    .cell-head {
+      outline: 2px solid Highlight;
+    }
+    .choice[aria-pressed='true'] {
+      outline: 2px solid Highlight;
+    }
   }
   @media print {
     .grid-scroll {
@@ -180,7 +292,8 @@ export const gridStyles = css`
     .pinned {
       position: static;
     }
-    .grid-filter {
+    .grid-filters,
+    .grid-columns {
       display: none;
     }
   }

@@ -6,12 +6,18 @@ import { html, nothing, type ReactiveController, type TemplateResult } from 'lit
 import { ref } from 'lit/directives/ref.js';
 import type { Json } from '../../../contract/json.ts';
 import { chevronDownIcon, chevronUpIcon } from '../../core/icons.ts';
-import { keepPrintableKeys } from '../../core/keys.ts';
+import { englishOfData } from '../../core/i18n/data/en.ts';
+import { tsv } from '../../../contract/outputs/shared/delimited.ts';
 import type { ViewHost } from '../../core/view.ts';
 import { Extent, type RowRange } from '../window/extent.ts';
 import { RowWindow } from '../window/window.ts';
+import { Block } from './block.ts';
+import { ColumnPanel } from './column-panel.ts';
 import { cellAt, drawColumn, type DrawnColumn, type GridColumn } from './columns.ts';
+import { FilterPanel } from './filter-panel.ts';
+import { testOf } from './filters.ts';
 import { allRows, filterRows, haystack, sortRows, type Sort } from './order.ts';
+import { Pointing, type Pointed } from './pointing.ts';
 import { ColumnWidths } from './widths.ts';
 
 const ROW = 32;
@@ -33,65 +39,125 @@ export class Grid implements ReactiveController {
   readonly #host: ViewHost;
   readonly #window: RowWindow;
   readonly #widths: ColumnWidths;
+  readonly #filters: FilterPanel;
+  readonly #chosen: ColumnPanel;
+  readonly #block = new Block();
+  readonly #pointing: Pointing;
+  /** As they came, and as they are shown. */
+  #all: DrawnColumn[] = [];
   #columns: DrawnColumn[] = [];
   #count = 0;
   #order = new Uint32Array(0);
   #sort: Sort | null = null;
-  #query = '';
   #lines: string[] | null = null;
-  #filtering = false;
+  #panel: 'filters' | 'columns' | null = null;
   #attach = (element?: Element): void => this.#window.attach(element as HTMLElement | undefined, HEADER);
 
   constructor(host: ViewHost) {
     this.#host = host;
     this.#window = new RowWindow(() => host.requestUpdate());
     this.#widths = new ColumnWidths(() => host.requestUpdate());
+    this.#filters = new FilterPanel(() => this.#filtered());
+    this.#chosen = new ColumnPanel(() => this.#rearranged());
+    this.#pointing = new Pointing(this.#block, this.#pointed());
   }
 
   hostDisconnected(): void {
     this.#window.attach(undefined);
   }
 
-  /** Other data; sort and filter stay as far as their columns do. */
+  /** Other data; sort, filters and the choice of columns stay as far as their columns do. */
   setData(columns: readonly GridColumn[], count: number): void {
     const digit = digitWidth(this.#host.element);
-    this.#columns = columns.map((column) => drawColumn(column, count, this.#host.words, digit));
+    this.#all = columns.map((column) => drawColumn(column, count, this.#host.words, digit));
+    this.#columns = this.#chosen.shown(this.#all);
     this.#count = count;
     this.#lines = null;
-    if (this.#sort && !this.#columns.some(({ key }) => key === this.#sort?.key)) this.#sort = null;
+    const keys = new Set(this.#all.map(({ key }) => key));
+    if (this.#sort && !keys.has(this.#sort.key)) this.#sort = null;
+    for (const key of this.#filters.filters.keys()) if (!keys.has(key)) this.#filters.filters.delete(key);
     this.#arrange();
   }
 
   get count(): number {
     return this.#count;
   }
+  /** All columns in the table's own order, with their kinds: for files. */
+  get columns(): readonly DrawnColumn[] {
+    return this.#all;
+  }
   get filtering(): boolean {
-    return this.#filtering;
+    return this.#panel === 'filters';
+  }
+  get choosingColumns(): boolean {
+    return this.#panel === 'columns';
+  }
+  /** A search or a filter leaves rows out. */
+  get narrowed(): boolean {
+    return this.#order.length < this.#count;
   }
 
-  /** Shows or hides the filter box. */
+  /** Shows or hides the search and the filters; hidden ones do not hold. */
   toggleFilter(): void {
-    this.#filtering = !this.#filtering;
-    if (!this.#filtering) this.#search('');
+    this.#open(this.filtering ? null : 'filters');
+    if (!this.filtering) this.#filters.clear();
+    else void this.#focus('.grid-filter');
+  }
+
+  /** Shows or hides the choice of columns. */
+  toggleColumns(): void {
+    const keep = this.filtering && this.narrowed;
+    this.#open(this.choosingColumns ? (keep ? 'filters' : null) : 'columns');
+    if (this.choosingColumns) void this.#focus('.grid-columns input');
+  }
+
+  #open(panel: 'filters' | 'columns' | null): void {
+    this.#panel = panel;
     this.#host.requestUpdate();
-    if (this.#filtering) void this.#focusFilter();
   }
 
-  async #focusFilter(): Promise<void> {
+  async #focus(selector: string): Promise<void> {
     await this.#host.updateComplete;
-    this.#host.root.querySelector<HTMLElement>('.grid-filter')?.focus();
+    this.#host.root.querySelector<HTMLElement>(selector)?.focus();
   }
 
-  /** The rows as shown, header first: what Copy takes. */
+  /** The rows as shown, header first. */
   *shownRows(): Generator<(Json | undefined)[]> {
     yield this.#columns.map(({ label }) => label);
     for (const row of this.#order) yield this.#columns.map((column) => cellAt(column, row));
   }
 
+  /** What Copy takes: the chosen block, else the header and the rows as shown. */
+  copyText(): string {
+    return this.#block.several ? this.#blockText() : tsv(this.shownRows());
+  }
+
+  #blockText(): string {
+    const corners = this.#block.corners;
+    if (!corners) return '';
+    const columns = this.#columns.slice(corners.left, corners.right + 1);
+    const rows = Array.from(this.#order.subarray(corners.top, corners.bottom + 1), (row) =>
+      columns.map((column) => cellAt(column, row)),
+    );
+    // Without the last line break, so that pasting into a sheet does not empty the row below.
+    return tsv(rows).replace(/\n$/, '');
+  }
+
   render(label: string): TemplateResult {
     const { words } = this.#host;
-    return html`${this.#filtering ? this.#filterBox() : nothing}
-      <div class="grid-scroll" tabindex="0" role="region" aria-label=${label} ${ref(this.#attach)}>
+    return html`${this.#tools()}
+      <div
+        class="grid-scroll"
+        tabindex="0"
+        role="region"
+        aria-label=${label}
+        @pointerdown=${this.#pointing.down}
+        @pointermove=${this.#pointing.move}
+        @pointerup=${this.#pointing.up}
+        @keydown=${this.#pointing.key}
+        @copy=${this.#pointing.copy}
+        ${ref(this.#attach)}
+      >
         ${this.#table(label)}
       </div>
       ${
@@ -102,29 +168,64 @@ export class Grid implements ReactiveController {
       ${this.#footer()}`;
   }
 
-  #filterBox(): TemplateResult {
-    const label = this.#host.words.text('table.filter.rows');
-    return html`<input
-      class="grid-filter"
-      type="search"
-      autocomplete="off"
-      spellcheck="false"
-      placeholder=${label}
-      aria-label=${label}
-      .value=${this.#query}
-      @keydown=${keepPrintableKeys}
-      @input=${(event: Event) => this.#search((event.currentTarget as HTMLInputElement).value)}
-    />`;
+  #tools(): TemplateResult | typeof nothing {
+    const { words } = this.#host;
+    if (this.filtering) return this.#filters.render({ columns: this.#all, count: this.#count, words });
+    return this.choosingColumns ? this.#chosen.render(this.#all, words) : nothing;
   }
 
   #footer(): TemplateResult | typeof nothing {
     const { words } = this.#host;
     const shown = this.#order.length;
-    if (this.#query) {
+    const corners = this.#block.corners;
+    if (corners && this.#block.several) {
+      const [rows, columns] = [corners.bottom - corners.top + 1, corners.right - corners.left + 1];
+      return html`<p class="grid-note">${words.with(englishOfData).text('data.block', { rows, columns })}</p>`;
+    }
+    if (this.narrowed) {
       const text = words.text('table.found', { shown, n: this.#count });
       return html`<p class="grid-note" role="status">${text}</p>`;
     }
     return shown > 20 ? html`<p class="grid-note">${words.text('table.rows', { n: shown })}</p>` : nothing;
+  }
+
+  #pointed(): Pointed {
+    const grid = this;
+    return {
+      get rows() {
+        return grid.#order.length;
+      },
+      get columns() {
+        return grid.#columns.length;
+      },
+      get firstRow() {
+        return Math.ceil((grid.#window.scroller?.scrollTop ?? 0) / ROW);
+      },
+      get rtl() {
+        return getComputedStyle(grid.#host.element).direction === 'rtl';
+      },
+      changed: (follow) => {
+        grid.#host.requestUpdate();
+        if (follow) void grid.#follow();
+      },
+      text: () => grid.#blockText(),
+    };
+  }
+
+  /** The corner that moved, in view and in words. */
+  async #follow(): Promise<void> {
+    const { row, column } = this.#block.head;
+    const at = this.#columns[column];
+    if (!at) return;
+    const cell = cellAt(at, this.#order[row]!);
+    const text = cell === null ? 'null' : at.text(cell, this.#host.words);
+    const words = this.#host.words.with(englishOfData);
+    this.#host.announce(words.text('data.cell', { column: at.label, row: row + 1, cell: text }));
+    const { first, end } = this.#window.range;
+    if (this.#order.length > SMALL && (row < first || row >= end)) this.#window.scrollToRow(row);
+    await this.#host.updateComplete;
+    const drawn = this.#host.root.querySelector<HTMLElement>(`tr[data-place="${row}"]`)?.children[column];
+    drawn?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
   }
 
   #table(label: string): TemplateResult {
@@ -169,8 +270,8 @@ export class Grid implements ReactiveController {
     for (let place = range.first; place < range.end; place += 1) {
       const row = this.#order[place]!;
       rows.push(
-        html`<tr part="row" aria-rowindex=${windowed ? place + 2 : nothing}>
-          ${this.#columns.map((column, index) => this.#cell(column, index, row))}
+        html`<tr part="row" data-place=${place} aria-rowindex=${windowed ? place + 2 : nothing}>
+          ${this.#columns.map((column, index) => this.#cell(column, index, row, this.#mark(place, index)))}
         </tr>`,
       );
     }
@@ -186,7 +287,7 @@ export class Grid implements ReactiveController {
         type="button"
         class="sorter"
         title=${words.text('table.sort', { column: column.label })}
-        @click=${() => this.#sortBy(column)}
+        @click=${(event: MouseEvent) => this.#press(event, column, index)}
       >
         <span class="name">${column.label}</span>
         <span class="arrow">${sort ? (sort.descending ? chevronDownIcon : chevronUpIcon) : nothing}</span>
@@ -195,39 +296,72 @@ export class Grid implements ReactiveController {
     </th>`;
   }
 
-  #cell(column: DrawnColumn, index: number, row: number): TemplateResult {
+  /** Inside the chosen block. */
+  #mark(place: number, column: number): string {
+    const corners = this.#block.corners;
+    if (!corners || place < corners.top || place > corners.bottom) return '';
+    if (column < corners.left || column > corners.right) return '';
+    const { head } = this.#block;
+    return head.row === place && head.column === column ? ' chosen cell-head' : ' chosen';
+  }
+
+  #cell(column: DrawnColumn, index: number, row: number, mark: string): TemplateResult {
     const cell = cellAt(column, row);
     const content = cell === null ? html`<span class="null">null</span>` : column.text(cell, this.#host.words);
-    const style = classOf(column, index);
+    const style = classOf(column, index) + mark;
     return index === 0
       ? html`<th scope="row" class=${style}>${content}</th>`
       : html`<td class=${style}>${content}</td>`;
   }
 
-  /** Up, down, as it came. */
-  #sortBy(column: DrawnColumn): void {
-    const { key } = column;
-    if (this.#sort?.key !== key) this.#sort = { key, descending: false };
-    else this.#sort = this.#sort.descending ? null : { key, descending: true };
-    this.#arrange();
+  /** With Ctrl the whole column is chosen, else it sorts: up, down, as it came. */
+  #press(event: MouseEvent, column: DrawnColumn, index: number): void {
+    if ((event.ctrlKey || event.metaKey) && this.#order.length > 0) {
+      this.#block.span({ row: 0, column: index }, { row: this.#order.length - 1, column: index });
+      this.#window.scroller?.focus({ preventScroll: true });
+    } else {
+      this.#sortBy(column.key);
+    }
     this.#host.requestUpdate();
   }
 
-  #search(query: string): void {
-    this.#query = query;
+  #sortBy(key: string): void {
+    if (this.#sort?.key !== key) this.#sort = { key, descending: false };
+    else this.#sort = this.#sort.descending ? null : { key, descending: true };
+    this.#arrange();
+  }
+
+  #filtered(): void {
     this.#arrange();
     this.#window.scroller?.scrollTo({ top: 0 });
     this.#host.requestUpdate();
   }
 
+  #rearranged(): void {
+    this.#columns = this.#chosen.shown(this.#all);
+    this.#block.clear();
+    this.#host.requestUpdate();
+  }
+
   #arrange(): void {
     const { words } = this.#host;
-    let rows = this.#query.trim()
-      ? filterRows((this.#lines ??= haystack(this.#columns, this.#count, words)), this.#query, words)
+    const { query } = this.#filters;
+    let rows: Uint32Array = query.trim()
+      ? filterRows((this.#lines ??= haystack(this.#all, this.#count, words)), query, words)
       : allRows(this.#count);
-    const column = this.#columns.find(({ key }) => key === this.#sort?.key);
+    for (const test of this.#tests()) rows = rows.filter(test);
+    const column = this.#all.find(({ key }) => key === this.#sort?.key);
     if (column && this.#sort) rows = sortRows(rows, column, this.#sort.descending, words.locale);
     this.#order = rows as Uint32Array<ArrayBuffer>;
+    this.#block.clear();
+  }
+
+  #tests(): ((row: number) => boolean)[] {
+    return this.#all.flatMap((column) => {
+      const filter = this.#filters.filters.get(column.key);
+      const test = filter && testOf(filter, column, (cell) => column.text(cell, this.#host.words));
+      return test ? [test] : [];
+    });
   }
 }
 
