@@ -16,6 +16,8 @@ export interface StoreLink {
   /** Null until the schema is here, or when there is no such key. */
   field(key: string): FieldState | null;
   output(key: string): OutputState | null;
+  /** The value that an output's reference stood for. */
+  fetched?(key: string, reference: Json, value: Json): void;
   /** A live value. */
   input(key: string, raw: Json | undefined): void;
   /** A settled value. */

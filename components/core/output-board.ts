@@ -2,7 +2,7 @@
  * The outputs of a tool as they arrive: canonical deltas are applied, values of an earlier run stay (marked) until the
  * new one brings its own.
  */
-import type { Json, JsonObject } from '../../contract/json.ts';
+import { isObject, type Json, type JsonObject } from '../../contract/json.ts';
 import type { Normalised, OutputSpec } from '../../contract/types.ts';
 import type { OutputState } from './field.ts';
 import { views } from './loaders.ts';
@@ -88,12 +88,30 @@ export class OutputBoard {
     this.#ended = true;
     this.#early = this.#slots.size === 0 ? outputs : null;
     for (const [key, slot] of this.#slots) {
-      slot.run = this.#run;
-      slot.pending = [];
-      slot.normal = null;
-      slot.value = Object.hasOwn(outputs, key) ? outputs[key] : null;
+      this.#take(slot, Object.hasOwn(outputs, key) ? outputs[key] : null);
       this.#changed(key);
     }
+  }
+
+  #take(slot: Slot, value: Json | undefined): void {
+    // What lies in a file now has come piece by piece already.
+    if (isFar(value) && slot.run === this.#run && !isFar(slot.value)) {
+      this.#settle(slot);
+      if (slot.value !== undefined && !isFar(slot.value) && slot.pending.length === 0) return;
+    }
+    slot.run = this.#run;
+    slot.pending = [];
+    slot.normal = null;
+    slot.value = value;
+  }
+
+  /** The value that a reference stood for is here. */
+  fetched(key: string, reference: Json, value: Json): void {
+    const slot = this.#slots.get(key);
+    if (slot?.value !== reference) return;
+    slot.value = value;
+    slot.normal = null;
+    this.#changed(key);
   }
 
   /** The values that there are, canonical where they fit. */
@@ -147,6 +165,10 @@ export class OutputBoard {
     slot.pending = [];
     for (let from = 0; from < pending.length;) {
       let to = from + 1;
+      if (pending[from]!.op === 'append' && isFar(slot.value)) {
+        slot.pending = pending.slice(from);
+        return;
+      }
       while (pending[from]!.op === 'append' && pending[to]?.op === 'append') to += 1;
       this.#join(
         slot,
@@ -177,4 +199,9 @@ export class OutputBoard {
   #all(): void {
     for (const key of this.#slots.keys()) this.#changed(key);
   }
+}
+
+/** A value that lies in a file of the gateway (contract/artefacts.ts); nothing can be appended before it is here. */
+function isFar(value: Json | undefined): boolean {
+  return isObject(value) && typeof value['$artefact'] === 'string';
 }

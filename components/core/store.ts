@@ -480,4 +480,8 @@ export class Store implements StoreLink {
   output(key: string): OutputState | null {
     return this.outputs.state(key);
   }
+
+  fetched(key: string, reference: Json, value: Json): void {
+    this.outputs.fetched(key, reference, value);
+  }
 }

@@ -274,6 +274,7 @@ export class PixieOutput extends LitElement {
       case 'none':
         return html`<p class="none">${words.text('output.none')}</p>`;
       case 'waiting':
+        if (this.#source.far.failed) return this.#source.far.excuse();
         return placeholder(family.shape, words.text('output.waiting'));
       default:
         return placeholder(family.shape, words.text(this.#source.linked ? 'status.idle' : 'output.empty'));

@@ -10,10 +10,12 @@ import { languageOf } from '../core/language.ts';
 import { linkTool, type StoreLink, type ToolElement } from '../core/link.ts';
 import { views } from '../core/loaders.ts';
 import { loadTable, Words } from '../core/words.ts';
+import { FarValue } from './far-value.ts';
 import type { PixieOutput } from './output.ts';
 
 export class OutputSource {
   readonly #element: PixieOutput;
+  readonly far: FarValue;
   #connected = false;
   #store: StoreLink | null = null;
   #leave: (() => void)[] = [];
@@ -23,6 +25,7 @@ export class OutputSource {
 
   constructor(element: PixieOutput) {
     this.#element = element;
+    this.far = new FarValue(element);
   }
 
   connect(): void {
@@ -69,7 +72,7 @@ export class OutputSource {
 
   /** Null while there is nothing to draw: no spec yet, or a tool that is not here. */
   get state(): OutputState | null {
-    if (this.#store) return this.#store.output(this.#element.name);
+    if (this.#store) return this.far.drawable(this.#store.output(this.#element.name), this.#store);
     return this.#element.for ? null : this.#alone();
   }
 

@@ -197,6 +197,8 @@ export const strings: Table = {
   'output.misfit': 'Das sieht nicht nach {type} aus: {reason}',
   'output.unsupported': 'Diese Seite kann den Typ „{type}“ noch nicht zeigen. Der Wert, wie er kam:',
   'output.failed': 'Dieser Teil konnte nicht geladen werden. Bitte die Seite neu laden.',
+  'output.unfetched': 'Dieser Wert ist groß und konnte nicht geholt werden.',
+  'output.gone': 'Dieser Wert ist nicht mehr auf dem Gateway. Bitte noch einmal ausführen.',
   'input.unsupported': 'Diese Seite hat noch kein Feld für den Typ „{type}“. Der Wert kann als JSON eingegeben werden.',
   'input.failed': 'Dieses Feld konnte nicht geladen werden. Bitte die Seite neu laden.',
   copy: 'Kopieren',

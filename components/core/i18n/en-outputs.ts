@@ -32,6 +32,8 @@ export const englishOfOutputs = {
   'output.misfit': 'This does not look like {type}: {reason}',
   'output.unsupported': 'This page cannot show the type “{type}” yet. Its value as it came:',
   'output.failed': 'This part could not be loaded. Reload the page to try again.',
+  'output.unfetched': 'This value is large and could not be fetched.',
+  'output.gone': 'This value is not on the gateway any more. Run again to get it.',
   download: 'Download',
   'download.as': 'Download as {format}',
   'download.done': 'Saved {name}',

@@ -196,6 +196,8 @@ export const strings: Table = {
   'output.misfit': 'Esto no parece {type}: {reason}',
   'output.unsupported': 'Esta página aún no puede mostrar el tipo «{type}». Su valor tal como llegó:',
   'output.failed': 'Esta parte no se pudo cargar. Recargue la página para volver a intentarlo.',
+  'output.unfetched': 'Este valor es grande y no se pudo obtener.',
+  'output.gone': 'Este valor ya no está en la pasarela. Ejecute de nuevo para obtenerlo.',
   'input.unsupported': 'Esta página aún no tiene un campo para el tipo «{type}». Su valor puede darse como JSON.',
   'input.failed': 'Este campo no se pudo cargar. Recargue la página para volver a intentarlo.',
   copy: 'Copiar',

@@ -197,6 +197,8 @@ export const strings: Table = {
   'output.misfit': 'Ceci ne ressemble pas à {type} : {reason}',
   'output.unsupported': 'Cette page ne sait pas encore afficher le type « {type} ». Sa valeur telle que reçue :',
   'output.failed': 'Cette partie n’a pas pu être chargée. Rechargez la page pour réessayer.',
+  'output.unfetched': 'Cette valeur est volumineuse et n’a pas pu être récupérée.',
+  'output.gone': 'Cette valeur n’est plus sur la passerelle. Relancez l’outil pour l’obtenir.',
   'input.unsupported':
     'Cette page n’a pas encore de champ pour le type « {type} ». Sa valeur peut être donnée en JSON.',
   'input.failed': 'Ce champ n’a pas pu être chargé. Rechargez la page pour réessayer.',

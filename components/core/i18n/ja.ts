@@ -194,6 +194,8 @@ export const strings: Table = {
   'output.misfit': '{type}ではないようです：{reason}',
   'output.unsupported': 'このページはまだ型「{type}」を表示できません。届いた値：',
   'output.failed': 'この部分を読み込めませんでした。ページを再読み込みしてください。',
+  'output.unfetched': 'この値は大きく、取得できませんでした。',
+  'output.gone': 'この値はゲートウェイにもうありません。もう一度実行してください。',
   'input.unsupported': 'このページにはまだ型「{type}」の欄がありません。値は JSON で入力できます。',
   'input.failed': 'この欄を読み込めませんでした。ページを再読み込みしてください。',
   copy: 'コピー',
