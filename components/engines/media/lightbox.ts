@@ -110,7 +110,7 @@ export class Lightbox {
 
   #show(index: number): void {
     this.#index = index;
-    this.#host.requestUpdate();
+    this.#stage.fit();
     // A stage that gave way to a notice took the focus with it.
     void this.#host.updateComplete.then(() => {
       if (!this.#host.root.activeElement && this.#dialog.value) this.#focus(this.#dialog.value);

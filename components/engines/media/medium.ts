@@ -123,7 +123,8 @@ export class Medium {
 
   /** Media type as far as the value tells. */
   get mediaType(): string {
-    return mediaTypeOf(this.data, this.data.replace(/[?#].*$/s, ''));
+    const { data } = this;
+    return isInline(data) ? mediaTypeOf(data, '') : mediaTypeOf('', data.replace(/[?#].*$/s, ''));
   }
 
   /** Lets go of what it holds; `load` begins anew. */

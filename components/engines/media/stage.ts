@@ -165,10 +165,12 @@ export class Stage implements GestureTarget {
     this.#host.requestUpdate();
   }
 
+  /** A picture of the same size takes the place of the last one: while a tool draws, one keeps looking at one spot. */
   #begin(src: string): void {
+    const [before, size] = [this.#picture, sizeInHead(src)];
     this.#src = src;
-    this.#look = null;
-    this.#picture = sizeInHead(src);
+    this.#picture = size;
+    if (!size || size.width !== before?.width || size.height !== before.height) this.#look = null;
   }
 
   #scaleTo(scale: number, at: Point = { x: 0, y: 0 }): void {

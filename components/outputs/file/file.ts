@@ -21,6 +21,8 @@ class FileView implements OutputView {
   readonly #preview: Preview;
   #failed = false;
   #value: FileValue | null = null;
+  /** In bytes; counted once, since it takes a look at every character. */
+  #size: number | null = null;
 
   constructor(host: ViewHost<FileValue>) {
     this.#host = host;
@@ -41,10 +43,10 @@ class FileView implements OutputView {
     if (value !== this.#value) {
       this.#value = value;
       this.#failed = false;
-      this.#preview.load(value);
+      this.#size = sizeOf(value.data);
+      this.#preview.load(value, this.#size);
     }
-    const size = sizeOf(value.data);
-    const facts = [size === null ? null : words.bytes(size), value.mime_type].filter(Boolean).join(' · ');
+    const facts = [this.#size === null ? null : words.bytes(this.#size), value.mime_type].filter(Boolean).join(' · ');
     const address = locateFor(this.#host, value.data);
     return html`<div class="file">
         <span class="sheet">${documentIcon}</span>

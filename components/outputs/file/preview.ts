@@ -1,7 +1,6 @@
 /** What is in a file, shown in place: a picture, a player, or the beginning of its text. A PDF is only to be saved. */
 import { html, nothing, type TemplateResult } from 'lit';
 import type { FileValue } from '../../../contract/outputs/file.ts';
-import { sizeOf } from '../../../contract/outputs/shared/file-data.ts';
 import type { ViewHost } from '../../core/view.ts';
 import type { Words } from '../../core/words.ts';
 import { AudioPlayer } from '../../engines/media/audio-player.ts';
@@ -22,6 +21,7 @@ export class Preview {
   readonly #text: TextPreview;
   #kind: PreviewKind | null = null;
   #file: FileValue | null = null;
+  #size: number | null = null;
 
   constructor(host: ViewHost) {
     this.#host = host;
@@ -33,10 +33,14 @@ export class Preview {
     this.#text = new TextPreview(host);
   }
 
-  /** What is to be shown from now on. Nothing is fetched from elsewhere. */
-  load(file: FileValue): void {
+  /**
+   * What is to be shown from now on. Nothing is fetched from elsewhere.
+   * @param size in bytes, as far as it is known
+   */
+  load(file: FileValue, size: number | null): void {
     this.close();
     this.#file = file;
+    this.#size = size;
     this.#kind = isHere(this.#host, file.data) ? previewOf(file) : null;
     if (this.#kind === 'image') this.#picture.load(urlOf(file));
     else if (this.#kind === 'text') this.#text.load(file.data);
@@ -69,10 +73,10 @@ export class Preview {
     }
   }
 
-  #excerpt({ filename, data }: FileValue, text: string, words: Words): TemplateResult {
-    const size = sizeOf(data);
+  #excerpt({ filename }: FileValue, text: string, words: Words): TemplateResult {
+    const size = this.#size;
     const note =
-      this.#text.cut && size !== null
+      size !== null
         ? words.text('file.cut', { shown: words.bytes(SHOWN_BYTES), size: words.bytes(size) })
         : words.text('file.cut.somewhere', { shown: words.bytes(SHOWN_BYTES) });
     return html`<pre tabindex="0" role="region" aria-label=${words.text('file.preview', { name: filename })}>

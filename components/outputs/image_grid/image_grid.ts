@@ -179,7 +179,7 @@ class ImageGridView implements OutputView {
   }
 
   copyText(): string {
-    return this.#host.value.images.map(({ value }) => copyOf(this.#host, value)).join('\n') || '[]';
+    return this.#host.value.images.map(({ value }) => copyOf(this.#host, value)).join('\n');
   }
 
   formats(): readonly ViewFormat[] {
