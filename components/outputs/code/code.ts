@@ -2,14 +2,17 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { describe, exporters, normalise, type CodeValue } from '../../../contract/outputs/code.ts';
 import { englishOfReading } from '../../core/i18n/reading/en.ts';
+import { magnifyingGlassIcon } from '../../core/icons.ts';
 import type { OutputView, OutputViewDefinition, ViewHost } from '../../core/view.ts';
 import type { Words } from '../../core/words.ts';
 import type { Editor } from '../../engines/editor/editor.ts';
 import { editorNow, loadEditor } from '../../engines/editor/load.ts';
 import { plainLines } from '../../engines/editor/newlines.ts';
 import { phrasesIn } from '../../engines/editor/phrases.ts';
+import { linesIcon } from '../../engines/reading/icons.ts';
 import { plainSource } from '../../engines/reading/source.ts';
 import { sourceStyles } from '../../engines/reading/source.styles.ts';
+import { toolButton } from '../../engines/reading/tool-button.ts';
 
 /** Closer to the end than this counts as reading along, in px. */
 const END = 24;
@@ -49,18 +52,9 @@ class CodeView implements OutputView {
 
   tools(): TemplateResult {
     const words = this.#words;
-    const search = html`<button type="button" class="quiet" part="tool" @click=${this.#search}>
-      ${words.text('reading.search')}
-    </button>`;
-    return html`${this.#failed ? nothing : search}<button
-        type="button"
-        class="quiet"
-        part="tool"
-        aria-pressed=${this.#wrap}
-        @click=${this.#toggleWrap}
-      >
-        ${words.text('reading.wrap')}
-      </button>`;
+    const wrap = { label: words.text('reading.wrap'), icon: linesIcon, pressed: this.#wrap, act: this.#toggleWrap };
+    const search = { label: words.text('reading.search'), icon: magnifyingGlassIcon, act: this.#search };
+    return html`${this.#failed ? nothing : toolButton(search)}${toolButton(wrap)}`;
   }
 
   copyText(): string {

@@ -9,8 +9,9 @@ import type { Difference } from '../../engines/editor/difference.ts';
 import { differenceNow, loadDifference } from '../../engines/editor/load-difference.ts';
 import { plainLines } from '../../engines/editor/newlines.ts';
 import { phrasesIn } from '../../engines/editor/phrases.ts';
-import { arrowDownIcon, arrowUpIcon } from '../../engines/reading/icons.ts';
+import { arrowDownIcon, arrowsUpDownIcon, arrowUpIcon, linesIcon } from '../../engines/reading/icons.ts';
 import { sourceStyles } from '../../engines/reading/source.styles.ts';
+import { toolButton } from '../../engines/reading/tool-button.ts';
 import { diffStyles } from './diff.styles.ts';
 import { patchLines } from './patch-lines.ts';
 
@@ -63,22 +64,16 @@ class DiffView implements OutputView {
       html`<button type="button" class="quiet square" part="tool" aria-label=${label} title=${label} @click=${act}>
         ${icon}
       </button>`;
-    return html`${button(words.text('diff.previous'), arrowUpIcon, this.#previous)}${button(words.text('diff.next'), arrowDownIcon, this.#next)}
-      ${
-        this.#wide
-          ? html`<button
-              type="button"
-              class="quiet"
-              part="tool"
-              aria-pressed=${this.#inline}
-              @click=${this.#toggleInline}
-            >
-              ${words.text('diff.inline')}
-            </button>`
-          : nothing
-      }<button type="button" class="quiet" part="tool" aria-pressed=${this.#all} @click=${this.#toggleAll}>
-        ${words.text('diff.all')}
-      </button>`;
+    const inline = {
+      label: words.text('diff.inline'),
+      icon: linesIcon,
+      pressed: this.#inline,
+      act: this.#toggleInline,
+    };
+    const all = { label: words.text('diff.all'), icon: arrowsUpDownIcon, pressed: this.#all, act: this.#toggleAll };
+    return html`${button(words.text('diff.previous'), arrowUpIcon, this.#previous)}${button(words.text('diff.next'), arrowDownIcon, this.#next)}${
+      this.#wide ? toolButton(inline) : nothing
+    }${toolButton(all)}`;
   }
 
   copyText(): string {
