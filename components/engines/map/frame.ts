@@ -16,8 +16,8 @@ import { degreeText } from './speak.ts';
 /** What the owner of a frame says about its map. `E`: the engine it loads. */
 export interface FrameOwner<E extends Engine> {
   load(): Promise<E>;
-  /** The engine if it is here already; a map that is near is made at once then. */
-  now?(): E | null;
+  /** The engine is here already: a map that is near is made before the next paint. */
+  here?(): boolean;
   words(): Words;
   /** Where a new map begins. */
   start(): MapStart;
@@ -92,8 +92,7 @@ export class MapFrame<E extends Engine> implements ReactiveController {
     if (!box || !box.isConnected) return;
     this.#connected = true;
     if (this.#state !== 'waiting') return;
-    const engine = this.#owner.now?.() ?? null;
-    if (engine && isNear(box)) this.#make(engine, box);
+    if (this.#owner.here?.() && isNear(box)) void this.load();
     else this.#watch(box);
   }
 
@@ -113,7 +112,9 @@ export class MapFrame<E extends Engine> implements ReactiveController {
     if (this.#state === 'loading' || this.#state === 'ready') return;
     this.#near?.disconnect();
     this.#near = null;
-    this.#turn('loading');
+    const failed = this.#state === 'failed';
+    this.#state = 'loading';
+    if (failed) this.#host.requestUpdate();
     try {
       const engine = await this.#owner.load();
       if (!this.#connected || !this.#box.value) this.#state = 'waiting';
@@ -125,8 +126,6 @@ export class MapFrame<E extends Engine> implements ReactiveController {
   }
 
   #make(engine: E, box: HTMLElement): void {
-    this.#near?.disconnect();
-    this.#near = null;
     this.#place = box;
     const label = (value: number, axis: 'latitude' | 'longitude'): string =>
       degreeText(value, axis, this.#owner.words());
@@ -135,7 +134,7 @@ export class MapFrame<E extends Engine> implements ReactiveController {
     this.#turn('ready');
   }
 
-  #turn(state: 'waiting' | 'loading' | 'ready' | 'failed'): void {
+  #turn(state: 'ready' | 'failed'): void {
     this.#state = state;
     this.#host.requestUpdate();
   }

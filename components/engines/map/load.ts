@@ -5,13 +5,16 @@ export type Engine = typeof import('./map.ts');
 export type DrawingEngine = Engine & typeof import('./drawing.ts');
 
 let engine: Promise<Engine> | undefined;
-let here: Engine | null = null;
+let here = false;
 let drawing: Promise<DrawingEngine> | undefined;
 
 /** Rejects when it cannot be had; the next call tries again. */
 export function loadEngine(): Promise<Engine> {
   return (engine ??= import('./map.ts').then(
-    (module) => (here = module),
+    (module) => {
+      here = true;
+      return module;
+    },
     (error: unknown) => {
       engine = undefined;
       throw error;
@@ -19,8 +22,8 @@ export function loadEngine(): Promise<Engine> {
   ));
 }
 
-/** The engine if it is here already: a map can be made without waiting then. */
-export function engineNow(): Engine | null {
+/** True once the engine was fetched: a map is made before the next paint then. */
+export function engineIsHere(): boolean {
   return here;
 }
 

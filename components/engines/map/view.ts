@@ -11,7 +11,7 @@ import { MapFrame } from './frame.ts';
 import { nearLongitude, type Place } from './geo.ts';
 import type { Point, Press } from './gestures.ts';
 import { legendOnPage } from './legend.ts';
-import { engineNow, loadEngine, type Engine } from './load.ts';
+import { engineIsHere, loadEngine, type Engine } from './load.ts';
 import { forcesColours, readLook } from './look.ts';
 import type { MapEngine } from './map.ts';
 import { Popup } from './popup.ts';
@@ -83,7 +83,7 @@ export class MapView<C extends Json> implements OutputView {
     this.#table = new FeatureTable(host);
     this.#frame = new MapFrame(host, {
       load,
-      now: load === loadEngine ? engineNow : () => null,
+      here: () => load === loadEngine && engineIsHere(),
       words: () => this.#words,
       start: () => startOf(this.#host.value, this.#host.spec, this.#model.area),
       ready: (map) => this.#ready(map),

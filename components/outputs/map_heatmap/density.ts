@@ -57,6 +57,9 @@ function blur(from: Float32Array, to: Float32Array, { lines, length, step, skip 
   }
 }
 
+/** Side of a square with the volume of the bell, in pixels: its height is 1. */
+const BELL = CELL * Math.sqrt((2 * Math.PI * PASSES * ((2 * BLUR + 1) ** 2 - 1)) / 12);
+
 /** What is left of 1 in the middle after all passes. */
 const PEAK = peak() ** 2;
 
@@ -74,10 +77,10 @@ function peak(): number {
 
 /**
  * The largest sum anywhere at a zoom, near enough: the scale may not change while the map is only moved. Counted in
- * cells of the blur's own width that are laid over the whole world.
+ * cells that hold as much as the bell of the blur, laid over the whole world.
  */
 export function mostAt(cloud: Cloud, weights: Float32Array, world: number): number {
-  const side = CELL * (2 * BLUR + 1);
+  const side = BELL;
   const sums = new Map<number, number>();
   const columns = Math.ceil(world / side);
   let most = 0;

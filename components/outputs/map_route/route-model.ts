@@ -12,7 +12,7 @@ import { outlineOf, type Outline } from '../../engines/map/regions.ts';
 import { placeText } from '../../engines/map/speak.ts';
 import type { About, Legend, Look, MapModel, Scene } from '../../engines/map/view-model.ts';
 import { copiesOf } from '../../engines/map/world.ts';
-import { arrowsOn, stretches, type Arrow, type Stretch } from './way.ts';
+import { wayIn, type Arrow, type Way } from './way.ts';
 
 /** Up to here stops have numbers; up to the second figure they are marked at all. */
 const NUMBERED = 40;
@@ -44,7 +44,7 @@ export class RouteModel implements MapModel {
     const { view, look, selected } = scene;
     if (this.count === 0) return;
     const [first, last] = copiesOf(view, this.#line.west, this.#line.east, MARGIN);
-    for (let copy = first; copy <= last; copy++) drawWay(context, stretches(this.#line.points, view, copy), look);
+    for (let copy = first; copy <= last; copy++) drawWay(context, wayIn(this.#line.points, view, copy), look);
     const letters = this.count <= NUMBERED ? new Letters(context, look) : null;
     // The start comes last, so that it lies on top of a finish at the same place.
     this.#cloud.each(view, MARGIN, (index, x, y) => {
@@ -137,7 +137,7 @@ export class RouteModel implements MapModel {
   }
 }
 
-function drawWay(context: CanvasRenderingContext2D, line: readonly Stretch[], look: Look): void {
+function drawWay(context: CanvasRenderingContext2D, { stretches, arrows }: Way, look: Look): void {
   context.lineJoin = context.lineCap = 'round';
   for (const [colour, width] of [
     [look.halo, 6],
@@ -145,7 +145,7 @@ function drawWay(context: CanvasRenderingContext2D, line: readonly Stretch[], lo
   ] as const) {
     context.beginPath();
     let [x, y] = [Number.NaN, Number.NaN];
-    for (const [x1, y1, x2, y2] of line) {
+    for (const [x1, y1, x2, y2] of stretches) {
       if (x1 !== x || y1 !== y) context.moveTo(x1, y1);
       context.lineTo(x2, y2);
       [x, y] = [x2, y2];
@@ -154,7 +154,7 @@ function drawWay(context: CanvasRenderingContext2D, line: readonly Stretch[], lo
     context.lineWidth = width;
     context.stroke();
   }
-  for (const arrow of arrowsOn(line)) drawArrow(context, arrow, look);
+  for (const arrow of arrows) drawArrow(context, arrow, look);
 }
 
 function drawArrow(context: CanvasRenderingContext2D, { x, y, angle }: Arrow, look: Look): void {

@@ -11,59 +11,77 @@ export interface Arrow {
   readonly angle: number;
 }
 
+export interface Way {
+  readonly stretches: readonly Stretch[];
+  readonly arrows: readonly Arrow[];
+}
+
 const MARGIN = 20;
 /** Pixels from one arrow to the next. */
 const DISTANCE = 90;
+/** A step this long has arrows of its own, evenly between its ends and so clear of the stops. */
+const LONG = 44;
 
-/** The steps that are in sight, each cut to the view. A canvas loses its way among millions of pixels. */
-export function stretches(points: Float64Array, { world, left, top, width, height }: View, copy: number): Stretch[] {
-  const found: Stretch[] = [];
-  const box = [-MARGIN, -MARGIN, width + MARGIN, height + MARGIN] as const;
+/** @param copy number of the copy of the world */
+export function wayIn(points: Float64Array, view: View, copy: number): Way {
+  const { world, left, top } = view;
+  const stretches: Stretch[] = [];
+  const arrows: Arrow[] = [];
+  let walked = DISTANCE / 2;
   for (let at = 2; at < points.length; at += 2) {
-    const [fromX, fromY] = [(points[at - 2]! + copy) * world - left, points[at - 1]! * world - top];
-    const [toX, toY] = [(points[at]! + copy) * world - left, points[at + 1]! * world - top];
-    const part = clipped([fromX, fromY, toX, toY], box);
-    if (part) found.push(part);
+    const step: Stretch = [
+      (points[at - 2]! + copy) * world - left,
+      points[at - 1]! * world - top,
+      (points[at]! + copy) * world - left,
+      points[at + 1]! * world - top,
+    ];
+    const seen = shareIn(step, view);
+    if (seen) stretches.push(part(step, ...seen));
+    const length = Math.hypot(step[2] - step[0], step[3] - step[1]);
+    // Steps out of sight are walked too: else arrows would wander while the map is moved.
+    const marks = length >= LONG ? evenly(length, seen) : along(length, walked);
+    walked = length >= LONG ? DISTANCE / 2 : (walked + length) % DISTANCE;
+    if (seen) for (const share of marks) arrows.push(arrowAt(step, share));
   }
-  return found;
+  return { stretches, arrows };
 }
 
-/** What of a line lies in a box (Liang and Barsky). */
-function clipped([x1, y1, x2, y2]: Stretch, [west, north, east, south]: Stretch): Stretch | null {
+/** Shares of a long step at which it has arrows, as far as they are in sight. */
+function evenly(length: number, seen: readonly [number, number] | null): number[] {
+  if (!seen) return [];
+  const count = Math.max(1, Math.round(length / DISTANCE));
+  const [first, last] = [Math.ceil(seen[0] * count - 0.5), Math.floor(seen[1] * count - 0.5)];
+  return Array.from({ length: Math.max(0, last - first + 1) }, (_, index) => (first + index + 0.5) / count);
+}
+
+/** A short step has an arrow when the distance is full. */
+function along(length: number, walked: number): number[] {
+  return walked + length >= DISTANCE ? [(DISTANCE - walked) / length] : [];
+}
+
+/** From where to where a step lies in the view, in shares of it; null when nowhere (Liang and Barsky). */
+function shareIn([x1, y1, x2, y2]: Stretch, { width, height }: View): [number, number] | null {
   const [dx, dy] = [x2 - x1, y2 - y1];
   let [from, to] = [0, 1];
   for (const [move, room] of [
-    [-dx, x1 - west],
-    [dx, east - x1],
-    [-dy, y1 - north],
-    [dy, south - y1],
+    [-dx, x1 + MARGIN],
+    [dx, width + MARGIN - x1],
+    [-dy, y1 + MARGIN],
+    [dy, height + MARGIN - y1],
   ] as const) {
     if (move === 0) {
       if (room < 0) return null;
       continue;
     }
-    const share = room / move;
-    if (move < 0) from = Math.max(from, share);
-    else to = Math.min(to, share);
+    if (move < 0) from = Math.max(from, room / move);
+    else to = Math.min(to, room / move);
   }
-  return from > to ? null : [x1 + from * dx, y1 + from * dy, x1 + to * dx, y1 + to * dy];
+  return from > to ? null : [from, to];
 }
 
-/** Arrows at even distances; a short way has one at least. */
-export function arrowsOn(line: readonly Stretch[]): Arrow[] {
-  const arrows: Arrow[] = [];
-  let walked = DISTANCE / 2;
-  let longest: { length: number; stretch: Stretch } | null = null;
-  for (const stretch of line) {
-    const [x1, y1, x2, y2] = stretch;
-    const length = Math.hypot(x2 - x1, y2 - y1);
-    if (length > (longest?.length ?? 0)) longest = { length, stretch };
-    let at = DISTANCE - walked;
-    for (; at <= length; at += DISTANCE) arrows.push(arrowAt(stretch, at / length));
-    walked = length - (at - DISTANCE);
-  }
-  if (arrows.length === 0 && longest && longest.length > 24) arrows.push(arrowAt(longest.stretch, 0.5));
-  return arrows;
+function part([x1, y1, x2, y2]: Stretch, from: number, to: number): Stretch {
+  const [dx, dy] = [x2 - x1, y2 - y1];
+  return [x1 + from * dx, y1 + from * dy, x1 + to * dx, y1 + to * dy];
 }
 
 function arrowAt([x1, y1, x2, y2]: Stretch, share: number): Arrow {
