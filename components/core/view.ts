@@ -24,6 +24,12 @@ export interface ViewHost<C extends Json = Json> extends ReactiveControllerHost 
   readonly dark: boolean;
   /** The element itself, for sizes and computed custom properties. */
   readonly element: HTMLElement;
+  /**
+   * Runs the tool with the same inputs and the reserved input `cursor` for the next page of this output; `join` makes
+   * one value of what is here and what came, both canonical. Null where no run of a tool brought the value. Rejects when
+   * the page cannot be had.
+   */
+  readonly more?: ((cursor: string, join: (current: Json, page: Json) => Json) => Promise<void>) | null;
   /** Says something politely to screen readers. */
   announce(sentence: string): void;
 }
@@ -47,6 +53,8 @@ export interface OutputView extends Partial<ReactiveController> {
   render(): TemplateResult;
   /** Buttons of this type for the card's header (filter, follow …), drawn before copy, download and expand. */
   tools?(): TemplateResult | typeof nothing;
+  /** False: the value is not offered as a file. */
+  readonly downloadable?: boolean;
   /** Formats besides those of the contract. */
   formats?(): readonly ViewFormat[];
   /** What `Copy` puts on the clipboard; default: the first exporter's text. */

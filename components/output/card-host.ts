@@ -42,6 +42,10 @@ export class CardHost implements ViewHost {
     return this.element.updateComplete;
   }
 
+  get more(): PixieOutput['more'] {
+    return this.element.more;
+  }
+
   announce(sentence: string): void {
     this.element.announce(sentence);
   }

@@ -122,7 +122,7 @@ export class Toolbar implements ReactiveController {
   /** The formats of this output, the default first. */
   get formats(): Offer[] {
     const { state, definition, view } = this.#card;
-    if (!definition || state?.kind !== 'value') return [];
+    if (!definition || state?.kind !== 'value' || view?.downloadable === false) return [];
     const all = offers(definition.contract.exporters, view?.formats?.() ?? [], state.value, state.spec);
     return formatsOf(all, state.spec);
   }
