@@ -29,6 +29,8 @@ export interface StoreLink {
   readonly client: Client | null;
   /** Id of the tool in this store, null before the schema is here. */
   readonly toolId: string | null;
+  /** The run that is going or was the last; null before there is one. */
+  readonly runId?: string | null;
 }
 
 /** A `<pixie-tool>` as its linked elements see it. */

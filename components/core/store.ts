@@ -450,6 +450,10 @@ export class Store implements StoreLink {
     return this.#run;
   }
 
+  get runId(): string | null {
+    return this.#run.runId;
+  }
+
   setRun(change: Partial<RunState>): void {
     this.#run = { ...this.#run, ...change };
     this.outputs.setBusy(isBusy(this.#run));

@@ -130,6 +130,10 @@ export class PixieOutput extends LitElement {
   get toolId(): string | null {
     return this.#source.toolId;
   }
+  /** @internal */
+  get more(): OutputSource['more'] {
+    return this.#source.more;
+  }
   /** @internal True while there is a value on screen, drawn or as JSON. */
   get drawn(): boolean {
     return this.state?.kind === 'value' || this.state?.kind === 'misfit';

@@ -11,11 +11,13 @@ import { linkTool, type StoreLink, type ToolElement } from '../core/link.ts';
 import { views } from '../core/loaders.ts';
 import { loadTable, Words } from '../core/words.ts';
 import { FarValue } from './far-value.ts';
+import { Pages } from './pages.ts';
 import type { PixieOutput } from './output.ts';
 
 export class OutputSource {
   readonly #element: PixieOutput;
   readonly far: FarValue;
+  readonly #pages: Pages;
   #connected = false;
   #store: StoreLink | null = null;
   #leave: (() => void)[] = [];
@@ -26,6 +28,7 @@ export class OutputSource {
   constructor(element: PixieOutput) {
     this.#element = element;
     this.far = new FarValue(element);
+    this.#pages = new Pages(element);
   }
 
   connect(): void {
@@ -70,9 +73,16 @@ export class OutputSource {
     return this.#store?.toolId ?? null;
   }
 
+  /** Runs the tool for the next page of this output; null where no run of a tool brought it. */
+  get more(): ((cursor: string, join: (current: Json, page: Json) => Json) => Promise<void>) | null {
+    const store = this.#store;
+    if (!store || !this.#pages.available(store)) return null;
+    return (cursor, join) => this.#pages.load(store, cursor, join);
+  }
+
   /** Null while there is nothing to draw: no spec yet, or a tool that is not here. */
   get state(): OutputState | null {
-    if (this.#store) return this.far.drawable(this.#store.output(this.#element.name), this.#store);
+    if (this.#store) return this.#pages.whole(this.far.drawable(this.#store.output(this.#element.name), this.#store));
     return this.#element.for ? null : this.#alone();
   }
 
