@@ -11,7 +11,7 @@ import { Gestures, type GestureTarget } from './gestures.ts';
 import { colourScale, legend } from './legend.ts';
 import { engineNow, loadEngine, type Part } from './load.ts';
 import type { ChartModel, LegendEntry, Move, Pixel, Scene, Spot } from './model.ts';
-import { ACCENT, readColours, type ChartColours } from './palette.ts';
+import { ACCENT, forcedDark, readColours, type ChartColours } from './palette.ts';
 import { Paper } from './paper.ts';
 import { Stretch } from './stretch.ts';
 import { Surface } from './surface.ts';
@@ -105,7 +105,7 @@ export class ChartView<C extends Json> implements OutputView, GestureTarget {
         const { makeFile } = await import('./files.ts');
         const { spec } = this.#host;
         // A page of its own is white, as paper is; a picture is as on screen.
-        const dark = name !== 'html' && this.#host.dark;
+        const dark = name !== 'html' && this.#isDark;
         const summary = this.#type.contract.describe(this.#host.value, spec, this.#host.words);
         const colours = readColours(this.#plot, dark ? undefined : 'light');
         const scene = { ...this.#scene(dark, colours), width: this.#surface.width, height: this.#surface.height };
@@ -122,12 +122,11 @@ export class ChartView<C extends Json> implements OutputView, GestureTarget {
   render(): TemplateResult {
     this.#take();
     const { titles, legend: entries, points } = this.#model;
-    const { dark } = this.#host;
     this.#plot.setAttribute('aria-roledescription', this.#text('chart'));
     this.#mark();
     this.#nothing.hidden = points > 0;
     this.#nothing.textContent = this.#text('chart.empty');
-    const scale = points > 0 ? this.#model.scale?.({ dark, words: this.#learnt }) : null;
+    const scale = points > 0 ? this.#model.scale?.({ dark: this.#isDark, words: this.#learnt }) : null;
     const named = entries.length > 1;
     return html`<div class="chart">
       ${
@@ -144,9 +143,13 @@ export class ChartView<C extends Json> implements OutputView, GestureTarget {
   }
 
   #legend(entries: readonly LegendEntry[]): TemplateResult {
-    const { dark } = this.#host;
+    const dark = this.#isDark;
     const toggle = (entry: LegendEntry, alone: boolean): void => this.#toggle(entry, alone);
     return legend({ entries, hidden: this.#hidden, dark, accent: ACCENT, toggle });
+  }
+
+  get #isDark(): boolean {
+    return forcedDark(this.#host.root) ?? this.#host.dark;
   }
 
   get #learnt(): Words {
@@ -192,7 +195,7 @@ export class ChartView<C extends Json> implements OutputView, GestureTarget {
       void this.#load();
       return;
     }
-    const { dark } = this.#host;
+    const dark = this.#isDark;
     if (this.#dark !== dark || !this.#colours) {
       this.#dark = dark;
       this.#colours = readColours(this.#plot);
@@ -294,7 +297,7 @@ export class ChartView<C extends Json> implements OutputView, GestureTarget {
   }
 
   get #now(): Scene {
-    return this.#scene(this.#host.dark, this.#colours!);
+    return this.#scene(this.#isDark, this.#colours!);
   }
 
   /** Draws by itself: a whole update of the card for each step of a drag would cost frames. */

@@ -1,5 +1,5 @@
 import { expect } from '@open-wc/testing';
-import { keyStripes, mixed, safeColour, stripesOf, styleOf } from './palette.ts';
+import { forcedDark, keyStripes, mixed, readColours, safeColour, stripesOf, styleOf } from './palette.ts';
 
 type Triple = [number, number, number];
 
@@ -99,5 +99,24 @@ describe('palette', () => {
   it('mixes colours', () => {
     expect(mixed('#000000', 'rgb(100, 200, 50)', 0.5)).to.equal('rgb(50, 100, 25)');
     expect(mixed('oklch(0.5 0.1 20)', 'rgb(1, 2, 3)', 0.5)).to.equal('rgb(1, 2, 3)');
+  });
+
+  it('takes text and background of the system where that forces its colours', () => {
+    const near = document.createElement('div');
+    document.body.append(near);
+    const { matchMedia } = window;
+    expect(forcedDark(near)).to.equal(null);
+    window.matchMedia = (query) => ({ matches: query.includes('forced-colors') }) as MediaQueryList;
+    try {
+      near.style.colorScheme = 'light';
+      near.style.setProperty('--_accent', 'light-dark(rgb(1, 2, 3), rgb(4, 5, 6))');
+      expect(forcedDark(near)).to.equal(false);
+      const { text, surface, accent, line } = readColours(near);
+      expect([text, surface, accent]).to.deep.equal(['rgb(0, 0, 0)', 'rgb(255, 255, 255)', 'rgb(1, 2, 3)']);
+      expect(line).to.equal('rgb(191, 191, 191)');
+    } finally {
+      window.matchMedia = matchMedia;
+      near.remove();
+    }
   });
 });

@@ -114,31 +114,56 @@ export interface ChartColours {
   font: string;
 }
 
+/** Whether the colours that the system forces on the page are light on dark; null when it forces none. */
+export function forcedDark(near: Node & ParentNode): boolean | null {
+  if (!matchMedia('(forced-colors: active)').matches) return null;
+  const [red, green, blue] = channelsOf(probed(near, (read) => read('Canvas'))) ?? [255, 255, 255];
+  return 0.299 * red! + 0.587 * green! + 0.114 * blue! < 128;
+}
+
 /**
  * Tokens are `light-dark()` inside custom properties, which only a real property resolves: a probe wears each once.
- * Where the system forces its colours, all text has one; what lies behind it is asked for by name then.
+ * Where the system forces its colours, text and background are its own; the series keep theirs, which were chosen for
+ * such a background.
  * @param scheme another one than that of the page, for paper
  */
-export function readColours(near: HTMLElement, scheme?: 'light'): ChartColours {
+export function readColours(near: Node & ParentNode, scheme?: 'light'): ChartColours {
+  const forced = scheme ? null : forcedDark(near);
+  const kind = scheme ?? (forced === null ? undefined : forced ? 'dark' : 'light');
+  return probed(
+    near,
+    (read, font) => {
+      const [text, surface] = [read('CanvasText'), read('Canvas')];
+      const colours = {
+        text: read('var(--_text-3)'),
+        line: read('var(--_border)'),
+        strong: read('var(--_text-2)'),
+        surface: read('var(--_raised)'),
+        accent: read('var(--_accent)'),
+        font,
+      };
+      return forced === null ? colours : { ...colours, text, strong: text, surface, line: mixed(text, surface, 0.75) };
+    },
+    kind,
+  );
+}
+
+type Read = (colour: string) => string;
+
+function probed<T>(near: Node & ParentNode, ask: (read: Read, font: string) => T, scheme = ''): T {
   const probe = document.createElement('span');
-  if (scheme) probe.style.colorScheme = scheme;
+  probe.style.colorScheme = scheme;
   probe.style.setProperty('forced-color-adjust', 'none');
   near.append(probe);
-  const forced = matchMedia('(forced-colors: active)').matches;
-  const read = (token: string, system: string): string => {
-    probe.style.color = forced ? system : `var(${token})`;
-    return getComputedStyle(probe).color;
-  };
-  const colours = {
-    text: read('--_text-3', 'CanvasText'),
-    line: read('--_border', 'GrayText'),
-    strong: read('--_text-2', 'CanvasText'),
-    surface: read('--_raised', 'Canvas'),
-    accent: read('--_accent', 'LinkText'),
-    font: getComputedStyle(probe).fontFamily,
-  };
-  probe.remove();
-  return colours;
+  const style = getComputedStyle(probe);
+  try {
+    return ask((colour) => {
+      probe.style.color = colour;
+      return style.color;
+    }, style.fontFamily);
+  } finally {
+    probe.remove();
+  }
 }
 
 /** What is HTML follows the token by itself; the canvas needs it read. */

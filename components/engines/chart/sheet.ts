@@ -161,14 +161,17 @@ export function paint(context: CanvasRenderingContext2D, { width, height, backgr
       context.fillText(mark.text, mark.x!, mark.y!);
       continue;
     }
-    const path = new Path2D(mark.path);
     if (mark.stroke) {
       context.strokeStyle = mark.stroke;
       context.lineWidth = mark.width ?? 2;
       context.setLineDash(mark.dash ?? []);
-      context.stroke(path);
-    } else context.fill(path);
+      context.stroke(shapeOf(mark));
+    } else context.fill(shapeOf(mark));
   }
+}
+
+function shapeOf({ path }: Mark): Path2D {
+  return new Path2D(path);
 }
 
 /** @param plot the engine's own SVG, '' for none */
