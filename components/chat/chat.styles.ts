@@ -26,7 +26,7 @@ const layout = css`
     overscroll-behavior-y: auto;
   }
   .middle {
-    max-inline-size: 760px;
+    max-inline-size: 820px;
     margin-inline: auto;
     padding-inline: 2px;
   }
@@ -40,7 +40,6 @@ const layout = css`
   }
   .end {
     block-size: 8px;
-    scroll-margin-block-end: 160px;
   }
   .foot {
     position: sticky;
@@ -85,8 +84,14 @@ const messages = css`
     white-space: pre-wrap;
     overflow-wrap: anywhere;
   }
-  .plain {
+  /* Its lines have their own measure: a reply in another direction than the page begins at its own edge. */
+  .answered .markdown {
+    max-inline-size: none;
+  }
+  .markdown > :is(p, ul, ol, blockquote) {
     max-inline-size: 75ch;
+  }
+  .plain {
     white-space: pre-wrap;
     overflow-wrap: anywhere;
   }

@@ -73,8 +73,14 @@ export class PixieChat extends LitElement {
     const thread = this.#thread;
     if (!thread || this.#leave.length > 0) return;
     const part = (name: string): HTMLElement => this.renderRoot.querySelector<HTMLElement>(name)!;
-    const scroller = part('.messages');
-    this.#follower = new Follower(scroller, part('.end'), part('.foot'));
+    const follower = new Follower(
+      part('.messages'),
+      part('.messages > .middle'),
+      part('.end'),
+      part('.foot'),
+      () => (this.newer = true),
+    );
+    this.#follower = follower;
     this.#seenAt = new IntersectionObserver(() => this.#look());
     this.#seenAt.observe(part('.end'));
     const print = (): void => thread.finish();
@@ -95,8 +101,9 @@ export class PixieChat extends LitElement {
       }),
       session.tool.store.on('status', () => this.requestUpdate()),
       () => removeEventListener('beforeprint', print),
+      () => follower.close(),
     ];
-    thread.attach(this.#follower, () => (this.newer = true));
+    thread.attach(follower);
     thread.sync();
   }
 

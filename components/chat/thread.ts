@@ -16,8 +16,6 @@ export class Thread implements Painting {
   /** Turns without a view yet, the newest last. */
   #missing: Turn[] = [];
   #follower: Follower | null = null;
-  /** Something came below what can be seen. */
-  #unseen: () => void = () => undefined;
 
   constructor(session: ChatSession) {
     this.#session = session;
@@ -26,9 +24,8 @@ export class Thread implements Painting {
   }
 
   /** Starts to draw, once the parts around the list are there. */
-  attach(follower: Follower, unseen: () => void): void {
+  attach(follower: Follower): void {
     this.#follower = follower;
-    this.#unseen = unseen;
     this.#painter.start();
   }
 
@@ -102,22 +99,10 @@ export class Thread implements Painting {
     return this.#missing.length > 0;
   }
 
-  /** The reader at the end stays there; one who reads elsewhere finds the same words in the same place. */
+  /** While earlier turns are put above it, the last one does not move. */
   #keepPlace(draw: () => void): void {
-    const follower = this.#follower;
-    if (!follower) return draw();
-    const following = follower.following;
-    const anchor = following ? null : this.#anchor();
-    const before = anchor?.getBoundingClientRect().top ?? 0;
-    const height = this.list.offsetHeight;
-    draw();
-    if (following) follower.toEnd();
-    else if (anchor) follower.shift(anchor.getBoundingClientRect().top - before);
-    if (!following && this.list.offsetHeight > height && !follower.atEnd) this.#unseen();
-  }
-
-  /** The last turn: what is drawn before it must not move it. */
-  #anchor(): Element | null {
-    return this.#missing.length > 0 ? this.list.lastElementChild : null;
+    const anchor = this.#missing.length > 0 ? this.list.lastElementChild : null;
+    if (this.#follower) this.#follower.around(draw, anchor);
+    else draw();
   }
 }
