@@ -62,9 +62,6 @@ export const stageStyles = css`
     block-size: auto;
   }
   @media (forced-colors: active) {
-    .stage {
-      border: 1px solid CanvasText;
-    }
     .stage img {
       forced-color-adjust: none;
     }
@@ -72,9 +69,12 @@ export const stageStyles = css`
   @media print {
     .stage.known {
       block-size: auto;
+      background: none;
     }
     .stage img {
       position: static;
+      display: block;
+      margin-inline: auto;
       max-inline-size: 100%;
       inline-size: auto !important;
       block-size: auto !important;

@@ -46,13 +46,13 @@ class FileView implements OutputView {
       this.#size = sizeOf(value.data);
       this.#preview.load(value, this.#size);
     }
-    const facts = [this.#size === null ? null : words.bytes(this.#size), value.mime_type].filter(Boolean).join(' · ');
+    const size = this.#size === null ? nothing : html`<bdi>${words.bytes(this.#size)}</bdi> · `;
     const address = locateFor(this.#host, value.data);
     return html`<div class="file">
         <span class="sheet">${documentIcon}</span>
         <div class="facts">
           <div class="filename">${value.filename}</div>
-          <div class="about">${facts}</div>
+          <div class="about">${size}<bdi>${value.mime_type}</bdi></div>
           ${
             address.kind === 'remote'
               ? html`<div class="about">${words.text('file.remote', { host: address.url.host })}</div>`

@@ -119,9 +119,6 @@ export const compareStyles = css`
     block-size: auto;
   }
   @media (forced-colors: active) {
-    .compare {
-      border: 1px solid CanvasText;
-    }
     .compare img,
     .compare .divider {
       forced-color-adjust: none;

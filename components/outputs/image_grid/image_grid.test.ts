@@ -112,6 +112,13 @@ describe('image_grid', () => {
     await until(() => last.querySelector('img[src]') !== null);
   });
 
+  it('has all of them on paper', async () => {
+    const element = await grid(Array.from({ length: 120 }, (_, at) => picture(40 + at, 30)));
+    window.dispatchEvent(new Event('beforeprint'));
+    await element.updateComplete;
+    expect(all(element, '.thumb img[src]')).to.have.length(120);
+  });
+
   it('shows the label as it is, and says which picture has none', async () => {
     const element = await grid([{ value: picture(9, 9), label: '<b>Bold</b>' }, picture(8, 8)]);
     expect(inside(element, '.name')!.textContent).to.equal('<b>Bold</b>');

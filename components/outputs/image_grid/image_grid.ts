@@ -166,12 +166,23 @@ class ImageGridView implements OutputView {
     });
   }
 
+  hostConnected(): void {
+    window.addEventListener('beforeprint', this.#print);
+  }
+
+  /** On paper there is no scrolling there. */
+  readonly #print = (): void => {
+    for (const cell of this.#cells) cell.near = true;
+    this.#host.requestUpdate();
+  };
+
   #approach(cell: Cell): void {
     cell.near = true;
     this.#host.requestUpdate();
   }
 
   hostDisconnected(): void {
+    window.removeEventListener('beforeprint', this.#print);
     this.#loader.close();
     this.#lightbox.drop();
     this.#watched = null;
