@@ -92,6 +92,11 @@ export function append(current: LogValue | null, piece: LogValue): LogValue {
   return current === null ? piece : { lines: current.lines.concat(piece.lines) };
 }
 
+/** `append` for many pieces: one copy of the lines instead of one for each. */
+export function appendAll(current: LogValue | null, pieces: readonly LogValue[]): LogValue {
+  return { lines: (current?.lines ?? []).concat(...pieces.map(({ lines }) => lines)) };
+}
+
 function asText({ lines }: LogValue): string {
   return lines.map(({ t, level: name, message }) => `${t === undefined ? '' : `${t} `}${name} ${message}\n`).join('');
 }

@@ -39,6 +39,127 @@ export const logStyles = css`
     padding-inline: 12px;
     white-space: pre;
   }
+  .current {
+    background: var(--_accent-soft);
+  }
+  mark {
+    border-radius: 2px;
+    background: light-dark(#ffe28a, #6b5200);
+    color: inherit;
+  }
+  .current mark {
+    background: light-dark(#ffb84d, #a86b00);
+  }
+  .log-matches {
+    align-self: center;
+    color: var(--_text-2);
+    font-size: 12px;
+    font-variant-numeric: tabular-nums;
+  }
+  .log-bar .quiet {
+    min-block-size: 32px;
+  }
+  .to-end {
+    position: relative;
+    block-size: 0;
+  }
+  .to-end .button {
+    position: absolute;
+    inset-block-end: 10px;
+    inset-inline-end: 18px;
+    min-block-size: 30px;
+    padding: 0 10px;
+    border-radius: 15px;
+    background: var(--_raised);
+    font-size: 12px;
+  }
+  .to-end .icon {
+    inline-size: 12px;
+    block-size: 12px;
+  }
+  .bold {
+    font-weight: 700;
+  }
+  .dim {
+    opacity: 0.7;
+  }
+  .italic {
+    font-style: italic;
+  }
+  .underline {
+    text-decoration: underline;
+  }
+  .strike {
+    text-decoration: line-through;
+  }
+  .inverse {
+    background: var(--_text);
+    color: var(--_raised);
+  }
+  .fg-0,
+  .fg-8 {
+    color: var(--_text-3);
+  }
+  .fg-1,
+  .fg-9 {
+    color: light-dark(#b42323, #ff8080);
+  }
+  .fg-2,
+  .fg-10 {
+    color: light-dark(#17703f, #57c78c);
+  }
+  .fg-3,
+  .fg-11 {
+    color: light-dark(#8a5200, #e0b04b);
+  }
+  .fg-4,
+  .fg-12 {
+    color: light-dark(#2f51c9, #8ba6ff);
+  }
+  .fg-5,
+  .fg-13 {
+    color: light-dark(#96308a, #f08be0);
+  }
+  .fg-6,
+  .fg-14 {
+    color: light-dark(#0b6a80, #5fc9e0);
+  }
+  .fg-7,
+  .fg-15 {
+    color: var(--_text);
+  }
+  .bg-0,
+  .bg-8 {
+    background: light-dark(#d9dce2, #2b303a);
+  }
+  .bg-1,
+  .bg-9 {
+    background: light-dark(#fbd5d5, #5b1f22);
+  }
+  .bg-2,
+  .bg-10 {
+    background: light-dark(#cdeedb, #1b4a30);
+  }
+  .bg-3,
+  .bg-11 {
+    background: light-dark(#fbe6bd, #54400f);
+  }
+  .bg-4,
+  .bg-12 {
+    background: light-dark(#dbe3fc, #263668);
+  }
+  .bg-5,
+  .bg-13 {
+    background: light-dark(#f5d6f0, #54204c);
+  }
+  .bg-6,
+  .bg-14 {
+    background: light-dark(#cfeaf1, #134350);
+  }
+  .bg-7,
+  .bg-15 {
+    background: light-dark(#eceef2, #4a515e);
+  }
   .line:hover {
     background: var(--_accent-soft);
   }
@@ -125,7 +246,8 @@ export const logStyles = css`
     .log {
       max-block-size: none;
     }
-    .log-bar {
+    .log-bar,
+    .to-end {
       display: none;
     }
   }

@@ -1,15 +1,28 @@
 /** The output `log`: lines with time and level, to follow, filter and search; any number of them. */
 import { html, nothing, type TemplateResult } from 'lit';
 import { ref } from 'lit/directives/ref.js';
-import { append, describe, exporters, normalise, type Line, type LogValue } from '../../../contract/outputs/log.ts';
+import {
+  append,
+  appendAll,
+  describe,
+  exporters,
+  normalise,
+  type Line,
+  type LogValue,
+} from '../../../contract/outputs/log.ts';
+import { englishOfData } from '../../core/i18n/data/en.ts';
+import { chevronDownIcon, chevronUpIcon } from '../../core/icons.ts';
 import { keepPrintableKeys } from '../../core/keys.ts';
 import type { OutputView, OutputViewDefinition, ViewHost } from '../../core/view.ts';
+import type { Words } from '../../core/words.ts';
+import { plainText } from '../../engines/window/ansi.ts';
 import { Extent } from '../../engines/window/extent.ts';
 import { RowWindow } from '../../engines/window/window.ts';
 import { rowsOf } from '../../engines/window/wrap.ts';
 import { logStyles } from './log.styles.ts';
+import { message } from './message.ts';
 import { LogSelection } from './selection.ts';
-import { timeColumn } from './time.ts';
+import { relativeColumn, timeColumn } from './time.ts';
 
 const ROW = 19;
 /** Width of a character and of the time and level columns, for wrapping; measured once there is something to measure. */
@@ -23,6 +36,11 @@ class LogView implements OutputView {
   readonly #selection = new LogSelection();
   #follow = true;
   #wrap = false;
+  #relative = false;
+  /** Which of the matches is looked at; null before one was. */
+  #match: number | null = null;
+  /** Tops of wrapped lines, for the lines and the width that they were reckoned for. */
+  #wrapped: { rows: Uint32Array; columns: number; starts: Float64Array } | null = null;
   #top = 0;
   /** Heard before the window hears it: an update in between would still follow, and go back to the end. */
   readonly #attach = (element?: Element): void => {
@@ -41,7 +59,10 @@ class LogView implements OutputView {
   }
 
   hostUpdated(): void {
-    if (this.#follow) this.#window.scrollToEnd();
+    if (!this.#follow) return;
+    this.#window.scrollToEnd();
+    // Known before the event says it, so that someone who scrolls up in between is not taken back.
+    this.#top = this.#window.scroller?.scrollTop ?? 0;
   }
 
   /** Scrolling up stops following, reaching the end starts it again. Our own way to the end never goes up. */
@@ -65,9 +86,30 @@ class LogView implements OutputView {
       >
         ${words.text('log.follow')}</button
       ><button type="button" class="quiet" part="tool" aria-pressed=${this.#wrap} @click=${this.#toggleWrap}>
-        ${words.text('log.wrap')}
-      </button>`;
+        ${words.text('log.wrap')}</button
+      >${
+        this.#host.value.lines.some(({ t }) => t !== undefined)
+          ? html`<button
+              type="button"
+              class="quiet"
+              part="tool"
+              aria-pressed=${this.#relative}
+              @click=${this.#toggleRelative}
+            >
+              ${this.#words.text('data.log.relative')}
+            </button>`
+          : nothing
+      }`;
   }
+
+  get #words(): Words {
+    return this.#host.words.with(englishOfData);
+  }
+
+  readonly #toggleRelative = (): void => {
+    this.#relative = !this.#relative;
+    this.#host.requestUpdate();
+  };
 
   readonly #toggleFollow = (): void => {
     this.#follow = !this.#follow;
@@ -84,7 +126,7 @@ class LogView implements OutputView {
     const rows = this.#selection.rows(lines);
     return Array.from(rows, (row) => {
       const { t, level, message } = lines[row]!;
-      return [t, level, message].filter((part) => part !== undefined).join('\t');
+      return [t, level, plainText(message)].filter((part) => part !== undefined).join('\t');
     }).join('\n');
   }
 
@@ -92,13 +134,14 @@ class LogView implements OutputView {
     const { value, spec, words } = this.#host;
     const { lines } = value;
     const rows = this.#selection.rows(lines);
-    const times = timeColumn(lines, words);
+    const times = this.#relative ? relativeColumn(lines) : timeColumn(lines, words);
+    const current = this.#match === null ? -1 : (this.#selection.matches(lines)[this.#match] ?? -1);
     const range = this.#window.show(
       new Extent(rows.length, ROW, this.#wrap ? this.#starts(lines, rows, times.width) : null),
     );
     const drawn: TemplateResult[] = [];
     for (let place = range.first; place < range.end; place += 1)
-      drawn.push(this.#line(lines[rows[place]!]!, times.text));
+      drawn.push(this.#line(lines[rows[place]!]!, times.text, place === current));
     return html`${lines.length >= WORTHWHILE || this.#selection.active ? this.#bar(lines) : nothing}
       <div
         class="log ${this.#wrap ? 'wrap' : ''}"
@@ -113,6 +156,7 @@ class LogView implements OutputView {
         <div class="lines" .style=${`--_time: ${times.width}ch`}>${drawn}</div>
         <div class="gap" .style=${`block-size: ${range.after}px`}></div>
       </div>
+      ${this.#follow || rows.length === 0 ? nothing : this.#toEnd()}
       ${lines.length === 0 ? html`<p class="log-note">${words.text('log.empty')}</p>` : this.#count(rows.length, lines.length)}`;
   }
 
@@ -124,12 +168,20 @@ class LogView implements OutputView {
     return n > 20 ? html`<p class="log-note">${words.text('log.lines', { n })}</p>` : nothing;
   }
 
-  #line({ t, level, message }: Line, time: (t: Line['t']) => string): TemplateResult {
-    return html`<div class="line ${known(level)}" part="row">
+  #toEnd(): TemplateResult {
+    return html`<div class="to-end">
+      <button type="button" class="button" @click=${this.#toggleFollow}>
+        ${chevronDownIcon}${this.#words.text('data.end')}
+      </button>
+    </div>`;
+  }
+
+  #line({ t, level, message: text }: Line, time: (t: Line['t']) => string, current: boolean): TemplateResult {
+    return html`<div class="line ${known(level)} ${current ? 'current' : ''}" part="row">
       ${t === undefined ? html`<span class="time"></span>` : html`<span class="time" title=${String(t)}>${time(t)}</span>`}<span
         class="level"
         >${level}</span
-      ><span class="message">${message}</span>
+      ><span class="message">${message(text, this.#selection.words)}</span>
     </div>`;
   }
 
@@ -145,9 +197,10 @@ class LogView implements OutputView {
         placeholder=${words.text('log.search')}
         aria-label=${words.text('log.search')}
         .value=${this.#selection.query}
-        @keydown=${keepPrintableKeys}
+        @keydown=${this.#searchKey}
         @input=${(event: Event) => this.#select(() => (this.#selection.query = (event.target as HTMLInputElement).value))}
       />
+      ${this.#selection.words === '' ? nothing : this.#steps(lines)}
       ${
         levels.length > 1
           ? html`<select
@@ -163,8 +216,62 @@ class LogView implements OutputView {
     </div>`;
   }
 
+  /** From match to match, and whether the other lines are shown too. */
+  #steps(lines: readonly Line[]): TemplateResult {
+    const words = this.#words;
+    const n = this.#selection.matches(lines).length;
+    const at = this.#match === null ? 0 : Math.min(n, this.#match + 1);
+    const step = (key: string, by: number): TemplateResult =>
+      html`<button
+        type="button"
+        class="quiet square"
+        aria-label=${words.text(key)}
+        title=${words.text(key)}
+        ?disabled=${n === 0}
+        @click=${() => this.#step(by)}
+      >
+        ${by < 0 ? chevronUpIcon : chevronDownIcon}
+      </button>`;
+    return html`<span class="log-matches" role="status"
+        >${n === 0 ? words.text('data.log.nothing') : words.text('data.log.at', { at, n })}</span
+      >${step('data.log.previous', -1)}${step('data.log.next', 1)}<button
+        type="button"
+        class="quiet"
+        aria-pressed=${this.#selection.only}
+        @click=${() => this.#select(() => (this.#selection.only = !this.#selection.only))}
+      >
+        ${words.text('data.log.only')}
+      </button>`;
+  }
+
+  /** Enter goes on, Shift+Enter back. */
+  readonly #searchKey = (event: KeyboardEvent): void => {
+    keepPrintableKeys(event);
+    if (event.key !== 'Enter' || event.isComposing || event.ctrlKey || event.metaKey) return;
+    event.preventDefault();
+    this.#step(event.shiftKey ? -1 : 1);
+  };
+
+  /** The first step takes the match at or after what is in view. */
+  #step(by: number): void {
+    const matches = this.#selection.matches(this.#host.value.lines);
+    const n = matches.length;
+    if (n === 0) return;
+    const { first } = this.#window.range;
+    const inView = matches.findIndex((place) => place >= first);
+    this.#match = this.#match === null ? Math.max(0, inView) : (this.#match + by + n) % n;
+    this.#follow = false;
+    // A third of the view above it, so that one sees where it stands.
+    this.#window.scrollToRow(matches[this.#match]!);
+    const box = this.#window.scroller;
+    if (box) box.scrollTop -= box.clientHeight / 3;
+    this.#top = box?.scrollTop ?? 0;
+    this.#host.requestUpdate();
+  }
+
   #select(change: () => void): void {
     change();
+    this.#match = null;
     this.#host.requestUpdate();
   }
 
@@ -172,10 +279,15 @@ class LogView implements OutputView {
   #starts(lines: readonly Line[], rows: Uint32Array, time: number): Float64Array {
     const width = (this.#window.scroller?.clientWidth ?? 600) - 24;
     const columns = Math.max(20, Math.floor(width / CHARACTER) - (time > 0 ? time + 2 : 0) - 8);
+    const known = this.#wrapped;
+    if (known && known.rows.length === rows.length && known.rows.buffer === rows.buffer && known.columns === columns) {
+      return known.starts;
+    }
     const starts = new Float64Array(rows.length + 1);
     for (let place = 0; place < rows.length; place += 1) {
-      starts[place + 1] = starts[place]! + rowsOf(lines[rows[place]!]!.message, columns) * ROW;
+      starts[place + 1] = starts[place]! + rowsOf(plainText(lines[rows[place]!]!.message), columns) * ROW;
     }
+    this.#wrapped = { rows, columns, starts };
     return starts;
   }
 }
@@ -185,7 +297,7 @@ function known(level: string): string {
 }
 
 export const view: OutputViewDefinition = {
-  contract: { normalise, append, exporters, describe },
+  contract: { normalise, append, appendAll, exporters, describe },
   styles: logStyles,
   size: 'full',
   reserve: 63,

@@ -11,6 +11,28 @@ export interface TimeColumn {
 
 const CLOCK: Intl.DateTimeFormatOptions = { hour: '2-digit', minute: '2-digit', second: '2-digit' };
 
+/** Seconds since the first line that has a time: «+0.250», «+1:02:03.000». Times that are no dates stay as they are. */
+export function relativeColumn(lines: readonly Line[]): TimeColumn {
+  const first = lines.find(({ t }) => t !== undefined)?.t;
+  const start = first === undefined ? null : moment(first);
+  if (start === null) return { width: first === undefined ? 0 : String(first).length, text: String };
+  const text = (t: Line['t']): string => {
+    const at = t === undefined ? null : moment(t);
+    return at === null ? String(t ?? '') : elapsed(at - start);
+  };
+  const last = lines.at(-1)?.t;
+  return { width: Math.max(6, text(first).length, last === undefined ? 0 : text(last).length), text };
+}
+
+function elapsed(ms: number): string {
+  const whole = Math.round(Math.abs(ms));
+  const [hours, minutes] = [Math.floor(whole / 3_600_000), Math.floor(whole / 60_000) % 60];
+  const seconds = `${Math.floor(whole / 1000) % 60}.${String(whole % 1000).padStart(3, '0')}`;
+  const sign = ms < 0 ? '−' : '+';
+  if (hours > 0) return `${sign}${hours}:${String(minutes).padStart(2, '0')}:${seconds.padStart(6, '0')}`;
+  return minutes > 0 ? `${sign}${minutes}:${seconds.padStart(6, '0')}` : `${sign}${seconds}`;
+}
+
 /** Looks at the first and the last line that have a time. */
 export function timeColumn(lines: readonly Line[], words: Words): TimeColumn {
   const first = lines.find(({ t }) => t !== undefined)?.t;
