@@ -42,6 +42,13 @@ describe('rows in view', () => {
     walk(new Extent(2000, 19, starts), 380, 131);
   });
 
+  it('take no more space when the box is scrolled past them', () => {
+    const extent = new Extent(1000, 32);
+    const { end, before, first, after } = extent.range(extent.height - 440 + 12, 440);
+    expect([end, after]).to.deep.equal([1000, 0]);
+    expect(before + (end - first) * 32).to.equal(32_000);
+  });
+
   it('bring a row to the top', () => {
     const extent = new Extent(4_000_000, 32);
     const { first, end } = extent.range(extent.scrollTopOf(2_345_678, 440), 440);

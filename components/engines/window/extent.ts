@@ -58,8 +58,10 @@ export class Extent {
   }
 
   /** What to draw at a scroll position in a viewport of that height. */
-  range(scrollTop: number, viewport: number): RowRange {
+  range(scrolled: number, viewport: number): RowRange {
     if (this.count === 0) return { first: 0, end: 0, before: 0, after: 0 };
+    // Padding lets one scroll past the rows; taken for space above them, it would grow with every look.
+    const scrollTop = Math.min(scrolled, Math.max(0, this.height - viewport));
     const top = this.#trueTop(scrollTop, viewport);
     const hidden = Math.max(0, top - scrollTop);
     const reach = this.rowAt(hidden) + (hidden > 0 ? 1 : 0);

@@ -169,7 +169,7 @@ export const logStyles = css`
     color: var(--_text-3);
     font-variant-numeric: tabular-nums;
   }
-  .time:not(:empty) {
+  .timed .time {
     margin-inline-end: 2ch;
   }
   .level {

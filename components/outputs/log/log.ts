@@ -144,7 +144,7 @@ class LogView implements OutputView {
       drawn.push(this.#line(lines[rows[place]!]!, times.text, place === current));
     return html`${lines.length >= WORTHWHILE || this.#selection.active ? this.#bar(lines) : nothing}
       <div
-        class="log ${this.#wrap ? 'wrap' : ''}"
+        class="log ${this.#wrap ? 'wrap' : ''} ${times.width > 0 ? 'timed' : ''}"
         part="log"
         role="log"
         aria-live="off"
@@ -156,7 +156,7 @@ class LogView implements OutputView {
         <div class="lines" .style=${`--_time: ${times.width}ch`}>${drawn}</div>
         <div class="gap" .style=${`block-size: ${range.after}px`}></div>
       </div>
-      ${this.#follow || rows.length === 0 ? nothing : this.#toEnd()}
+      ${this.#follow || this.#window.atEnd ? nothing : this.#toEnd()}
       ${lines.length === 0 ? html`<p class="log-note">${words.text('log.empty')}</p>` : this.#count(rows.length, lines.length)}`;
   }
 
