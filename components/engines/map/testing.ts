@@ -1,14 +1,17 @@
-/** A map input under a real mouse and real keys. Only tests load it. */
+/** A map under a real mouse and real keys, of an input or an output. Only tests load it. */
 import { waitUntil } from '@open-wc/testing';
 import { sendKeys, sendMouse } from '@web/test-runner-commands';
 import type { PixieInput } from '../../input/input.ts';
+import type { PixieOutput } from '../../output/output.ts';
 
-export function boxOf(element: PixieInput): HTMLElement {
+type Mapped = PixieInput | PixieOutput;
+
+export function boxOf(element: Mapped): HTMLElement {
   return element.shadowRoot!.querySelector<HTMLElement>('.map-box')!;
 }
 
 /** Waits until the engine has made the map. */
-export async function ready(element: PixieInput): Promise<PixieInput> {
+export async function ready<E extends Mapped>(element: E): Promise<E> {
   await waitUntil(() => boxOf(element)?.getAttribute('role') === 'application', 'the map is there', { timeout: 8000 });
   await element.updateComplete;
   return element;
@@ -17,19 +20,19 @@ export async function ready(element: PixieInput): Promise<PixieInput> {
 export type Spot = readonly [x: number, y: number];
 
 /** A spot of the map, from its upper left corner, as the mouse counts. */
-function onPage(element: PixieInput, [x, y]: Spot): [number, number] {
+function onPage(element: Mapped, [x, y]: Spot): [number, number] {
   const { left, top } = boxOf(element).getBoundingClientRect();
   return [Math.round(left + x), Math.round(top + y)];
 }
 
-export async function clickAt(element: PixieInput, spot: Spot): Promise<void> {
+export async function clickAt(element: Mapped, spot: Spot): Promise<void> {
   await sendMouse({ type: 'move', position: onPage(element, spot) });
   await sendMouse({ type: 'down' });
   await sendMouse({ type: 'up' });
   await element.updateComplete;
 }
 
-export async function drag(element: PixieInput, from: Spot, to: Spot): Promise<void> {
+export async function drag(element: Mapped, from: Spot, to: Spot): Promise<void> {
   await sendMouse({ type: 'move', position: onPage(element, from) });
   await sendMouse({ type: 'down' });
   const middle: Spot = [(from[0] + to[0]) / 2, (from[1] + to[1]) / 2];
@@ -40,18 +43,18 @@ export async function drag(element: PixieInput, from: Spot, to: Spot): Promise<v
 }
 
 /** Where a mark is, in the map's own pixels. */
-export function markAt(element: PixieInput, key: string): Spot {
+export function markAt(element: Mapped, key: string): Spot {
   const mark = element.shadowRoot!.querySelector<HTMLElement>(`[data-mark="${key}"]`)!;
   const { left, top, width, height } = mark.getBoundingClientRect();
   const box = boxOf(element).getBoundingClientRect();
   return [left + width / 2 - box.left, top + height / 2 - box.top];
 }
 
-export function marks(element: PixieInput): string[] {
+export function marks(element: Mapped): string[] {
   return [...element.shadowRoot!.querySelectorAll<HTMLElement>('[data-mark]')].map((mark) => mark.dataset['mark']!);
 }
 
-export function tool(element: PixieInput, name: string): HTMLButtonElement | undefined {
+export function tool(element: Mapped, name: string): HTMLButtonElement | undefined {
   return [...element.shadowRoot!.querySelectorAll<HTMLButtonElement>('.map-frame button')].find(
     (button) => (button.getAttribute('aria-label') ?? button.textContent.trim()) === name,
   );

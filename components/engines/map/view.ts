@@ -151,7 +151,7 @@ export class MapView<C extends Json> implements OutputView {
   #take(): void {
     const { value, spec, streaming } = this.#host;
     if (value === this.#value && spec === this.#spec) return;
-    const replaces = this.#value !== null && !streaming;
+    const replaces = this.#value !== null && value !== this.#value && !streaming;
     this.#value = value;
     this.#spec = spec;
     this.#model = this.#type.read(value, spec);

@@ -7,7 +7,8 @@ import type { Point } from '../../engines/map/gestures.ts';
 import { colourAt, rampOf, type Ramp } from '../../engines/map/ramp.ts';
 import { areaOfRegions, isInside, middleOf, trace, type Region } from '../../engines/map/regions.ts';
 import type { About, Legend, Look, MapModel, Scene } from '../../engines/map/view-model.ts';
-import { axisNumber, numberText } from '../../output/number-format.ts';
+import { scaleMarks, scaleTitle } from '../../engines/map/scale-words.ts';
+import { numberText } from '../../output/number-format.ts';
 import { areasOf } from './areas.ts';
 
 const FILL = 0.9;
@@ -121,9 +122,8 @@ export class ChoroplethModel implements MapModel {
     const missing = this.#missing > 0 ? [{ sign: 'missing', text: words.text('place.missing') } as const] : [];
     if (!ramp) return missing.length > 0 ? { title: '', scale: null, keys: missing } : null;
     const { low, high, colours } = ramp;
-    const middle = low / 2 + high / 2;
-    const write = (value: number): string => axisNumber(words, value, { unit: this.#unit }, high / 2 - low / 2);
-    return { title: '', scale: { colours, marks: [write(low), write(middle), write(high)] }, keys: missing };
+    const scale = { colours, marks: scaleMarks(words, this.#unit, low, high) };
+    return { title: scaleTitle('', this.#unit), scale, keys: missing };
   }
 
   notes(words: Words): readonly string[] {

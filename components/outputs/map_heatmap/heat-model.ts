@@ -10,7 +10,8 @@ import { placeColumns } from '../../engines/map/place-columns.ts';
 import { channels, rampOf } from '../../engines/map/ramp.ts';
 import { placeText } from '../../engines/map/speak.ts';
 import type { About, Legend, MapModel, Scene } from '../../engines/map/view-model.ts';
-import { axisNumber, numberText } from '../../output/number-format.ts';
+import { scaleMarks, scaleTitle } from '../../engines/map/scale-words.ts';
+import { numberText } from '../../output/number-format.ts';
 import { CELL, densityOf, mostAt, REACH, type Density } from './density.ts';
 
 /** Below this share of the scale the heat fades into the map. */
@@ -98,10 +99,10 @@ export class HeatModel implements MapModel {
   legend({ view, look, words }: Pick<Scene, 'view' | 'look' | 'words'>): Legend | null {
     if (this.#largest <= 0) return null;
     const most = Math.min(Number.MAX_VALUE, this.#top(view.world) * this.#largest);
-    const write = (value: number): string => axisNumber(words, value, { unit: this.#unit }, most / 2);
+    const title = words.text(this.#weighted ? 'place.heat.weights' : 'place.heat.points');
     return {
-      title: words.text(this.#weighted ? 'place.heat.weights' : 'place.heat.points'),
-      scale: { colours: rampOf(0, 1, look.dark).colours, marks: [write(0), write(most / 2), write(most)] },
+      title: scaleTitle(title, this.#unit),
+      scale: { colours: rampOf(0, 1, look.dark).colours, marks: scaleMarks(words, this.#unit, 0, most) },
       keys: [],
     };
   }

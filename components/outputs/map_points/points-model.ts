@@ -63,9 +63,10 @@ export class PointsModel implements MapModel {
   draw(context: CanvasRenderingContext2D, scene: Scene): void {
     const { view, look, selected } = scene;
     const stamps = new Stamps(context, look);
-    const kinds = this.#kinds.map(({ colour, radius }): DotKind => ({ colour: colour ?? look.accent, radius }));
+    const bare = this.count > MANY;
+    const kinds = this.#kinds.map(({ colour, radius }): DotKind => ({ colour: colour ?? look.accent, radius, bare }));
     const columns = Math.ceil(view.width) + 2 * MARGIN;
-    const taken = this.count > MANY ? new Uint32Array(columns * (Math.ceil(view.height) + 2 * MARGIN)) : null;
+    const taken = bare ? new Uint32Array(columns * (Math.ceil(view.height) + 2 * MARGIN)) : null;
     this.#cloud.each(view, MARGIN, (index, x, y) => {
       const kind = this.#kindOf[index]!;
       if (taken) {
