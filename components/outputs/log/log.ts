@@ -59,10 +59,12 @@ class LogView implements OutputView {
   }
 
   hostUpdated(): void {
-    if (!this.#follow) return;
+    const box = this.#window.scroller;
+    if (!this.#follow || !box) return;
+    // Scrolled up since the last look, and the event that says so is still to come: nobody is taken back.
+    if (box.scrollTop < this.#top && !this.#window.atEnd) return;
     this.#window.scrollToEnd();
-    // Known before the event says it, so that someone who scrolls up in between is not taken back.
-    this.#top = this.#window.scroller?.scrollTop ?? 0;
+    this.#top = box.scrollTop;
   }
 
   /** Scrolling up stops following, reaching the end starts it again. Our own way to the end never goes up. */
