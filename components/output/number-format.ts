@@ -35,10 +35,12 @@ export function formatNumber(words: Words, value: number | bigint, look: NumberL
       return { text: percent(words, value, digits), suffix: unit === '%' ? '' : unit };
     case 'scientific':
       return { text: scientific(words, value, digits), suffix: unit };
+    case 'decimal':
+      return decimal(words, value, digits, unit);
     default:
       if (code) return money(words, value, code, digits, unit);
       if (unit === '%') return { text: percentPoints(words, value, digits), suffix: '' };
-      return { text: digits === undefined ? plain(words, value) : fixed(words, value, digits), suffix: unit };
+      return decimal(words, value, digits, unit);
   }
 }
 
@@ -79,6 +81,10 @@ function money(
     ...(digits !== undefined && { minimumFractionDigits: digits, maximumFractionDigits: digits }),
   });
   return { text, suffix: currencyOf(unit) ? '' : unit };
+}
+
+function decimal(words: Words, value: number | bigint, digits: number | undefined, unit: string): FormattedNumber {
+  return { text: digits === undefined ? plain(words, value) : fixed(words, value, digits), suffix: unit };
 }
 
 function percent(words: Words, value: number | bigint, digits: number | undefined): string {

@@ -9,11 +9,14 @@ import {
   goToPreviousChunk,
   MergeView,
   unifiedMergeView,
+  type Change,
   type Chunk,
 } from '@codemirror/merge';
 import type { Language } from '@codemirror/language';
 import { EditorState, Prec, type Extension, type Text } from '@codemirror/state';
 import { EditorView, gutter, GutterMarker, keymap, lineNumbers, type BlockInfo } from '@codemirror/view';
+import type { ChangedLines } from '../../../contract/outputs/shared/patch.ts';
+import { changedCharacters } from './changes.ts';
 import { differenceTheme } from './difference-theme.ts';
 import { commonExtensions } from './editor.ts';
 import { keyboardFolds } from './folds.ts';
@@ -25,6 +28,8 @@ export interface DifferenceOptions {
   parent: HTMLElement;
   before: string;
   after: string;
+  /** Which lines differ. */
+  lines: readonly ChangedLines[];
   language: string | null;
   /** One text with the lines that went between those that came, instead of two columns. */
   inline: boolean;
@@ -36,8 +41,6 @@ export interface DifferenceOptions {
   phrases: Readonly<Record<string, string>>;
 }
 
-/** Beyond this many changed characters in a row, or this long, whole lines are marked and no longer words in them. */
-const EFFORT = { scanLimit: 500, timeout: 300 } as const;
 const COLLAPSE = { margin: 3, minSize: 4 } as const;
 
 /** The views on screen; the first is the text that has the keyboard's way from change to change: the newer one. */
@@ -48,12 +51,14 @@ interface Drawn {
 
 export class Difference {
   readonly #options: DifferenceOptions;
+  readonly #changes: readonly Change[];
   #drawn: Drawn;
   #closed = false;
 
   constructor(options: DifferenceOptions) {
     this.#options = options;
-    this.#drawn = draw(options, null);
+    this.#changes = changedCharacters(options.before, options.after, options.lines);
+    this.#drawn = draw(options, this.#changes, null);
     void this.#colour();
   }
 
@@ -83,7 +88,7 @@ export class Difference {
     const { scrollTop } = scrollerIn(parent);
     const focused = this.#drawn.views.findIndex(({ hasFocus }) => hasFocus);
     this.#drawn.end();
-    this.#drawn = draw(this.#options, language);
+    this.#drawn = draw(this.#options, this.#changes, language);
     scrollerIn(parent).scrollTop = scrollTop;
     this.#drawn.views[focused]?.focus();
   }
@@ -94,12 +99,13 @@ export function scrollerIn(parent: HTMLElement): Element {
   return parent.querySelector('.cm-mergeView') ?? parent.querySelector('.cm-scroller') ?? parent;
 }
 
-function draw(options: DifferenceOptions, language: Language | null): Drawn {
+function draw(options: DifferenceOptions, changes: readonly Change[], language: Language | null): Drawn {
   const { root, parent, before, after, labels } = options;
+  const diffConfig = { override: () => changes };
   const folded = options.collapse ? { collapseUnchanged: COLLAPSE } : {};
   const shared = (label: string): Extension => [extensions(options.phrases, label), language ?? []];
   if (options.inline) {
-    const compare = { original: textOf(before), mergeControls: false, gutter: false, diffConfig: EFFORT, ...folded };
+    const compare = { original: textOf(before), mergeControls: false, gutter: false, diffConfig, ...folded };
     const view = new EditorView({
       root,
       parent,
@@ -114,7 +120,7 @@ function draw(options: DifferenceOptions, language: Language | null): Drawn {
     a: { doc: textOf(before), extensions: [EditorView.lineWrapping, shared(labels.before)] },
     b: { doc: textOf(after), extensions: [EditorView.lineWrapping, shared(labels.after)] },
     gutter: false,
-    diffConfig: EFFORT,
+    diffConfig,
     ...folded,
   });
   return { views: [merge.b, merge.a], end: () => merge.destroy() };

@@ -131,6 +131,16 @@ describe('diff', () => {
     expect(all(element, '.cm-line').length).to.be.lessThan(800);
   });
 
+  it('shows many lines that went as a patch where there is one column', async () => {
+    const page = await fixture<HTMLElement>(html`<div></div>`);
+    page.style.inlineSize = '500px';
+    const element = await place(spec, { before: rows(3000, ' old'), after: 'new' }, {}, page);
+    expect(all(element, '.patch-line').length).to.equal(2000);
+    expect(inside(element, '.source-note')!.textContent).to.match(/\S/);
+    page.style.inlineSize = '900px';
+    await until(() => inside(element, '.cm-mergeView') !== null);
+  });
+
   it('shows very long texts as their patch', async () => {
     const page = await fixture<HTMLElement>(html`<div></div>`);
     const value = { before: 'a\n'.repeat(1_100_000), after: `b\n${'a\n'.repeat(1_100_000)}` };

@@ -1,7 +1,7 @@
 /** The output `diff`: two versions of a text beside each other, or line by line where there is no room. */
 import { html, nothing, type TemplateResult } from 'lit';
 import { describe, exporters, normalise, type DiffValue } from '../../../contract/outputs/diff.ts';
-import { isPaired, unifiedPatch } from '../../../contract/outputs/shared/patch.ts';
+import { changedLines, isPaired, unifiedPatch } from '../../../contract/outputs/shared/patch.ts';
 import { englishOfReading } from '../../core/i18n/reading/en.ts';
 import type { OutputView, OutputViewDefinition, ViewHost } from '../../core/view.ts';
 import type { Words } from '../../core/words.ts';
@@ -17,8 +17,10 @@ import { patchLines } from './patch-lines.ts';
 
 /** From this width of the card on, in px, two columns have room. */
 const WIDE = 700;
-/** Longer pairs of texts are shown as their patch: comparing them by word would hold up the page. */
+/** Longer pairs of texts are shown as their patch. */
 const MOST_CHARACTERS = 4_000_000;
+/** Between the lines of one text, those of the other are laid out all at once: half a second for 20 000. */
+const MOST_REMOVED = 1000;
 
 class DiffView implements OutputView {
   readonly #host: ViewHost<DiffValue>;
@@ -53,8 +55,9 @@ class DiffView implements OutputView {
   hostUpdated(): void {
     const due = this.#due;
     this.#due = false;
-    if (!due || !this.#box.isConnected || this.#failed || this.#isLong) return;
-    if (differenceNow()) this.#draw();
+    if (!due || !this.#box.isConnected || this.#failed) return;
+    if (this.#isLong) this.#close();
+    else if (differenceNow()) this.#draw();
     else void this.#load();
   }
 
@@ -115,8 +118,9 @@ class DiffView implements OutputView {
   }
 
   get #isLong(): boolean {
-    const { before, after } = this.#host.value;
-    return before.length + after.length > MOST_CHARACTERS;
+    const { value } = this.#host;
+    if (value.before.length + value.after.length > MOST_CHARACTERS) return true;
+    return this.#isInline && changedLines(value).some(({ fromOld, toOld }) => toOld - fromOld > MOST_REMOVED);
   }
 
   async #load(): Promise<void> {
@@ -145,6 +149,7 @@ class DiffView implements OutputView {
       parent: this.#box,
       before,
       after,
+      lines: changedLines(value),
       language: value.language ?? null,
       inline: this.#isInline,
       collapse: !this.#all,

@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { after as afterAll, before as beforeAll, describe, it } from 'node:test';
 import * as fc from 'fast-check';
-import { changesOf, hunksOf, isPaired, unifiedPatch, type TwoTexts } from './patch.ts';
+import { changedLines, changesOf, hunksOf, isPaired, unifiedPatch, type TwoTexts } from './patch.ts';
 
 describe('patch', () => {
   let folder = '';
@@ -88,6 +88,18 @@ describe('patch', () => {
     assert.equal(hunksOf(texts).length, 1);
     assert.deepEqual(changesOf(texts), { added: 5001, removed: 5000 });
     assert.equal(applied(texts, 'text.txt'), texts.after);
+  });
+
+  it('knows where the changed lines stand', () => {
+    const many = Array.from({ length: 20 }, (_, n) => `${n}`);
+    const after = ['first', ...many.slice(0, 15), 'x', 'y', ...many.slice(16), 'last'];
+    assert.deepEqual(changedLines({ before: `${many.join('\n')}\n`, after: after.join('\n') }), [
+      { fromOld: 0, toOld: 0, fromNew: 0, toNew: 1 },
+      { fromOld: 15, toOld: 16, fromNew: 16, toNew: 18 },
+      { fromOld: 20, toOld: 20, fromNew: 22, toNew: 23 },
+    ]);
+    assert.deepEqual(changedLines({ before: '', after: 'a' }), [{ fromOld: 0, toOld: 0, fromNew: 0, toNew: 1 }]);
+    assert.deepEqual(changedLines({ before: 'a', after: '' }), [{ fromOld: 0, toOld: 1, fromNew: 0, toNew: 0 }]);
   });
 
   it('counts lines', () => {

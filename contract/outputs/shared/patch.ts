@@ -50,6 +50,37 @@ function compared(texts: TwoTexts): Comparison {
   return comparison;
 }
 
+/** A stretch of lines that went and the lines that came in its place; from 0, the ends not included. */
+export interface ChangedLines {
+  fromOld: number;
+  toOld: number;
+  fromNew: number;
+  toNew: number;
+}
+
+/** Every stretch of changed lines, in order. */
+export function changedLines(texts: TwoTexts): ChangedLines[] {
+  const found: ChangedLines[] = [];
+  for (const { oldStart, newStart, lines } of hunksOf(texts)) {
+    let old = oldStart - 1;
+    let now = newStart - 1;
+    let current: ChangedLines | null = null;
+    for (const line of lines) {
+      if (line.startsWith('\\')) continue;
+      if (line.startsWith(' ')) {
+        current = null;
+        old += 1;
+        now += 1;
+        continue;
+      }
+      if (!current) found.push((current = { fromOld: old, toOld: old, fromNew: now, toNew: now }));
+      if (line.startsWith('-')) current.toOld = old += 1;
+      else current.toNew = now += 1;
+    }
+  }
+  return found;
+}
+
 /** Lines that came and that went. */
 export function changesOf(texts: TwoTexts): { added: number; removed: number } {
   let added = 0;
