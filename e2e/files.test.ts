@@ -43,6 +43,15 @@ async function open(): Promise<{
   return { page, tool, field: tool.locator('pixie-input[name=file]'), errors, close: () => context.close() };
 }
 
+/** The gateway has all of the file: until then the field says that it is on its way, and nothing runs. */
+async function arrived(tool: Locator): Promise<void> {
+  await eventually(
+    () => tool.evaluate((element) => (element as HTMLElement & { checkValidity(): boolean }).checkValidity()),
+    (valid) => valid,
+    'the whole file',
+  );
+}
+
 /** Bytes that scripts of the page hold after a collection. */
 async function heapOf(page: Page): Promise<number> {
   const session = await page.context().newCDPSession(page);
@@ -58,6 +67,7 @@ test('a small file, its name with odd letters, arrives whole and is named in the
   await field
     .locator('input[type=file]')
     .setInputFiles({ name: 'Übersicht (1) – März.csv', mimeType: 'text/csv', buffer: bytes });
+  await arrived(tool);
   await run(tool);
   const shown = await textOf(tool.locator('pixie-output[name=digest]'));
   assert.ok(shown.includes(createHash('sha256').update(bytes).digest('hex')), shown);
@@ -75,11 +85,7 @@ test('500 MB arrive with progress to see, and the page grows by less than 50 MB'
   const before = await heapOf(page);
   await field.locator('input[type=file]').setInputFiles(path);
   await field.locator('progress, [role=progressbar]').first().waitFor();
-  await eventually(
-    () => tool.evaluate((element) => (element as HTMLElement & { checkValidity(): boolean }).checkValidity()),
-    (valid) => valid,
-    'the whole file',
-  );
+  await arrived(tool);
   const during = await heapOf(page);
   await run(tool);
   const growth = Math.max(during, await heapOf(page)) - before;
