@@ -81,10 +81,7 @@ export class Lightbox {
   }
 
   #content({ medium }: Exhibit, name: string, words: Words): TemplateResult {
-    const { src } = medium;
-    const instead = notice(medium, 'image', '', words);
-    if (instead || src === null) return instead ?? html`<p class="none">${words.text('media.loading')}</p>`;
-    return this.#stage.render(src, name, words, medium.fail);
+    return notice(medium, 'image', '', words) ?? this.#stage.render(medium, name, words);
   }
 
   updated(): void {

@@ -2,6 +2,7 @@
 import { isInline, mediaTypeOf } from '../../../contract/outputs/shared/file-data.ts';
 import type { ViewHost } from '../../core/view.ts';
 import { locateFor, type Address } from './address.ts';
+import type { Size } from './zoom.ts';
 import { dataUrl, harmless, readBytes, type ReadOptions } from './bytes.ts';
 
 /**
@@ -24,6 +25,7 @@ export class Medium {
   #src: string | null = null;
   #made: string | null = null;
   #blob: Blob | null = null;
+  #size: Size | null = null;
   #asked = new Set<string>();
   #leave = new AbortController();
 
@@ -48,15 +50,23 @@ export class Medium {
     return this.#address.kind === 'remote' ? this.#address.url : null;
   }
 
+  /** Of a picture whose bytes were fetched; null while it is not known. */
+  get size(): Size | null {
+    return this.#size;
+  }
+
   /** What is to be shown from now on; the same again changes nothing. */
   load(data: string): void {
     const gateway = this.#host.client?.gateway ?? null;
     if (data === this.#data && gateway === this.#gateway) return;
-    this.close();
+    const address = locateFor(this.#host, data);
+    // A picture stays until the next one is here: the gateway keeps a copy of what a run has just shown.
+    if (this.#streams || address.kind !== 'gateway') this.close();
+    else this.#leaveOff();
     this.#data = data;
     this.#gateway = gateway;
-    this.#address = locateFor(this.#host, data);
-    this.#begin(data, this.#address);
+    this.#address = address;
+    this.#begin(data, address);
   }
 
   #begin(data: string, address: Address): void {
@@ -79,24 +89,27 @@ export class Medium {
 
   async #fetch(data: string): Promise<void> {
     const { signal } = this.#leave;
-    this.#state = 'loading';
+    this.#state = this.#src === null ? 'loading' : 'ready';
     try {
       if (isInline(data) && data.length > AT_ONCE) await new Promise((painted) => setTimeout(painted));
       if (signal.aborted) return;
       const blob = await readBytes(this.#host, data, { signal });
       const drawing = !this.#streams && /svg|xml/.test(blob.type);
       const src = drawing ? await dataUrl(blob) : URL.createObjectURL(harmless(blob));
+      const size = this.#streams ? null : await sizeOfPicture(src);
       if (signal.aborted) URL.revokeObjectURL(src);
-      else this.#keep(blob, src);
+      else this.#keep(blob, src, size);
     } catch {
       if (!signal.aborted) this.#state = 'failed';
     }
     if (!signal.aborted) this.#host.requestUpdate();
   }
 
-  #keep(blob: Blob, src: string): void {
+  #keep(blob: Blob, src: string, size: Size | null): void {
+    this.#release();
     this.#blob = blob;
     this.#made = src;
+    this.#size = size;
     this.#show(src);
   }
 
@@ -129,12 +142,33 @@ export class Medium {
 
   /** Lets go of what it holds; `load` begins anew. */
   close(): void {
-    this.#leave.abort();
-    this.#leave = new AbortController();
-    if (this.#made !== null) URL.revokeObjectURL(this.#made);
-    this.#made = null;
-    this.#blob = null;
-    this.#src = null;
+    this.#leaveOff();
+    this.#release();
     this.#data = null;
   }
+
+  /** Nothing is on its way any more; what is shown stays. */
+  #leaveOff(): void {
+    this.#leave.abort();
+    this.#leave = new AbortController();
+    this.#blob = null;
+  }
+
+  #release(): void {
+    if (this.#made !== null) URL.revokeObjectURL(this.#made);
+    this.#made = null;
+    this.#size = null;
+    this.#src = null;
+  }
+}
+
+/**
+ * Decoded before it is shown, so that its place is known at once.
+ * @throws DOMException for what is no picture
+ */
+async function sizeOfPicture(src: string): Promise<Size> {
+  const image = new Image();
+  image.src = src;
+  await image.decode();
+  return { width: image.naturalWidth, height: image.naturalHeight };
 }

@@ -27,6 +27,10 @@ export const stageStyles = css`
   .stage.zoomed:active {
     cursor: grabbing;
   }
+  .stage .none {
+    padding: 12px;
+    text-align: center;
+  }
   .stage:focus-visible {
     outline-offset: 2px;
   }

@@ -5,6 +5,7 @@ import { minusIcon, plusIcon } from '../../core/icons.ts';
 import type { Words } from '../../core/words.ts';
 import { sizeInHead } from './dimensions.ts';
 import { Gestures, type GestureTarget } from './gestures.ts';
+import type { Medium } from './medium.ts';
 import { fitted, isZoomed, kept, LARGEST, scaled, type Look, type Point, type Size } from './zoom.ts';
 
 export interface StageHost {
@@ -64,9 +65,11 @@ export class Stage implements GestureTarget {
     return room === null ? null : (this.#look ?? fitted(this.#picture!, room));
   }
 
-  /** @param failed the picture could not be decoded */
-  render(src: string, alt: string, words: Words, failed: () => void): TemplateResult {
-    if (src !== this.#src) this.#begin(src);
+  /** The picture, or the space for one that is on its way. */
+  render(medium: Medium, alt: string, words: Words): TemplateResult {
+    const { src } = medium;
+    if (src === null) return html`<div class="stage"><p class="none">${words.text('media.loading')}</p></div>`;
+    if (src !== this.#src) this.#begin(src, medium.size ?? sizeInHead(src));
     return html`<div
       class="stage"
       tabindex="0"
@@ -89,7 +92,7 @@ export class Stage implements GestureTarget {
         referrerpolicy="no-referrer"
         ${ref(this.#image)}
         @load=${this.#loaded}
-        @error=${(event: Event) => (event.target as Element).getAttribute('src') === this.#src && failed()}
+        @error=${(event: Event) => (event.target as Element).getAttribute('src') === this.#src && medium.fail()}
       />
     </div>`;
   }
@@ -166,8 +169,8 @@ export class Stage implements GestureTarget {
   }
 
   /** A picture of the same size takes the place of the last one: while a tool draws, one keeps looking at one spot. */
-  #begin(src: string): void {
-    const [before, size] = [this.#picture, sizeInHead(src)];
+  #begin(src: string, size: Size | null): void {
+    const before = this.#picture;
     this.#src = src;
     this.#picture = size;
     if (!size || size.width !== before?.width || size.height !== before.height) this.#look = null;

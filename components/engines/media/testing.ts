@@ -36,8 +36,8 @@ export function sound(seconds: number, rate = 8000): Promise<string> {
 export async function placeInTool(
   type: string,
   value: Json,
-  files: Readonly<Record<string, () => Response>>,
-): Promise<{ element: PixieOutput; asked: string[] }> {
+  files: Readonly<Record<string, () => Response | Promise<Response>>>,
+): Promise<{ element: PixieOutput; asked: string[]; show(value: Json): Promise<PixieOutput> }> {
   const asked: string[] = [];
   const client = new Client(GATEWAY, 'token', async (url, init) => {
     const path = url.slice(GATEWAY.length);
@@ -47,7 +47,8 @@ export async function placeInTool(
   await views.load(type);
   const spec = { key: 'out', type, label: 'The label' };
   const contract = views.peek(type) as { contract: { normalise(raw: Json, spec: object): { value: Json } } };
-  const state = { spec, value: contract.contract.normalise(value, spec).value, kind: 'value', reason: null };
+  const canonical = (raw: Json): Json => contract.contract.normalise(raw, spec).value;
+  const state = { spec, value: canonical(value), kind: 'value', reason: null };
   const store = {
     on: () => () => undefined,
     output: () => ({ ...state, streaming: false, outdated: false }),
@@ -56,7 +57,12 @@ export async function placeInTool(
     toolId: 'demo',
   } as unknown as StoreLink;
   const element = await place({}, undefined, { store, name: 'out' });
-  return { element: await drawn(element), asked };
+  const show = (next: Json): Promise<PixieOutput> => {
+    state.value = canonical(next);
+    element.requestUpdate();
+    return drawn(element);
+  };
+  return { element: await drawn(element), asked, show };
 }
 
 /** Names of what the page has fetched that holds a text. */

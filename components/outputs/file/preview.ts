@@ -54,13 +54,13 @@ export class Preview {
 
   /** Null where nothing can be shown: a damaged file says so when it is saved. */
   #content(words: Words): TemplateResult | null {
-    const [file, { src, state }] = [this.#file, this.#picture];
+    const [file, { state }] = [this.#file, this.#picture];
     if (!file) return null;
     const playable = this.#stream.state === 'ready' || this.#stream.state === 'loading';
     switch (this.#kind) {
       case 'image':
-        return src !== null && state === 'ready'
-          ? this.#stage.render(src, file.filename, words, this.#picture.fail)
+        return state === 'ready' || state === 'loading'
+          ? this.#stage.render(this.#picture, file.filename, words)
           : null;
       case 'audio':
         return playable ? this.#player.render(file.filename, words) : null;

@@ -208,6 +208,31 @@ describe('image', () => {
     expect([file.extension, file.body.length]).to.deep.equal(['png', bytes.size]);
   });
 
+  it('keeps a picture until the gateway’s copy of it is here, in the same place', async () => {
+    const data = picture(60, 130);
+    const bytes = await (await fetch(data)).blob();
+    let answer = (_: Response): void => undefined;
+    const copy = new Promise<Response>((resolve) => (answer = resolve));
+    const { element, show } = await placeInTool('image', data, { '/api/artefacts/x': () => copy });
+    await until(() => inside(element, '.level') !== null);
+    const height = inside(element, '.stage')!.offsetHeight;
+    key(inside(element, '.stage')!, '+');
+    await show('/api/artefacts/x');
+    expect(inside<HTMLImageElement>(element, '.stage img')!.src).to.equal(data);
+    answer(new Response(bytes, { headers: { 'Content-Type': 'image/png' } }));
+    await until(() => inside<HTMLImageElement>(element, '.stage img')!.src.startsWith('blob:'));
+    expect(inside(element, '.stage')!.offsetHeight).to.equal(height);
+    expect(percent(element)).to.equal(150);
+  });
+
+  it('keeps the space of a picture that is on its way', async () => {
+    const { element } = await placeInTool('image', '/api/artefacts/x', {
+      '/api/artefacts/x': () => new Promise<Response>(() => undefined),
+    });
+    expect(inside(element, '.stage')!.offsetHeight).to.equal(320);
+    expect(textOf(element)).to.equal('Loading');
+  });
+
   it('gives a drawing from the gateway no address of the page’s own', async () => {
     const svg = '<svg xmlns="http://www.w3.org/2000/svg" width="50" height="40"/>';
     const { element } = await placeInTool('image', '/api/artefacts/x', {

@@ -1,5 +1,5 @@
 /** The output `image`: a picture to look at closely. One that lies elsewhere waits until it is asked for. */
-import { html, nothing, type TemplateResult } from 'lit';
+import { nothing, type TemplateResult } from 'lit';
 import { describe, exporters, normalise } from '../../../contract/outputs/image.ts';
 import type { MediaValue } from '../../../contract/outputs/shared/media.ts';
 import { englishOfMedia } from '../../core/i18n/media/en.ts';
@@ -32,10 +32,8 @@ class ImageView implements OutputView {
     const { value, spec } = this.#host;
     const words = this.#words;
     this.#medium.load(value.value);
-    const { src } = this.#medium;
     const instead = notice(this.#medium, 'image', value.alt ?? '', words);
-    if (instead || src === null) return instead ?? html`<p class="none">${words.text('media.loading')}</p>`;
-    return this.#stage.render(src, value.alt || spec.label, words, this.#medium.fail);
+    return instead ?? this.#stage.render(this.#medium, value.alt || spec.label, words);
   }
 
   tools(): TemplateResult | typeof nothing {

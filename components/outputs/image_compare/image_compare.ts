@@ -118,7 +118,8 @@ class ImageCompareView implements OutputView {
   #place(): void {
     const frame = this.#host.root.querySelector<HTMLElement>('.compare');
     if (!frame) return;
-    const size = this.#sizes.before ?? this.#sizes.after;
+    const { before, after } = this.#media;
+    const size = this.#sizes.before ?? before.size ?? this.#sizes.after ?? after.size;
     frame.classList.toggle('known', size !== null);
     if (size) {
       frame.style.setProperty('--_width', String(size.width));

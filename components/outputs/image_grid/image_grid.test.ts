@@ -2,6 +2,7 @@ import { expect, fixture, html } from '@open-wc/testing';
 import { sendKeys } from '@web/test-runner-commands';
 import { unzipSync } from 'fflate';
 import { fetched, key, picture, placeInTool } from '../../engines/media/testing.ts';
+import { accessibilityFaults } from '../../testing/axe.ts';
 import type { PixieOutput } from '../../output/output.ts';
 import { all, inside, place, until } from '../testing.ts';
 import { moved } from './cells.ts';
@@ -33,6 +34,7 @@ describe('image_grid', () => {
     };
     expect(await now()).to.deep.equal(['Two', '2 of 3']);
     expect(focused(element) === inside(element, '.lightbox .stage')).to.equal(true, 'focus');
+    expect(await accessibilityFaults(element)).to.deep.equal([]);
     await sendKeys({ press: 'ArrowRight' });
     expect(await now()).to.deep.equal(['Three', '3 of 3']);
     await sendKeys({ press: 'ArrowRight' });
