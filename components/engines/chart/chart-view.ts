@@ -59,7 +59,8 @@ export class ChartView<C extends Json> implements OutputView, GestureTarget {
   #colours: ChartColours | null = null;
   #dark: boolean | null = null;
   #spot: Spot | null = null;
-  #failed = false;
+  /** How it stands while the engine is not here. */
+  #engine: 'wanted' | 'loading' | 'failed' = 'wanted';
 
   constructor(host: ViewHost<C>, type: ChartType<C>) {
     this.#host = host;
@@ -138,7 +139,7 @@ export class ChartView<C extends Json> implements OutputView, GestureTarget {
           : nothing
       }
       ${this.#plot} ${titles.x ? html`<div class="x-title">${titles.x}</div>` : nothing}
-      ${this.#failed ? html`<p class="excuse" role="alert">${this.#text('output.failed')}</p>` : nothing}
+      ${this.#engine === 'failed' ? html`<p class="excuse" role="alert">${this.#text('output.failed')}</p>` : nothing}
     </div>`;
   }
 
@@ -169,6 +170,7 @@ export class ChartView<C extends Json> implements OutputView, GestureTarget {
     this.#spec = spec;
     this.#words = words;
     this.#model = this.#type.read(value, spec, words);
+    if (this.#engine === 'failed') this.#engine = 'wanted';
     // A chart that grows keeps its zoom; another chart in its place does not.
     this.#views.measure(this.#model, this.#hidden, grows);
     this.#spot = null;
@@ -192,7 +194,7 @@ export class ChartView<C extends Json> implements OutputView, GestureTarget {
     if (!this.#surface.measure()) return;
     const engine = engineNow(this.#type.part);
     if (!engine) {
-      void this.#load();
+      if (this.#engine === 'wanted') void this.#load();
       return;
     }
     const dark = this.#isDark;
@@ -205,11 +207,13 @@ export class ChartView<C extends Json> implements OutputView, GestureTarget {
   }
 
   async #load(): Promise<void> {
+    this.#engine = 'loading';
     try {
       await loadEngine(this.#type.part);
-      this.#failed = false;
+      this.#engine = 'wanted';
     } catch {
-      this.#failed = true;
+      // Tried again for the next value, not for ever.
+      this.#engine = 'failed';
     }
     this.#host.requestUpdate();
   }

@@ -63,7 +63,7 @@ function sign(marker: LineStyle['marker']): TemplateResult {
 export function colourScale({ colours, low, high, marks, text }: ColourScale): TemplateResult {
   const width = 100 / colours.length;
   const share = (value: number): number => (high > low ? ((value - low) / (high - low)) * 100 : 50);
-  return html`<div class="scale" part="scale">
+  return html`<div class="scale">
     <svg class="band" viewBox="0 0 100 8" preserveAspectRatio="none" aria-hidden="true">
       ${colours.map((colour, index) => svg`<rect x=${index * width} width=${width + 0.2} height="8" fill=${colour} />`)}
     </svg>
