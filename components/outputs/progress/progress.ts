@@ -1,13 +1,30 @@
-/** The output `progress`: a bar with its label and percentage, or one that only says that work goes on. */
+/** The output `progress`: a bar with its label, percentage and time left, or one that only says that work goes on. */
 import { css, html, nothing, type TemplateResult } from 'lit';
 import { describe, exporters, normalise, type ProgressValue } from '../../../contract/outputs/progress.ts';
+import { englishOfData } from '../../core/i18n/data/en.ts';
 import type { OutputView, OutputViewDefinition, ViewHost } from '../../core/view.ts';
+import { Eta } from './eta.ts';
+
+/** How often the time left is counted down. */
+const TICK_MS = 1_000;
 
 class ProgressView implements OutputView {
   readonly #host: ViewHost<ProgressValue>;
+  readonly #eta = new Eta(() => performance.now());
+  #observed: ProgressValue | null = null;
+  #timer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(host: ViewHost<ProgressValue>) {
     this.#host = host;
+  }
+
+  hostDisconnected(): void {
+    clearTimeout(this.#timer);
+  }
+
+  hostUpdated(): void {
+    clearTimeout(this.#timer);
+    if (this.#left !== '') this.#timer = setTimeout(() => this.#host.requestUpdate(), TICK_MS);
   }
 
   copyText(): string {
@@ -24,11 +41,26 @@ class ProgressView implements OutputView {
     return value.value === null ? '' : words.number(value.value, { style: 'percent', maximumFractionDigits: 0 });
   }
 
+  /** Only of work that goes on: what is finished or stopped takes no more time. */
+  get #left(): string {
+    const { streaming, words } = this.#host;
+    const left = streaming ? this.#eta.left : null;
+    return left === null ? '' : words.with(englishOfData).text('data.left', { duration: words.duration(left) });
+  }
+
   render(): TemplateResult {
     const { value, spec } = this.#host;
+    if (value !== this.#observed) {
+      this.#observed = value;
+      this.#eta.observe(value.value);
+    }
+    const left = this.#left;
     const part = value.value;
     return html`<div class="progress">
-      <div class="says"><span>${this.#label}</span><span class="percent">${this.#percent}</span></div>
+      <div class="says">
+        <span>${this.#label}</span
+        ><span class="percent">${left ? html`<span class="left">${left}</span>` : nothing}${this.#percent}</span>
+      </div>
       <div
         class="track ${part === null ? 'unknown' : ''}"
         role="progressbar"
@@ -62,6 +94,11 @@ export const view: OutputViewDefinition = {
     .percent {
       color: var(--_text-2);
       font-variant-numeric: tabular-nums;
+    }
+    .left {
+      margin-inline-end: 12px;
+      color: var(--_text-3);
+      font-size: 12px;
     }
     .track {
       block-size: 6px;

@@ -1,6 +1,6 @@
 import { expect, nextFrame } from '@open-wc/testing';
 import type { PixieOutput } from '../../output/output.ts';
-import { drawn, inside, place } from '../testing.ts';
+import { all, drawn, inside, place, until } from '../testing.ts';
 
 const spec = { type: 'stream_text', label: 'Words' };
 const box = (element: PixieOutput): HTMLElement => inside(element, '.stream')!;
@@ -18,6 +18,36 @@ describe('stream_text', () => {
     await drawn(element);
     expect(box(element).firstElementChild!.firstChild === node).to.equal(true);
     expect(seen(element)).to.equal('One two');
+  });
+
+  it('is formatted when asked, also while it grows, and plain again', async () => {
+    const press = (name: string): void =>
+      all(element, '[part=tool]')
+        .find(({ textContent }) => textContent!.trim() === name)!
+        .click();
+    const element = await place(spec, '# Title\n\nSome **bold** <img src=x onerror=alert(1)> text', {
+      streaming: true,
+    });
+    expect(seen(element)).to.contain('**bold**');
+    press('Formatted');
+    await until(() => inside(element, '.stream strong')?.textContent === 'bold');
+    expect(inside(element, '.stream h1')!.textContent).to.equal('Title');
+    element.value = `${String(element.value)}\n\n- one\n- two`;
+    await until(() => all(element, '.stream li').length === 2);
+    element.streaming = false;
+    press('Formatted');
+    await until(() => inside(element, '.stream strong') === null);
+    expect(seen(element)).to.equal(String(element.value));
+  });
+
+  it('wraps or not', async () => {
+    const element = await place(spec, 'word '.repeat(500));
+    expect(box(element).scrollWidth).to.equal(box(element).clientWidth);
+    all(element, '[part=tool]')
+      .find(({ textContent }) => textContent!.trim() === 'Wrap')!
+      .click();
+    await drawn(element);
+    expect(box(element).scrollWidth).to.be.above(box(element).clientWidth);
   });
 
   it('starts again when the text is another', async () => {

@@ -2,9 +2,12 @@
  * The output `stream_text`: words that arrive piece by piece. Pieces are appended to text nodes; nothing that is on
  * screen already is drawn again, so that thousands of tokens a second leave the page usable.
  */
-import { css, html, type TemplateResult } from 'lit';
+import { css, html, nothing, type TemplateResult } from 'lit';
 import { append, describe, exporters, normalise } from '../../../contract/outputs/stream_text.ts';
+import { englishOfData } from '../../core/i18n/data/en.ts';
+import { chevronDownIcon } from '../../core/icons.ts';
 import type { OutputView, OutputViewDefinition, ViewHost } from '../../core/view.ts';
+import type { Formatted } from './formatted.ts';
 
 /** A block is laid out as a whole when its text grows, so a new one begins at the next line break after this much. */
 const BLOCK = 2_000;
@@ -21,6 +24,10 @@ class StreamTextView implements OutputView {
   #length = 0;
   #node: Text | null = null;
   #following = true;
+  #wrap = true;
+  #format = false;
+  /** Loaded when somebody wants it. */
+  #formatted: Formatted | null = null;
 
   constructor(host: ViewHost<string>) {
     this.#host = host;
@@ -31,21 +38,88 @@ class StreamTextView implements OutputView {
     this.#box.addEventListener('scroll', this.#scrolled, { passive: true });
   }
 
+  hostDisconnected(): void {
+    this.#formatted?.stop();
+  }
+
+  tools(): TemplateResult {
+    const words = this.#host.words.with(englishOfData);
+    const toggle = (label: string, on: boolean, press: () => void): TemplateResult =>
+      html`<button type="button" class="quiet" part="tool" aria-pressed=${on} @click=${press}>${label}</button>`;
+    return html`${toggle(words.text('data.formatted'), this.#format, this.#toggleFormat)}${
+      this.#format ? nothing : toggle(words.text('log.wrap'), this.#wrap, this.#toggleWrap)
+    }`;
+  }
+
+  readonly #toggleWrap = (): void => {
+    this.#wrap = !this.#wrap;
+    this.#host.requestUpdate();
+  };
+
+  readonly #toggleFormat = async (): Promise<void> => {
+    this.#format = !this.#format;
+    this.#host.requestUpdate();
+    if (this.#formatted || !this.#format) return;
+    try {
+      const { Formatted, markdownSheets } = await import('./formatted.ts');
+      this.#formatted = new Formatted(await Formatted.load(), () => this.#follow());
+      this.#host.root.adoptedStyleSheets.push(...markdownSheets);
+    } catch (error) {
+      console.error('pixie: the formatting could not be loaded', error);
+      this.#format = false;
+    }
+    this.#host.requestUpdate();
+  };
+
+  readonly #toEnd = (): void => {
+    this.#following = true;
+    this.#host.requestUpdate();
+  };
+
+  #follow(): void {
+    if (this.#following) this.#box.scrollTop = this.#box.scrollHeight;
+  }
+
   /** Pieces go in before Lit looks; the template itself never changes. */
   hostUpdated(): void {
     if (!this.#box.isConnected) return;
-    if (this.#following) this.#box.scrollTop = this.#box.scrollHeight;
+    this.#follow();
   }
 
   render(): TemplateResult {
     const { value, spec, words, streaming } = this.#host;
     this.#box.setAttribute('aria-label', spec.label || words.text('output'));
     this.#box.toggleAttribute('data-live', streaming);
-    this.#show(value);
-    return html`${this.#box}`;
+    this.#box.classList.toggle('unwrapped', !this.#wrap && !this.#format);
+    const formatted = this.#format ? this.#formatted : null;
+    this.#box.classList.toggle('formatted', formatted !== null);
+    if (formatted) this.#showFormatted(formatted, value, streaming);
+    else this.#show(value);
+    return html`${this.#box}${
+      this.#following
+        ? nothing
+        : html`<div class="to-end">
+            <button type="button" class="button" @click=${this.#toEnd}>
+              ${chevronDownIcon}${words.with(englishOfData).text('data.end')}
+            </button>
+          </div>`
+    }`;
+  }
+
+  #showFormatted(formatted: Formatted, text: string, streaming: boolean): void {
+    if (formatted.box.parentNode !== this.#box) {
+      this.#shown = '';
+      this.#block = this.#node = null;
+      this.#box.replaceChildren(formatted.box);
+    }
+    formatted.set(text, streaming);
   }
 
   #show(text: string): void {
+    if (this.#formatted?.box.parentNode === this.#box) {
+      this.#formatted.stop();
+      this.#clear();
+    }
     if (text === this.#shown) return;
     const grew = this.#shown !== '' && text.length > this.#shown.length && text.startsWith(this.#shown);
     if (!grew) this.#clear();
@@ -91,7 +165,10 @@ class StreamTextView implements OutputView {
 
   readonly #scrolled = (): void => {
     const { scrollTop, clientHeight, scrollHeight } = this.#box;
-    this.#following = scrollTop + clientHeight >= scrollHeight - END;
+    const following = scrollTop + clientHeight >= scrollHeight - END;
+    if (following === this.#following) return;
+    this.#following = following;
+    this.#host.requestUpdate();
   };
 }
 
@@ -105,6 +182,31 @@ export const view: OutputViewDefinition = {
       overflow-wrap: anywhere;
       border-radius: 4px;
     }
+    .stream.unwrapped {
+      white-space: pre;
+      overflow-wrap: normal;
+    }
+    .stream.formatted {
+      white-space: normal;
+    }
+    .to-end {
+      position: relative;
+      block-size: 0;
+    }
+    .to-end .button {
+      position: absolute;
+      inset-block-end: 10px;
+      inset-inline-end: 14px;
+      min-block-size: 30px;
+      padding: 0 10px;
+      border-radius: 15px;
+      background: var(--_raised);
+      font-size: 12px;
+    }
+    .to-end .icon {
+      inline-size: 12px;
+      block-size: 12px;
+    }
     .stream > div {
       unicode-bidi: plaintext;
     }
@@ -112,7 +214,7 @@ export const view: OutputViewDefinition = {
       content-visibility: auto;
       contain-intrinsic-size: auto 400px;
     }
-    .stream[data-live] > div:last-child::after {
+    .stream[data-live]:not(.formatted) > div:last-child::after {
       content: '';
       display: inline-block;
       inline-size: 7px;
@@ -130,6 +232,9 @@ export const view: OutputViewDefinition = {
     @media print {
       .stream {
         max-block-size: none;
+      }
+      .to-end {
+        display: none;
       }
     }
   `,
