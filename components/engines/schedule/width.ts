@@ -23,15 +23,15 @@ export class WidthWatch {
     this.#element = (element as HTMLElement | undefined) ?? null;
     if (!element) return;
     // In the next frame: what is drawn then changes sizes again, which a ResizeObserver reports as a fault of the page.
-    this.#observer = new ResizeObserver(() => requestAnimationFrame(this.#measure));
+    this.#observer = new ResizeObserver(() => requestAnimationFrame(this.measure));
     this.#observer.observe(element);
-    this.#measure();
   };
 
-  readonly #measure = (): void => {
+  /** Looks now; after an update, so that the first one is followed by a right one before anything is painted. */
+  readonly measure = (): void => {
     const width = this.#element?.clientWidth ?? 0;
     if (width === 0 || width === this.#width) return;
     this.#width = width;
-    this.#changed();
+    queueMicrotask(this.#changed);
   };
 }

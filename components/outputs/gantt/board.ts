@@ -4,7 +4,7 @@ import { ref } from 'lit/directives/ref.js';
 import type { ViewHost } from '../../core/view.ts';
 import type { Words } from '../../core/words.ts';
 import { safeColour } from '../../engines/chart/palette.ts';
-import { arrowPath } from '../../engines/schedule/links.ts';
+import { arrowPath, tipPath } from '../../engines/schedule/links.ts';
 import { taskSentence, todayOn, whenText, type Plan } from '../../engines/schedule/plan.ts';
 import { EDGE, Scale, type Zoom } from '../../engines/schedule/scale.ts';
 import { numberTicks, timeTicks, type Tick } from '../../engines/schedule/ticks.ts';
@@ -55,6 +55,7 @@ export class Board {
   }
 
   hostUpdated(): void {
+    this.#width.measure();
     const box = this.#window.scroller;
     if (!box || this.#centre === null || !this.#plan?.extent) return;
     box.scrollLeft = this.#place(this.#centre) - this.#room / 2;
@@ -67,6 +68,12 @@ export class Board {
     this.#window.attach(element as HTMLElement | undefined, HEAD);
     this.#width.attach(element);
   };
+
+  /** The task under the pointer or with the focus, in words. */
+  about(words: Words): string {
+    const plan = this.#plan;
+    return plan && this.#over !== null && this.#over < plan.bars.length ? taskSentence(plan, this.#over, words) : '';
+  }
 
   /** Ticks are drawn for what is in view and as much on both sides. */
   readonly #scrolled = (): void => {
@@ -125,30 +132,27 @@ export class Board {
     const rows: TemplateResult[] = [];
     for (let row = range.first; row < range.end; row += 1) rows.push(this.#row(sheet, row));
     return html`<div
-        class="gantt-scroll"
-        role="region"
-        aria-label=${label}
-        tabindex="0"
-        @pointerdown=${this.#drag}
-        @wheel=${this.#wheel}
-        @keydown=${this.#key}
-        ${ref(this.#attach)}
-      >
-        <div class="sheet" .style=${`inline-size: ${this.#names + width}px; --_names: ${this.#names}px`}>
-          <div class="head">
-            <div class="corner">${words.text('schedule.tasks')}</div>
-            ${ticks.map(({ at, text }) => html`<span class="tick" .style=${`left: ${this.#names + sheet.x(at)}px`}>${text}</span>`)}
-          </div>
-          ${ticks.map(({ at }) => html`<span class="line" .style=${`left: ${this.#names + sheet.x(at)}px`}></span>`)}
-          ${this.#today(sheet)} ${this.#links(sheet, range, width)}
-          <div .style=${`block-size: ${range.before}px`}></div>
-          <div role="list">${rows}</div>
-          <div .style=${`block-size: ${range.after}px`}></div>
+      class="gantt-scroll"
+      role="region"
+      aria-label=${label}
+      tabindex="0"
+      @pointerdown=${this.#drag}
+      @wheel=${this.#wheel}
+      @keydown=${this.#key}
+      ${ref(this.#attach)}
+    >
+      <div class="sheet" .style=${`inline-size: ${this.#names + width}px; --_names: ${this.#names}px`}>
+        <div class="head">
+          <div class="corner">${words.text('schedule.tasks')}</div>
+          ${ticks.map(({ at, text }) => html`<span class="tick" .style=${`left: ${this.#names + sheet.x(at)}px`}>${text}</span>`)}
         </div>
+        ${ticks.map(({ at }) => html`<span class="line" .style=${`left: ${this.#names + sheet.x(at)}px`}></span>`)}
+        ${this.#today(sheet)} ${this.#links(sheet, range, width)}
+        <div .style=${`block-size: ${range.before}px`}></div>
+        <div role="list">${rows}</div>
+        <div .style=${`block-size: ${range.after}px`}></div>
       </div>
-      <p class="about" aria-hidden="true">
-        ${this.#over === null ? nothing : taskSentence(plan, Math.min(this.#over, plan.bars.length - 1), words)}
-      </p>`;
+    </div>`;
   }
 
   #ticks({ plan, scale, words }: Sheet, extent: { from: number; to: number }, width: number): Tick[] {
@@ -176,6 +180,7 @@ export class Board {
       const on = this.#over === from || this.#over === to;
       return [
         svg`<path class=${on ? 'on' : ''} d=${arrowPath(x(one.to), middle(from), x(two.from), middle(to), ROW / 2)}></path>`,
+        svg`<path class="tip ${on ? 'on' : ''}" d=${tipPath(x(two.from), middle(to))}></path>`,
       ];
     });
     const height = plan.bars.length * ROW;

@@ -105,13 +105,19 @@ export const ganttStyles = css`
     overflow: visible;
     pointer-events: none;
   }
-  .links path {
+  .links .tip {
+    fill: var(--_text-3);
+  }
+  .links .tip.on {
+    fill: var(--_accent);
+  }
+  .links path:not(.tip) {
     fill: none;
     stroke: var(--_text-3);
     stroke-width: 1.25;
     stroke-linejoin: round;
   }
-  .links path.on {
+  .links path:not(.tip).on {
     stroke: var(--_accent);
     stroke-width: 2;
   }
@@ -180,8 +186,9 @@ export const ganttStyles = css`
     white-space: nowrap;
   }
   .about {
-    min-block-size: 18px;
-    margin: 6px 0 0;
+    flex: 1 1 0;
+    min-inline-size: 0;
+    margin: 0;
     overflow: hidden;
     text-overflow: ellipsis;
     white-space: nowrap;
@@ -191,7 +198,7 @@ export const ganttStyles = css`
     unicode-bidi: plaintext;
   }
   .schedule-note {
-    margin: 2px 0 0;
+    margin: 8px 0 0;
     color: var(--_text-3);
     font-size: 12px;
     line-height: 18px;
@@ -227,7 +234,7 @@ export const ganttStyles = css`
       background: CanvasText;
       forced-color-adjust: none;
     }
-    .links path {
+    .links path:not(.tip) {
       stroke: CanvasText;
     }
     .today {

@@ -75,6 +75,7 @@ class GanttView implements OutputView {
         ${sign}
       </button>`;
     return html`<div class="gantt-tools">
+      <p class="about" aria-hidden="true">${this.#board.about(words)}</p>
       ${step('schedule.out', '−', -1)} ${step('schedule.in', '+', 1)}
       ${
         this.#plan.kind === 'time'

@@ -54,6 +54,7 @@ class TimelineView implements OutputView {
 
   /** Unfolded rows are as high as they are; the next draw knows. */
   hostUpdated(): void {
+    this.#width.measure();
     let changed = false;
     for (const row of this.#host.root.querySelectorAll<HTMLElement>('.event[data-open]')) {
       const place = Number(row.dataset['place']);
@@ -61,7 +62,7 @@ class TimelineView implements OutputView {
       this.#heights.set(place, row.offsetHeight);
       changed = true;
     }
-    if (changed && this.#windowed) this.#host.requestUpdate();
+    if (changed && this.#windowed) queueMicrotask(() => this.#host.requestUpdate());
   }
 
   get #windowed(): boolean {
