@@ -42,6 +42,10 @@ export const lightboxStyles = css`
     color: var(--_text-2);
     font-size: 12px;
   }
+  /* At the end also where the strip has two lines. */
+  .lightbox .shut {
+    margin-inline-start: auto;
+  }
   .lightbox .show {
     flex: 1 1 0;
     min-block-size: 0;

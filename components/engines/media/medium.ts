@@ -94,18 +94,27 @@ export class Medium {
       if (isInline(data) && data.length > AT_ONCE) await new Promise((painted) => setTimeout(painted));
       if (signal.aborted) return;
       const blob = await readBytes(this.#host, data, { signal });
-      const drawing = !this.#streams && /svg|xml/.test(blob.type);
-      const src = drawing ? await dataUrl(blob) : URL.createObjectURL(harmless(blob));
-      const size = this.#streams ? null : await sizeOfPicture(src);
-      if (signal.aborted) URL.revokeObjectURL(src);
-      else this.#keep(blob, src, size);
+      await this.#take(blob, signal);
     } catch {
-      if (!signal.aborted) this.#state = 'failed';
+      if (signal.aborted) return;
+      this.#release();
+      this.#state = 'failed';
     }
     if (!signal.aborted) this.#host.requestUpdate();
   }
 
-  #keep(blob: Blob, src: string, size: Size | null): void {
+  /** @throws DOMException for a picture that is none */
+  async #take(blob: Blob, signal: AbortSignal): Promise<void> {
+    const drawing = !this.#streams && /svg|xml/.test(blob.type);
+    const src = drawing ? await dataUrl(blob) : URL.createObjectURL(harmless(blob));
+    let size: Size | null = null;
+    try {
+      if (!this.#streams) size = await sizeOfPicture(src);
+      signal.throwIfAborted();
+    } catch (error) {
+      URL.revokeObjectURL(src);
+      throw error;
+    }
     this.#release();
     this.#blob = blob;
     this.#made = src;
@@ -134,9 +143,10 @@ export class Medium {
     return this.#blob ?? readBytes(this.#host, this.data, options);
   }
 
-  /** Media type as far as the value tells. */
+  /** Media type as far as the bytes or the value tell. */
   get mediaType(): string {
     const { data } = this;
+    if (this.#blob) return this.#blob.type;
     return isInline(data) ? mediaTypeOf(data, '') : mediaTypeOf('', data.replace(/[?#].*$/s, ''));
   }
 

@@ -211,8 +211,7 @@ describe('image', () => {
   it('keeps a picture until the gateway’s copy of it is here, in the same place', async () => {
     const data = picture(60, 130);
     const bytes = await (await fetch(data)).blob();
-    let answer = (_: Response): void => undefined;
-    const copy = new Promise<Response>((resolve) => (answer = resolve));
+    const { promise: copy, resolve: answer } = Promise.withResolvers<Response>();
     const { element, show } = await placeInTool('image', data, { '/api/artefacts/x': () => copy });
     await until(() => inside(element, '.level') !== null);
     const height = inside(element, '.stage')!.offsetHeight;
