@@ -35,10 +35,9 @@ export function xyAppend(current: XYChart | null, piece: XYChart): XYChart {
 export function xyAppendAll(current: XYChart | null, pieces: readonly XYChart[]): XYChart | null {
   const [first, ...rest] = pieces;
   if (first === undefined) return current;
-  const joined = xyAppend(current, first);
-  if (rest.length === 0) return joined;
-  const chart = copied(joined);
-  for (const piece of rest) extend(chart, piece);
+  if (rest.length === 0) return xyAppend(current, first);
+  const chart = copied(current ?? first);
+  for (const piece of current === null ? rest : pieces) extend(chart, piece);
   return chart;
 }
 
@@ -62,11 +61,10 @@ function extend(chart: XYChart, piece: XYChart): void {
     push(old.y, y);
     Object.assign(old, look);
   }
-  const before = gaps(chart.x.length);
+  const placed = fresh.map((item) => (item.x ? item : { ...item, y: gaps(chart.x.length).concat(item.y as null[]) }));
   const { x, series: _, ...options } = piece;
   push(chart.x, x);
   Object.assign(chart, options);
-  const placed = fresh.map((item) => (item.x ? item : { ...item, y: (before as typeof item.y).concat(item.y) }));
   if (placed.length > 0) chart.series.push(...copied({ x: [], series: placed }).series);
 }
 
