@@ -36,9 +36,9 @@ async def run(request: Request) -> dict:
     with film.open("wb") as file:
         for _ in range(20):
             file.write(PIXELS)
-    served[run_id] = b"served " * 20_000
+    served[run_id] = {"report 1.txt": b"served " * 20_000, "film.mp4": film.read_bytes()[:1000]}
     return {
-        "text": "Grüße, 世界! " * 80_000,
+        "text": ("Grüße, 世界! " * 10 + "\n") * 8_000,
         "picture": "data:image/png;base64," + base64.b64encode(PIXELS).decode(),
         "film": {"value": str(film)},
         "report": {"url": f"/files/{run_id}/report%201.txt"},
@@ -60,8 +60,7 @@ async def stream(run_id: str) -> StreamingResponse:
 
 @app.get("/files/{run_id}/{name}")
 async def files(run_id: str, name: str) -> Response:
-    assert name == "report 1.txt"
-    return Response(served[run_id], media_type="text/plain")
+    return Response(served[run_id][name], media_type="text/plain")
 
 
 if __name__ == "__main__":
