@@ -3,7 +3,7 @@
  * from end to end: 2.2 s for 20 000 lines with 20 changes, where the lines are known after 30 ms.
  */
 import { Change, diff } from '@codemirror/merge';
-import type { ChangedLines } from '../../../contract/outputs/shared/patch.ts';
+import type { ChangedLines } from '../../../contract/outputs/shared/line-diff.ts';
 
 /** Larger places than this, in characters, are marked by line alone. */
 const LARGEST = 5_000;

@@ -15,7 +15,7 @@ import {
 import type { Language } from '@codemirror/language';
 import { EditorState, Prec, type Extension, type Text } from '@codemirror/state';
 import { EditorView, gutter, GutterMarker, keymap, lineNumbers, type BlockInfo } from '@codemirror/view';
-import type { ChangedLines } from '../../../contract/outputs/shared/patch.ts';
+import type { ChangedLines } from '../../../contract/outputs/shared/line-diff.ts';
 import { changedCharacters } from './changes.ts';
 import { differenceTheme } from './difference-theme.ts';
 import { commonExtensions } from './editor.ts';

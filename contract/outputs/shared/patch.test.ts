@@ -81,12 +81,23 @@ describe('patch', () => {
     );
   });
 
-  it('applies where too much changed to be paired line by line', () => {
-    const many = (mark: string): string => Array.from({ length: 5000 }, (_, n) => `${mark} ${n}`).join('\n');
-    const texts = { before: `a\nb\nc\nd\n${many('old')}\nz`, after: `a\nb\nc\nd\n${many('new')}\ny\nz` };
+  it('applies where too much moved to be paired line by line', () => {
+    const many = Array.from({ length: 5000 }, (_, n) => `line ${n}`);
+    const texts = {
+      before: `a\nb\nc\nd\n${many.join('\n')}\nz`,
+      after: `a\nb\nc\nd\n${many.toReversed().join('\n')}\ny\nz`,
+    };
     assert.equal(isPaired(texts), false);
     assert.equal(hunksOf(texts).length, 1);
     assert.deepEqual(changesOf(texts), { added: 5001, removed: 5000 });
+    assert.equal(applied(texts, 'text.txt'), texts.after);
+  });
+
+  it('pairs the lines of long texts', () => {
+    const many = Array.from({ length: 20_000 }, (_, n) => `line ${n}`);
+    const texts = { before: many.join('\n'), after: many.map((line, n) => (n % 10 ? line : `${line}!`)).join('\n') };
+    assert.deepEqual(changesOf(texts), { added: 2000, removed: 2000 });
+    assert.equal(isPaired(texts), true);
     assert.equal(applied(texts, 'text.txt'), texts.after);
   });
 
