@@ -22,7 +22,7 @@ import { rowsOf } from '../../engines/window/wrap.ts';
 import { logStyles } from './log.styles.ts';
 import { message } from './message.ts';
 import { LogSelection } from './selection.ts';
-import { relativeColumn, timeColumn } from './time.ts';
+import { firstTime, relativeColumn, timeColumn } from './time.ts';
 
 const ROW = 19;
 /** Width of a character and of the time and level columns, for wrapping; measured once there is something to measure. */
@@ -90,7 +90,7 @@ class LogView implements OutputView {
       ><button type="button" class="quiet" part="tool" aria-pressed=${this.#wrap} @click=${this.#toggleWrap}>
         ${words.text('log.wrap')}</button
       >${
-        this.#host.value.lines.some(({ t }) => t !== undefined)
+        this.#timed
           ? html`<button
               type="button"
               class="quiet"
@@ -102,6 +102,12 @@ class LogView implements OutputView {
             </button>`
           : nothing
       }`;
+  }
+
+  /** Also asked for a value that is no log. */
+  get #timed(): boolean {
+    const { lines } = (this.#host.value ?? {}) as Partial<LogValue>;
+    return Array.isArray(lines) && firstTime(lines) !== undefined;
   }
 
   get #words(): Words {

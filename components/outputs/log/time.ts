@@ -11,9 +11,18 @@ export interface TimeColumn {
 
 const CLOCK: Intl.DateTimeFormatOptions = { hour: '2-digit', minute: '2-digit', second: '2-digit' };
 
+const firstTimes = new WeakMap<readonly Line[], { t: Line['t'] }>();
+
+/** The first time that there is, looked for once: a million lines may have none. */
+export function firstTime(lines: readonly Line[]): Line['t'] {
+  let found = firstTimes.get(lines);
+  if (!found) firstTimes.set(lines, (found = { t: lines.find(({ t }) => t !== undefined)?.t }));
+  return found.t;
+}
+
 /** Seconds since the first line that has a time: «+0.250», «+1:02:03.000». Times that are no dates stay as they are. */
 export function relativeColumn(lines: readonly Line[]): TimeColumn {
-  const first = lines.find(({ t }) => t !== undefined)?.t;
+  const first = firstTime(lines);
   const start = first === undefined ? null : moment(first);
   if (start === null) return { width: first === undefined ? 0 : String(first).length, text: String };
   const text = (t: Line['t']): string => {
@@ -35,7 +44,7 @@ function elapsed(ms: number): string {
 
 /** Looks at the first and the last line that have a time. */
 export function timeColumn(lines: readonly Line[], words: Words): TimeColumn {
-  const first = lines.find(({ t }) => t !== undefined)?.t;
+  const first = firstTime(lines);
   if (first === undefined) return { width: 0, text: String };
   const last = lines.at(-1)?.t ?? first;
   const [from, to] = [moment(first), moment(last)];
