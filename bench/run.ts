@@ -4,10 +4,12 @@
  * sees that everything can be measured.
  */
 import { charts } from './charts.ts';
+import { artefacts } from './artefacts.ts';
 import { cold } from './cold.ts';
 import { discovery } from './discovery.ts';
 import { form } from './form.ts';
 import { idle } from './idle.ts';
+import { maps } from './maps.ts';
 import { options } from './options.ts';
 import { page } from './page.ts';
 import { sheet } from './sheet.ts';
@@ -15,6 +17,7 @@ import { sizes } from './sizes.ts';
 import { stream } from './stream.ts';
 import { tableOf, verdict, type Effort, type Figure, type Group } from './support/figures.ts';
 import { load, machine } from './support/machine.ts';
+import { tables } from './tables.ts';
 import { uploads } from './uploads.ts';
 import { warm } from './warm.ts';
 
@@ -27,7 +30,10 @@ const GROUPS: Readonly<Record<string, Group>> = {
   charts,
   options,
   sheet,
+  tables,
+  maps,
   uploads,
+  artefacts,
   discovery,
   idle,
   sizes,

@@ -185,7 +185,7 @@ export class MapView<C extends Json> implements OutputView {
     if (map.zoom === this.#zoom) return;
     this.#zoom = map.zoom;
     // The numbers of a heat map's legend hold for one zoom.
-    if (this.#model.legend) this.#host.requestUpdate();
+    if (this.#model.legend) void this.#host.updateComplete.then(() => this.#host.requestUpdate());
   }
 
   #lookNow(): Look | null {
