@@ -35,8 +35,17 @@ const layout = css`
     padding: 0;
     list-style: none;
   }
+  /*
+   * What is out of sight is not laid out: with 250 turns each frame of a reply took 20 ms of layout and 15 ms before its
+   * paint without this. The last turn grows and is measured, so it is always there.
+   */
   .turn {
     contain: layout style;
+    content-visibility: auto;
+    contain-intrinsic-block-size: auto 200px;
+  }
+  .turn:last-child {
+    content-visibility: visible;
   }
   .end {
     block-size: 8px;
@@ -87,6 +96,9 @@ const messages = css`
   /* Its lines have their own measure: a reply in another direction than the page begins at its own edge. */
   .answered .markdown {
     max-inline-size: none;
+  }
+  .markdown pre code {
+    display: block;
   }
   .markdown > :is(p, ul, ol, blockquote) {
     max-inline-size: 75ch;
@@ -381,6 +393,9 @@ const composer = css`
     }
   }
   @media print {
+    .turn {
+      content-visibility: visible;
+    }
     .messages {
       overflow: visible;
     }

@@ -26,7 +26,9 @@ export function engineHere(): Engine | undefined {
 }
 
 /** Elements that take in what goes on from them. */
-const HOMES: Record<Joint, string> = { code: 'pre > code', table: 'table', list: 'ul, ol', text: 'p' };
+const HOMES: Record<Joint, string> = { code: 'pre', table: 'table', list: 'ul, ol', text: ':not(*)' };
+/** The widths of a table's columns are worked out from all of its rows, again for each that comes. */
+const MOST_ROWS = 300;
 
 export class GrowingMarkdown {
   readonly box = document.createElement('div');
@@ -104,19 +106,18 @@ export class GrowingMarkdown {
     return [...joined, ...rest];
   }
 
+  /**
+   * A listing goes on as a further block in the same frame: as one block it would be laid out as a whole for each line
+   * that comes. Very long tables begin anew for the same reason, with their head. A paragraph is not joined at all.
+   */
   #join(joint: Joint, fragment: DocumentFragment): ChildNode[] {
     const home = this.box.lastElementChild;
     const first = fragment.firstElementChild;
-    if (!home || !first || home.localName !== first.localName) return [];
-    const inner = (element: Element): Element | null =>
-      element.matches(HOMES[joint]) ? element : element.querySelector(HOMES[joint]);
-    const [from, to] = [inner(first), inner(home)];
-    if (!from || !to) return [];
+    if (!home || !first || home.localName !== first.localName || !first.matches(HOMES[joint])) return [];
+    if (joint === 'table' && (home as HTMLTableElement).rows.length > MOST_ROWS) return [];
+    const nodes = [...(joint === 'table' ? first.querySelectorAll('tbody > tr') : first.childNodes)] as ChildNode[];
     first.remove();
-    const parts = joint === 'table' ? from.querySelectorAll('tbody > tr') : from.childNodes;
-    const nodes = [...parts] as ChildNode[];
-    if (joint === 'text') nodes.unshift(document.createTextNode(' '));
-    (joint === 'table' ? (to.querySelector('tbody') ?? to) : to).append(...nodes);
+    (joint === 'table' ? (home.querySelector('tbody') ?? home) : home).append(...nodes);
     return nodes;
   }
 }
