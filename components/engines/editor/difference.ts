@@ -62,11 +62,6 @@ export class Difference {
     void this.#colour();
   }
 
-  /** How many places differ. */
-  get changes(): number {
-    return chunksOf(this.#drawn.views[0]).length;
-  }
-
   next(): void {
     goToNextChunk(this.#drawn.views[0]);
   }

@@ -1,6 +1,5 @@
 /** The output `tree`: nodes to open and close, to walk by keys and to search; any number of them. */
 import { html, nothing, type TemplateResult } from 'lit';
-import { ref } from 'lit/directives/ref.js';
 import { isNumeric, isObject, type Json } from '../../../contract/json.ts';
 import { describe, exporters, normalise, type TreeValue } from '../../../contract/outputs/tree.ts';
 import { englishOfReading } from '../../core/i18n/reading/en.ts';
@@ -29,7 +28,6 @@ const WORTHWHILE = 8;
 class TreeView implements OutputView {
   readonly #host: ViewHost<TreeValue>;
   readonly #window: RowWindow;
-  readonly #attach = (element?: Element): void => this.#window.attach(element as HTMLElement | undefined);
   readonly #typing = new TypeAhead();
   readonly #row = matchMedia('(pointer: coarse)').matches ? COARSE_ROW : ROW;
   #shown: TreeValue | null = null;
@@ -50,10 +48,11 @@ class TreeView implements OutputView {
   }
 
   hostDisconnected(): void {
-    this.#attach(undefined);
+    this.#window.attach(undefined);
   }
 
   hostUpdated(): void {
+    this.#window.attach(this.#host.root.querySelector<HTMLElement>('.tree') ?? undefined);
     const node = this.#reach;
     this.#reach = -1;
     if (node >= 0) this.#scrollTo(this.#tree.rowOf(node));
@@ -90,7 +89,6 @@ class TreeView implements OutputView {
         .style=${`--_row: ${this.#row}px`}
         @keydown=${this.#key}
         @click=${this.#click}
-        ${ref(this.#attach)}
       >
         <div role="none" .style=${`block-size: ${before}px`}></div>
         ${Array.from(visible.subarray(first, end), (node) => this.#node(node))}
