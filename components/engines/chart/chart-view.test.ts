@@ -4,11 +4,11 @@ import type { Json } from '../../../contract/json.ts';
 import type { OutputSpec } from '../../../contract/types.ts';
 import type { ViewHost } from '../../core/view.ts';
 import { Words } from '../../core/words.ts';
-import { inside, place, until } from '../../outputs/testing.ts';
+import { all, drawn, inside, place, until } from '../../outputs/testing.ts';
 import { ChartView } from './chart-view.ts';
 import { readAxes } from './content.ts';
 import type { ChartModel } from './model.ts';
-import { canvas, listen, press } from './testing.ts';
+import { canvas, hasInk, inkOf, listen, loadEngineFirst, press } from './testing.ts';
 
 /** A model that only knows itself, as a type without axes has. */
 function plainModel(more: Partial<ChartModel> = {}): ChartModel {
@@ -36,6 +36,8 @@ function hostOf(value: Json): ViewHost<Json> {
     announce: () => undefined,
   } as unknown as ViewHost<Json>;
 }
+
+loadEngineFirst();
 
 describe('a chart in its card', () => {
   it('reads a value once, whatever else changes on the card', () => {
@@ -74,6 +76,25 @@ describe('a chart in its card', () => {
     await until(() => canvas(element) !== null);
     expect(canvas(element)!.clientWidth).to.equal(inside(element, '.plot')!.clientWidth);
     tab.remove();
+  });
+
+  it('keeps what is switched off while the names stay, and not among other names', async () => {
+    const value = (...names: string[]): Json => ({ x: [1, 2], series: names.map((name) => ({ name, y: [1, 2] })) });
+    const element = await place({ type: 'chart_line', label: 'Line' }, value('a', 'b'));
+    const pressed = (): (string | null)[] =>
+      all(element, '.legend button').map((button) => button.getAttribute('aria-pressed'));
+    all(element, '.legend button')[0]!.click();
+    element.value = value('a', 'b', 'c');
+    await drawn(element);
+    expect(pressed()).to.deep.equal(['false', 'true', 'true']);
+    element.value = value('x', 'b', 'c');
+    await drawn(element);
+    expect(pressed()).to.deep.equal(['true', 'true', 'true']);
+    all(element, '.legend button')[0]!.click();
+    element.value = value('x');
+    await drawn(element);
+    expect(hasInk(element)).to.equal(true);
+    expect(inkOf(element, '#3558d4')).to.be.greaterThan(20);
   });
 
   it('keeps the keys of the page that are not its own', async () => {

@@ -4,6 +4,7 @@ import type { ExportFile } from '../../../contract/types.ts';
 import type { PixieOutput } from '../../output/output.ts';
 import { all, drawn, place } from '../../outputs/testing.ts';
 import { HOSTILE } from '../../testing/hostile.ts';
+import { loadEngineFirst } from './testing.ts';
 
 const TWO: Json = {
   x: [0, 1, 2],
@@ -59,6 +60,8 @@ function dangers(file: Document): string[] {
   }
   return found;
 }
+
+loadEngineFirst();
 
 for (const [type, value] of Object.entries(CHARTS)) {
   describe(`files of ${type}`, () => {

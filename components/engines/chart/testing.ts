@@ -2,6 +2,15 @@
 import type { Json } from '../../../contract/json.ts';
 import type { PixieOutput } from '../../output/output.ts';
 import { all, drawn, inside, until } from '../../outputs/testing.ts';
+import { loadEngine } from './load.ts';
+
+/** The engine's hundreds of modules come one by one from the test server; no single test can wait for that. */
+export function loadEngineFirst(): void {
+  before(async function () {
+    this.timeout(120_000);
+    await loadEngine('more');
+  });
+}
 
 export function canvas(element: PixieOutput): HTMLCanvasElement | null {
   return inside<HTMLCanvasElement>(element, '.canvas canvas');

@@ -1,6 +1,6 @@
 import { expect } from '@open-wc/testing';
 import type { XYChart } from '../../../contract/outputs/shared/xy-chart.ts';
-import { canvas, faultsOf, inkOf, ODD, picture, press } from '../../engines/chart/testing.ts';
+import { canvas, faultsOf, inkOf, loadEngineFirst, ODD, picture, press } from '../../engines/chart/testing.ts';
 import { all, drawn, place, textOf } from '../testing.ts';
 
 const spec = { type: 'chart_area', label: 'Rain' };
@@ -11,6 +11,8 @@ const BAND: XYChart = {
     { name: 'High', y: [20, 22, 21, 23], fill: 'tonexty', colour: '#00aa00' },
   ],
 };
+
+loadEngineFirst();
 
 describe('chart_area', () => {
   it('fills down to zero unless it is told not to', async () => {

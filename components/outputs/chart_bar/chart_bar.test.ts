@@ -9,6 +9,7 @@ import {
   hover,
   inkOf,
   listen,
+  loadEngineFirst,
   ODD,
   openTable,
   picture,
@@ -36,6 +37,8 @@ function rowsOf(element: Awaited<ReturnType<typeof place>>, colour: readonly num
   );
   return [rows[0]!, rows.at(-1)!];
 }
+
+loadEngineFirst();
 
 describe('chart_bar', () => {
   it('draws negative values below zero', async () => {

@@ -1,7 +1,17 @@
 import { expect } from '@open-wc/testing';
 import type { Json } from '../../../contract/json.ts';
 import type { BoxplotValue } from '../../../contract/outputs/chart_boxplot.ts';
-import { canvas, cells, faultsOf, hover, inkOf, listen, openTable, press } from '../../engines/chart/testing.ts';
+import {
+  canvas,
+  cells,
+  faultsOf,
+  hover,
+  inkOf,
+  listen,
+  loadEngineFirst,
+  openTable,
+  press,
+} from '../../engines/chart/testing.ts';
 import { place, textOf } from '../testing.ts';
 import { boxesOf } from './boxes.ts';
 
@@ -12,6 +22,8 @@ const LATENCY: BoxplotValue = {
     { name: 'Proxied', min: 12, q1: 13, median: 14.5, q3: 16, max: 21, outliers: [50], colour: '#ff00ff' },
   ],
 };
+
+loadEngineFirst();
 
 describe('chart_boxplot', () => {
   it('ends whiskers of values within one and a half boxes, and takes computed ones as they are', () => {

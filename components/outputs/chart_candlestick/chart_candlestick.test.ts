@@ -8,6 +8,7 @@ import {
   faultsOf,
   hover,
   listen,
+  loadEngineFirst,
   openTable,
   picture,
   press,
@@ -33,6 +34,8 @@ function many(count: number): Json {
     }),
   };
 }
+
+loadEngineFirst();
 
 describe('chart_candlestick', () => {
   it('says the prices and the volume of a candle, by pointer and by keys', async () => {

@@ -8,6 +8,7 @@ import {
   hover,
   inkOf,
   listen,
+  loadEngineFirst,
   openTable,
   picture,
   press,
@@ -31,6 +32,8 @@ function large(columns: number, rows: number): Json {
   const z = names(rows, '').map((_, row) => names(columns, '').map((__, column) => row + column));
   return { x_labels: names(columns, 'c'), y_labels: names(rows, 'r'), z };
 }
+
+loadEngineFirst();
 
 describe('chart_heatmap', () => {
   it('draws the lowest and highest value in the colours of its scale, and a hole where there is none', async () => {

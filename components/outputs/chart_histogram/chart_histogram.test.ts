@@ -1,10 +1,22 @@
 import { expect } from '@open-wc/testing';
 import type { Json } from '../../../contract/json.ts';
-import { canvas, cells, drag, faultsOf, hover, listen, openTable, press } from '../../engines/chart/testing.ts';
+import {
+  canvas,
+  cells,
+  drag,
+  faultsOf,
+  hover,
+  listen,
+  loadEngineFirst,
+  openTable,
+  press,
+} from '../../engines/chart/testing.ts';
 import { inside, place, textOf } from '../testing.ts';
 import { binsOf } from './bins.ts';
 
 const spec = { type: 'chart_histogram', label: 'Returns', unit: 'kg' };
+
+loadEngineFirst();
 
 describe('chart_histogram', () => {
   it('counts every value once, the largest in the last bin', () => {

@@ -9,6 +9,7 @@ import {
   hover,
   inkOf,
   listen,
+  loadEngineFirst,
   ODD,
   openTable,
   picture,
@@ -38,6 +39,8 @@ function wheel(element: PixieOutput, more: WheelEventInit = {}): WheelEvent {
   plot.dispatchEvent(event);
   return event;
 }
+
+loadEngineFirst();
 
 describe('chart_line', () => {
   it('says what it shows, to the eye and to screen readers', async () => {

@@ -10,6 +10,7 @@ import {
   hover,
   inkOf,
   listen,
+  loadEngineFirst,
   openTable,
   picture,
   press,
@@ -45,6 +46,8 @@ function many(count: number): Json {
   const points = Array.from({ length: count }, (_, index) => ({ x: Math.sin(index * 7.3), y: Math.cos(index * 3.1) }));
   return { points };
 }
+
+loadEngineFirst();
 
 describe('chart_scatter', () => {
   it('draws points with sizes and colours of their own', async () => {
