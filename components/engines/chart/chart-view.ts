@@ -49,7 +49,7 @@ export class ChartView<C extends Json> implements OutputView, GestureTarget {
   readonly #stretch = new Stretch();
   readonly #nothing = document.createElement('p');
   readonly #table: DataTable;
-  readonly #paper = new Paper((paper) => this.#draw(paper));
+  readonly #paper = new Paper((paper) => this.#show(paper));
   readonly #views = new Views();
   readonly #hidden = new Set<number>();
   #value: C | null = null;
@@ -87,7 +87,7 @@ export class ChartView<C extends Json> implements OutputView, GestureTarget {
   }
 
   hostUpdated(): void {
-    if (this.#value !== null && this.#plot.isConnected) this.#draw();
+    this.#show();
   }
 
   tools(): TemplateResult | typeof nothing {
@@ -166,10 +166,14 @@ export class ChartView<C extends Json> implements OutputView, GestureTarget {
     const words = this.#learnt;
     if (value === this.#value && spec === this.#spec && words === this.#words) return;
     const grows = streaming || value === this.#value;
+    const before = this.#value === null ? [] : this.#model.legend;
     this.#value = value;
     this.#spec = spec;
     this.#words = words;
     this.#model = this.#type.read(value, spec, words);
+    // What is switched off is a name: among other names, its place means nothing.
+    const { legend: entries } = this.#model;
+    if (entries.length < 2 || before.some(({ name }, at) => entries[at]?.name !== name)) this.#hidden.clear();
     if (this.#engine === 'failed') this.#engine = 'wanted';
     // A chart that grows keeps its zoom; another chart in its place does not.
     this.#views.measure(this.#model, this.#hidden, grows);
@@ -187,6 +191,10 @@ export class ChartView<C extends Json> implements OutputView, GestureTarget {
       colours,
       words: this.#learnt,
     };
+  }
+
+  #show(paper = false): void {
+    if (this.#value !== null && this.#plot.isConnected) this.#draw(paper);
   }
 
   /** @param paper in the light scheme, whatever the page's */
