@@ -14,6 +14,7 @@ export interface Family {
 
 const FAMILIES: readonly [RegExp, Family][] = [
   [/^(number|boolean)$/, { size: 'tile', shape: 'number', reserve: 39 }],
+  [/^chart_(pie|radar|sankey|treemap|network)$/, { size: 'full', shape: 'chart', reserve: 404 }],
   [/^(chart_|timeline$|gantt$)/, { size: 'full', shape: 'chart', reserve: 304 }],
   [/^(map_|image|video$)/, { size: 'full', shape: 'picture', reserve: 320 }],
   [/^(table|kv)$/, { size: 'full', shape: 'rows', reserve: 165 }],

@@ -16,6 +16,7 @@ import { Paper } from './paper.ts';
 import { Stretch } from './stretch.ts';
 import { Surface } from './surface.ts';
 import { Tooltip } from './tooltip.ts';
+import { trail } from './trail.ts';
 import { Views } from './views.ts';
 
 /** What a chart type brings. */
@@ -23,8 +24,10 @@ export interface ChartType<C extends Json> {
   contract: ViewContract;
   /** The part of the engine that draws it. */
   part: Part;
-  /** The canonical value made ready to be drawn. Pure. */
-  read(value: C, spec: OutputSpec, words: Words): ChartModel;
+  /** The canonical value made ready to be drawn. @param before what was shown until now, to go on from */
+  read(value: C, spec: OutputSpec, words: Words, before: ChartModel | null): ChartModel;
+  /** Needs more height than a plot with axes. */
+  tall?: boolean;
 }
 
 /** The definition of a chart type for `<pixie-output>`. */
@@ -33,7 +36,7 @@ export function chartView<C extends Json>(type: ChartType<C>): OutputViewDefinit
     contract: type.contract,
     styles: chartStyles,
     size: 'full',
-    reserve: 304,
+    reserve: type.tall ? 404 : 304,
     expandable: true,
     create: (host) => new ChartView(host as ViewHost<C>, type),
     preload: () => loadEngine(type.part),
@@ -52,6 +55,7 @@ export class ChartView<C extends Json> implements OutputView, GestureTarget {
   readonly #paper = new Paper((paper) => this.#show(paper));
   readonly #views = new Views();
   readonly #hidden = new Set<number>();
+  #settling = new AbortController();
   #value: C | null = null;
   #spec: OutputSpec | null = null;
   #words: Words | null = null;
@@ -67,7 +71,7 @@ export class ChartView<C extends Json> implements OutputView, GestureTarget {
     this.#type = type;
     this.#table = new DataTable(host);
     const plot = this.#plot;
-    plot.className = 'plot';
+    plot.className = type.tall ? 'plot tall' : 'plot';
     plot.tabIndex = 0;
     plot.setAttribute('role', 'application');
     this.#nothing.className = 'no-data';
@@ -77,10 +81,12 @@ export class ChartView<C extends Json> implements OutputView, GestureTarget {
 
   hostConnected(): void {
     this.#paper.watch();
+    if (this.#value !== null) this.#settle();
   }
 
   hostDisconnected(): void {
     this.#paper.unwatch();
+    this.#settling.abort();
     this.#surface.dispose();
     this.#tooltip.hide();
     this.#table.hostDisconnected();
@@ -138,7 +144,7 @@ export class ChartView<C extends Json> implements OutputView, GestureTarget {
             </div>`
           : nothing
       }
-      ${this.#plot} ${titles.x ? html`<div class="x-title">${titles.x}</div>` : nothing}
+      ${this.#trail()} ${this.#plot} ${titles.x ? html`<div class="x-title">${titles.x}</div>` : nothing}
       ${this.#engine === 'failed' ? html`<p class="excuse" role="alert">${this.#text('output.failed')}</p>` : nothing}
     </div>`;
   }
@@ -147,6 +153,11 @@ export class ChartView<C extends Json> implements OutputView, GestureTarget {
     const dark = this.#isDark;
     const toggle = (entry: LegendEntry, alone: boolean): void => this.#toggle(entry, alone);
     return legend({ entries, hidden: this.#hidden, dark, accent: ACCENT, toggle });
+  }
+
+  #trail(): TemplateResult | typeof nothing {
+    const steps = this.#model.trail?.(this.#learnt) ?? [];
+    return trail(steps, this.#text('plot.way'), () => this.#opened());
   }
 
   get #isDark(): boolean {
@@ -170,7 +181,8 @@ export class ChartView<C extends Json> implements OutputView, GestureTarget {
     this.#value = value;
     this.#spec = spec;
     this.#words = words;
-    this.#model = this.#type.read(value, spec, words);
+    this.#model = this.#type.read(value, spec, words, this.#model ?? null);
+    this.#settle();
     // What is switched off is a name: among other names, its place means nothing.
     const { legend: entries } = this.#model;
     if (entries.length < 2 || before.some(({ name }, at) => entries[at]?.name !== name)) this.#hidden.clear();
@@ -179,6 +191,12 @@ export class ChartView<C extends Json> implements OutputView, GestureTarget {
     this.#views.measure(this.#model, this.#hidden, grows);
     this.#spot = null;
     this.#tooltip.hide();
+  }
+
+  #settle(): void {
+    this.#settling.abort();
+    this.#settling = new AbortController();
+    this.#model.settle?.(() => this.#host.requestUpdate(), this.#settling.signal);
   }
 
   #scene(dark: boolean, colours: ChartColours): Scene {
@@ -294,10 +312,17 @@ export class ChartView<C extends Json> implements OutputView, GestureTarget {
   }
 
   activate(): void {
-    if (!this.#spot || !this.#model.activate?.(this.#spot)) return;
+    if (this.#spot && this.#model.activate?.(this.#spot)) this.#opened();
+  }
+
+  /** Another part of the whole is drawn. */
+  #opened(): void {
     this.#spot = null;
     this.#tooltip.hide();
+    const here = this.#model.trail?.(this.#learnt).at(-1);
+    if (here) this.#host.announce(this.#learnt.text('plot.opened', { name: here.label }));
     this.#host.requestUpdate();
+    this.#plot.focus({ preventScroll: true });
   }
 
   reset(): void {

@@ -134,6 +134,33 @@ export const chartStyles = css`
   .plot.zoomed:active {
     cursor: grabbing;
   }
+  .plot.tall {
+    block-size: 350px;
+  }
+  .trail ol {
+    display: flex;
+    flex-wrap: wrap;
+    margin: 0;
+    padding: 0;
+    list-style: none;
+    color: var(--_text-2);
+    font-size: 12px;
+    line-height: 24px;
+    overflow-wrap: anywhere;
+  }
+  .trail li + li::before {
+    content: '/';
+    margin-inline: 6px;
+    color: var(--_text-3);
+  }
+  .trail [aria-current] {
+    color: var(--_text);
+  }
+  @media (pointer: coarse) {
+    .trail .link {
+      min-block-size: 42px;
+    }
+  }
   .card:popover-open .plot {
     block-size: auto;
   }
@@ -187,6 +214,7 @@ export const chartStyles = css`
   }
   .tip .head {
     color: var(--_text-2);
+    overflow-wrap: anywhere;
   }
   .tip .row {
     display: flex;

@@ -1,5 +1,5 @@
 /** The kinds of chart that fewer tools have, as a second chunk. */
-import { BoxplotChart, CandlestickChart, HeatmapChart } from 'echarts/charts';
+import { BoxplotChart, CandlestickChart, CustomChart, HeatmapChart } from 'echarts/charts';
 import { VisualMapContinuousComponent } from 'echarts/components';
 import { registerPostUpdate, use } from 'echarts/core';
 
@@ -12,7 +12,7 @@ interface Cells {
 }
 
 export function registerMore(): void {
-  use([BoxplotChart, CandlestickChart, HeatmapChart, VisualMapContinuousComponent]);
+  use([BoxplotChart, CandlestickChart, CustomChart, HeatmapChart, VisualMapContinuousComponent]);
   // 6.1 takes every cell of a heatmap for one to be painted in later frames, whatever `progressive` says: a large one is
   // seen half for a while, and one that leaves the page meanwhile throws (`_paintList` after `dispose`).
   registerPostUpdate((models) => {

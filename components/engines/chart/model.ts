@@ -9,7 +9,7 @@
  *
  * - Types with two axes build them with `axes.ts` and read their lists with `lines.ts`.
  * - Types without axes (slices, nodes, links) leave `extents` out and list their marks with `items.ts`, which finds
- *   them by what was drawn.
+ *   them by what was drawn; or they lay out their own shapes and have them drawn by `shapes.ts`.
  *
  * How echarts is split. `echarts.ts` is the base (line, bar, scatter, grid, canvas), `echarts-more.ts` the rest; a type
  * that needs it says `part: 'more'`, and a further chart of echarts adds one line there. `echarts-svg.ts` is the SVG
@@ -147,4 +147,18 @@ export interface ChartModel {
   table(words: Words): TableData;
   /** Acts on a click or on Enter at a mark (drill down); true when the picture changed. */
   activate?(spot: Spot): boolean;
+  /** The way from the whole down to what is drawn, which is the last one; with fewer than two, none is shown. */
+  trail?(words: Words): readonly Step[];
+  /**
+   * Work that goes on after the value was read. Calls `changed` when there is another picture to draw; ends when it is
+   * done or `stop` is aborted, and goes on from there when called again.
+   */
+  settle?(changed: () => void, stop: AbortSignal): void;
+}
+
+/** One place on the way to what is drawn. */
+export interface Step {
+  label: string;
+  /** Makes it the one that is drawn. */
+  open(): void;
 }

@@ -176,7 +176,8 @@ export function mixed(colour: string, other: string, share: number): string {
   return `rgb(${a.map((channel, index) => Math.round(channel + (b[index]! - channel) * share)).join(', ')})`;
 }
 
-function channelsOf(colour: string): number[] | null {
+/** Red, green and blue; null for a colour in another notation. */
+export function channelsOf(colour: string): number[] | null {
   const hex = /^#([\da-f]{6})$/i.exec(colour)?.[1];
   if (hex) return [0, 2, 4].map((at) => Number.parseInt(hex.slice(at, at + 2), 16));
   const rgb = /^rgba?\(\s*(\d+)[,\s]+(\d+)[,\s]+(\d+)/.exec(colour);

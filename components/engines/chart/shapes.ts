@@ -1,0 +1,129 @@
+/**
+ * Pictures that a chart type lays out itself, in px of the plot: slices, flows, boxes, networks. The engine only draws
+ * them, on screen and into files; finding a mark again is the layout's own matter, without asking what was drawn.
+ */
+import { common } from './axes.ts';
+import type { Option, Scene } from './model.ts';
+import { channelsOf } from './palette.ts';
+import { LINEAR, type Window } from './zoom.ts';
+
+/** An area or a line; later ones lie over earlier ones. */
+export interface PathShape {
+  /** Path data as SVG has it. */
+  path: string;
+  fill?: string;
+  stroke?: string;
+  /** Of the stroke, in px. */
+  width?: number;
+  dash?: number[];
+  opacity?: number;
+  decal?: Option | undefined;
+}
+
+/** A line of text. */
+export interface TextShape {
+  text: string;
+  x: number;
+  y: number;
+  fill: string;
+  size?: number;
+  bold?: boolean;
+  align?: 'left' | 'center' | 'right';
+  /** Cut here, in px. */
+  most?: number;
+  /** A rim of this colour keeps it readable over lines. */
+  rim?: string;
+}
+
+export type Shape = PathShape | TextShape;
+
+/**
+ * @param edges what the plot covers from its left to its right and from its bottom to its top, where it can be zoomed
+ */
+export function shapesOption(scene: Scene, shapes: readonly Shape[], edges?: { x: Window; y: Window }): Option {
+  const axis = (window: Window): Option => ({ type: 'value', show: false, min: window[0], max: window[1] });
+  return {
+    ...common(scene),
+    ...(edges && {
+      grid: { left: 0, right: 0, top: 0, bottom: 0, outerBoundsMode: 'none' },
+      xAxis: axis(edges.x),
+      yAxis: axis(edges.y),
+    }),
+    series: [
+      {
+        id: 'shapes',
+        type: 'custom',
+        coordinateSystem: 'none',
+        silent: true,
+        progressive: 0,
+        data: shapes.map((_, at) => at),
+        renderItem: ({ dataIndex }: { dataIndex: number }) => drawing(shapes[dataIndex]!, scene),
+      },
+    ],
+  };
+}
+
+function drawing(shape: Shape, { colours }: Scene): Option {
+  if ('text' in shape) {
+    const { text, x, y, fill, size = 11, bold, align = 'left', most, rim } = shape;
+    const font = `${bold ? '600 ' : ''}${size}px ${colours.font}`;
+    const cut = most === undefined ? {} : { width: Math.max(1, most), overflow: 'truncate', ellipsis: '…' };
+    const halo = rim === undefined ? {} : { stroke: rim, lineWidth: 3 };
+    return {
+      type: 'text',
+      x,
+      y,
+      silent: true,
+      style: { text, fill, font, align, verticalAlign: 'middle', ...cut, ...halo },
+    };
+  }
+  const { path, fill, stroke, width = 1, dash, opacity = 1, decal } = shape;
+  const line = stroke === undefined ? {} : { stroke, lineWidth: width, lineDash: dash ?? null, lineJoin: 'round' };
+  return {
+    type: 'path',
+    shape: { pathData: path },
+    silent: true,
+    style: { fill: fill ?? 'none', opacity, ...line, ...(decal && { decal }) },
+  };
+}
+
+/** Path data of a number: digits below a hundredth of a pixel only make files long. */
+export function px(value: number): string {
+  return String(Math.round(value * 100) / 100);
+}
+
+export function circlePath(x: number, y: number, radius: number): string {
+  const r = px(radius);
+  return `M${px(x - radius)} ${px(y)}a${r} ${r} 0 1 0 ${px(radius * 2)} 0a${r} ${r} 0 1 0 ${px(-radius * 2)} 0Z`;
+}
+
+/** Black or white, whichever can be read on a colour. */
+export function inkOn(colour: string): string {
+  const [red, green, blue] = channelsOf(colour) ?? [255, 255, 255];
+  const linear = [red!, green!, blue!].map((channel) => {
+    const share = channel / 255;
+    return share <= 0.04045 ? share / 12.92 : ((share + 0.055) / 1.055) ** 2.4;
+  });
+  const light = 0.2126 * linear[0]! + 0.7152 * linear[1]! + 0.0722 * linear[2]!;
+  // Where the contrast to both is the same.
+  return light > 0.179 ? '#16191f' : '#ffffff';
+}
+
+/** The edges of a plot that shows all or a window of it, and where its places lie in px. */
+export function projection(
+  { windows, width, height }: Scene,
+  all: { x: Window; y: Window },
+): { x: Window; y: Window; at(x: number, y: number): [number, number] } {
+  const x = windows.x ?? all.x;
+  const y = windows.y ?? all.y;
+  const at = (across: number, up: number): [number, number] => [
+    ((across - x[0]) / (x[1] - x[0])) * width,
+    ((y[1] - up) / (y[1] - y[0])) * height,
+  ];
+  return { x, y, at };
+}
+
+/** A side of a plot as an axis that can be zoomed. */
+export function side(span: Window): { span: Window; scale: typeof LINEAR; least: number } {
+  return { span, scale: LINEAR, least: (span[1] - span[0]) / 200 };
+}
