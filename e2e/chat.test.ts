@@ -98,6 +98,7 @@ test('a message is answered word by word, with the tool’s calls folded and its
     (text) => text.includes('units'),
     'the logged call',
   );
+  await calls.locator('summary').click();
   await eventually(
     () => textOf(chat.reply.locator('pixie-output[name=table]')),
     (text) => text.includes('mm'),

@@ -20,7 +20,9 @@ HELP = """I am a small program with a few rules. I can
 - tell what you **said before**
 """
 CONVERSION = re.compile(r"(-?\d+(?:[.,]\d+)?)\s*°?\s*([a-z]+)\s+(?:in|to|into|as)\s+°?\s*([a-z]+)", re.IGNORECASE)
-ARITHMETIC = re.compile(r"(?:sqrt|abs|round|min|max|pi|[\d(.-])[\s\d.+\-*/^%×÷(),a-z]*", re.IGNORECASE)
+ARITHMETIC = re.compile(r"(?:sqrt|abs|round|min|max|pi|[\d(.-])[ \d.+\-*/^%×÷(),a-z]*", re.IGNORECASE)
+# Words after an expression that are no part of it: «2 + 2 please».
+TRAILING_WORDS = re.compile(r"(?:\s+(?!(?:pi|e)\b)[a-z]+)+$", re.IGNORECASE)
 UNIT_SIGNS = {"c": "°C", "f": "°F", "k": "K"}
 
 
@@ -92,7 +94,7 @@ def conversion_answer(question: Question) -> Answer | None:
 
 def arithmetic_answer(question: Question) -> Answer | None:
     for match in ARITHMETIC.finditer(question.text):
-        expression = match[0].strip().rstrip(".,?=")
+        expression = TRAILING_WORDS.sub("", match[0].strip().rstrip(".,?=")).strip()
         if not re.search(r"\d\s*[-+*/^%×÷]|\w\(", expression):
             continue
         try:
