@@ -19,6 +19,8 @@ export interface ViewHost<C extends Json = Json> extends ReactiveControllerHost 
   readonly expanded: boolean;
   readonly words: Words;
   readonly client: Client | null;
+  /** The tool that the output belongs to; null for one that stands alone. */
+  readonly toolId: string | null;
   readonly root: ShadowRoot;
   /** The used colour scheme, for what CSS cannot reach (canvas). Changes cause an update. */
   readonly dark: boolean;

@@ -32,6 +32,9 @@ export class CardHost implements ViewHost {
   get client(): Client | null {
     return this.element.client;
   }
+  get toolId(): string | null {
+    return this.element.toolId;
+  }
   get root(): ShadowRoot {
     return this.element.renderRoot as ShadowRoot;
   }

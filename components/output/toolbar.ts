@@ -33,9 +33,9 @@ export class Toolbar implements ReactiveController {
   }
 
   render(): TemplateResult | typeof nothing {
-    const { words, drawn, definition, raw } = this.#card;
+    const { words, drawn, definition, raw, state } = this.#card;
     if (!drawn) return nothing;
-    const own = raw ? nothing : (this.#card.view?.tools?.() ?? nothing);
+    const own = raw || state?.kind !== 'value' ? nothing : (this.#card.view?.tools?.() ?? nothing);
     return html`<div class="tools" part="toolbar" role="group" aria-label=${words.text('tools', this.#name)}>
       ${own}
       <button type="button" class="quiet copy" part="tool" aria-label=${words.text('copy')} @click=${this.copy}>

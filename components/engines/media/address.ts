@@ -38,7 +38,6 @@ function elsewhere(data: string, gateway: string | null): Address {
 }
 
 /** `locate` for what a card shows. */
-export function locateFor({ client, element }: ViewHost, data: string): Address {
-  const { toolId } = element as HTMLElement & { toolId?: string | null };
-  return locate(data, client?.gateway ?? null, toolId ?? null);
+export function locateFor({ client, toolId }: ViewHost, data: string): Address {
+  return locate(data, client?.gateway ?? null, toolId);
 }
