@@ -23,7 +23,7 @@ export class MarkdownPreview {
         return host.words.with(englishOfOutputs);
       },
       client: null,
-    toolId: null,
+      toolId: null,
       root: host.root,
       dark: false,
       element: host.root.host as HTMLElement,
