@@ -1,11 +1,9 @@
-/** Round marks on a canvas: stamped from a picture of each kind, since a hundred thousand arcs take seconds. */
+/** Round marks on a canvas: stamped from a picture of each kind; very many: `swarm.ts`. */
 import type { Look } from './view-model.ts';
 
 export interface DotKind {
   readonly colour: string;
   readonly radius: number;
-  /** One of so many that an edge round each would hide the others. */
-  readonly bare?: boolean;
 }
 
 /** Between a mark and its edge. */
@@ -28,8 +26,8 @@ export class Stamps {
     context.drawImage(stamp, x - side / 2, y - side / 2, side, side);
   }
 
-  #stamp({ colour, radius, bare = false }: DotKind): HTMLCanvasElement {
-    const key = `${radius} ${bare} ${colour}`;
+  #stamp({ colour, radius }: DotKind): HTMLCanvasElement {
+    const key = `${radius} ${colour}`;
     const there = this.#made.get(key);
     if (there) return there;
     const canvas = document.createElement('canvas');
@@ -37,7 +35,7 @@ export class Stamps {
     const context = canvas.getContext('2d')!;
     context.scale(this.#ratio, this.#ratio);
     const middle = canvas.width / this.#ratio / 2;
-    drawDot(context, { colour, radius, bare }, middle, middle, this.#look);
+    drawDot(context, { colour, radius }, middle, middle, this.#look);
     this.#made.set(key, canvas);
     return canvas;
   }
@@ -45,12 +43,12 @@ export class Stamps {
 
 export function drawDot(
   context: CanvasRenderingContext2D,
-  { colour, radius, bare = false }: DotKind,
+  { colour, radius }: DotKind,
   x: number,
   y: number,
   look: Look,
 ): void {
-  if (!bare) disc(context, x, y, radius + HALO, look.halo);
+  disc(context, x, y, radius + HALO, look.halo);
   disc(context, x, y, radius, colour);
 }
 

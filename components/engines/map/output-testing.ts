@@ -6,6 +6,9 @@ import type { PixieOutput } from '../../output/output.ts';
 import { inside, place } from '../../outputs/testing.ts';
 import { ready, type Spot } from './testing.ts';
 
+/** The engine and the table come by themselves, on a machine that has other work too. */
+const PATIENT = { timeout: 8_000 };
+
 /** A map on the page, made and painted. */
 export async function placeMap(
   spec: Partial<OutputSpec>,
@@ -14,7 +17,7 @@ export async function placeMap(
   parent?: HTMLElement,
 ): Promise<PixieOutput> {
   const element = await ready(await place({ key: 'out', label: 'Map', ...spec }, value, set, parent));
-  await waitUntil(() => canvasOf(element) !== null, 'the canvas is there');
+  await waitUntil(() => canvasOf(element) !== null, 'the canvas is there', PATIENT);
   return element;
 }
 
@@ -54,7 +57,11 @@ export function inkOf(source: PixieOutput | HTMLCanvasElement, colour: string, s
 
 /** Waits until a colour is drawn, or no longer. */
 export async function untilInk(element: PixieOutput, colour: string, there = true): Promise<void> {
-  await waitUntil(() => canvasOf(element) !== null && inkOf(element, colour).count > 0 === there, `${colour} ${there}`);
+  await waitUntil(
+    () => canvasOf(element) !== null && inkOf(element, colour).count > 0 === there,
+    `${colour} ${there}`,
+    PATIENT,
+  );
 }
 
 export function popupOf(element: PixieOutput): HTMLElement | null {
@@ -83,7 +90,7 @@ export async function pictureOf(element: PixieOutput): Promise<HTMLCanvasElement
 /** The rows of the data as a table, opened by its button. */
 export async function tableOf(element: PixieOutput): Promise<string[][]> {
   inside(element, '.summary .link')!.click();
-  await waitUntil(() => inside(element, '.map-table tbody tr') !== null, 'the table is there');
+  await waitUntil(() => inside(element, '.map-table tbody tr') !== null, 'the table is there', PATIENT);
   const rows = element.shadowRoot!.querySelectorAll<HTMLTableRowElement>('.map-table tr');
   return [...rows].map((row) => [...row.cells].map((cell) => cell.textContent!.replace(/\s+/g, ' ').trim()));
 }

@@ -5,8 +5,10 @@ import { Cloud } from '../../engines/map/cloud.ts';
 import { drawRing, Stamps, type DotKind } from '../../engines/map/dots.ts';
 import type { Area, Place } from '../../engines/map/geo.ts';
 import type { Point } from '../../engines/map/gestures.ts';
+import type { View } from '../../engines/map/canvas-layer.ts';
 import { Letters } from '../../engines/map/letters.ts';
 import { colourOf } from '../../engines/map/look.ts';
+import { Swarm } from '../../engines/map/swarm.ts';
 import { placeText } from '../../engines/map/speak.ts';
 import { placeColumns } from '../../engines/map/place-columns.ts';
 import type { About, MapModel, Scene } from '../../engines/map/view-model.ts';
@@ -63,19 +65,9 @@ export class PointsModel implements MapModel {
   draw(context: CanvasRenderingContext2D, scene: Scene): void {
     const { view, look, selected } = scene;
     const stamps = new Stamps(context, look);
-    const bare = this.count > MANY;
-    const kinds = this.#kinds.map(({ colour, radius }): DotKind => ({ colour: colour ?? look.accent, radius, bare }));
-    const columns = Math.ceil(view.width) + 2 * MARGIN;
-    const taken = bare ? new Uint32Array(columns * (Math.ceil(view.height) + 2 * MARGIN)) : null;
-    this.#cloud.each(view, MARGIN, (index, x, y) => {
-      const kind = this.#kindOf[index]!;
-      if (taken) {
-        const pixel = Math.floor(x + MARGIN) + Math.floor(y + MARGIN) * columns;
-        if (taken[pixel] === kind + 1) return;
-        taken[pixel] = kind + 1;
-      }
-      stamps.press(context, kinds[kind]!, x, y);
-    });
+    const kinds = this.#kinds.map(({ colour, radius }): DotKind => ({ colour: colour ?? look.accent, radius }));
+    if (this.count > MANY) this.#drawSwarm(context, view, kinds);
+    else this.#cloud.each(view, MARGIN, (index, x, y) => stamps.press(context, kinds[this.#kindOf[index]!]!, x, y));
     if (this.count <= NAMED) this.#write(context, scene);
     if (selected === null) return;
     this.#cloud.each(view, MARGIN, (index, x, y) => {
@@ -83,6 +75,20 @@ export class PointsModel implements MapModel {
       stamps.press(context, kinds[this.#kindOf[index]!]!, x, y);
       drawRing(context, x, y, this.#radius(index), look);
     });
+  }
+
+  #drawSwarm(context: CanvasRenderingContext2D, view: View, kinds: readonly DotKind[]): void {
+    const swarm = new Swarm(context, view, kinds);
+    const columns = Math.ceil(view.width) + 2 * MARGIN + 1;
+    const taken = new Uint32Array(columns * (Math.ceil(view.height) + 2 * MARGIN + 1));
+    this.#cloud.each(view, MARGIN, (index, x, y) => {
+      const kind = this.#kindOf[index]!;
+      const pixel = Math.floor(x + MARGIN) + Math.floor(y + MARGIN) * columns;
+      if (taken[pixel] === kind + 1) return;
+      taken[pixel] = kind + 1;
+      swarm.press(kind, x, y);
+    });
+    swarm.paint(context, view);
   }
 
   #write(context: CanvasRenderingContext2D, { view, look }: Scene): void {
