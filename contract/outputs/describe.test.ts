@@ -88,6 +88,23 @@ const SENTENCES: readonly [type: string, raw: Json, sentence: string, own?: Part
     'A route through 2 points from 0, 0 to 0, 1, 111.2 km in straight lines.',
   ],
   [
+    'timeline',
+    [
+      { t: 'some day', label: 'b' },
+      { t: 1772323200, label: 'c' },
+      { t: '2025-01-02', label: 'a' },
+    ],
+    '3 events, from 2025-01-02 to 2026-03-01.',
+  ],
+  [
+    'gantt',
+    [
+      { name: 'a', start: '2026-01-05', end: '2026-01-16' },
+      { name: 'b', start: 'TBD', end: 'TBD' },
+    ],
+    '2 tasks, from 2026-01-05 to 2026-01-16.',
+  ],
+  [
     'gantt',
     [
       { name: 'a', start: '2026-02-01', end: '2026-03-01' },

@@ -1,5 +1,6 @@
 import type { Json } from '../json.ts';
 import type { ExportFormat, Formatter, Normalised, OutputSpec } from '../types.ts';
+import { calendarMoment } from './shared/calendar-file.ts';
 import { extent } from './shared/extent.ts';
 import { rowFormats } from './shared/formats.ts';
 import { knownFraction } from './shared/fraction.ts';
@@ -54,9 +55,15 @@ export const exporters: readonly ExportFormat<GanttValue>[] = rowFormats(({ task
 
 export function describe({ tasks }: GanttValue, _spec: OutputSpec, format: Formatter): string {
   if (tasks.length === 0) return format.text('describe.gantt.empty');
-  const [from] = extent(tasks, ({ start }) => start);
-  const [, to] = extent(tasks, ({ end }) => end);
+  // «TBD» is no end that a plan can have, as long as other tasks have one.
+  const placed = tasks.filter(({ start, end }) => [start, end].every(isPlace));
+  const [from] = extent(placed.length > 0 ? placed : tasks, ({ start }) => start);
+  const [, to] = extent(placed.length > 0 ? placed : tasks, ({ end }) => end);
   return format.text('describe.gantt.tasks', { n: tasks.length, from: String(from), to: String(to) });
+}
+
+function isPlace(at: number | string): boolean {
+  return typeof at === 'number' || calendarMoment(at) !== null;
 }
 
 const design: Task = { name: 'Design', start: '2026-01-05', end: '2026-01-16', progress: 0.5 };

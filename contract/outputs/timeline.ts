@@ -57,7 +57,10 @@ function calendarEvent({ t, label, description, category }: TimelineEvent): Cale
 
 export function describe({ events }: TimelineValue, _spec: OutputSpec, format: Formatter): string {
   if (events.length === 0) return format.text('describe.timeline.empty');
-  const [from, to] = extent(events, ({ t }) => t);
+  const dated = events.flatMap(({ t }) => calendarMoment(t) ?? []);
+  // Days of ISO 8601, also where an event came as seconds; other texts only where there is nothing else.
+  const days = dated.map(({ at }) => at.toISOString().slice(0, 10));
+  const [from, to] = extent(days.length > 0 ? days : events.map(({ t }) => t), (day) => day);
   return format.text('describe.timeline.events', { n: events.length, from: String(from), to: String(to) });
 }
 

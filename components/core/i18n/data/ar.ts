@@ -15,8 +15,6 @@ export const strings: TableOf<typeof englishOfData> = {
   'data.filter.most': '{column}، على الأكثر',
   'data.filter.from': '{column}، من',
   'data.filter.to': '{column}، إلى',
-  'data.filter.is': '{column} هو',
-  'data.filter.any': 'أي قيمة',
   'data.filtered': '{format}، الصفوف المصفاة',
   'data.cell': '{column}، الصف {row}: {cell}',
   'data.block': 'اختيرت {rows} × {columns} خلية. انسخها بالضغط على Ctrl+C.',

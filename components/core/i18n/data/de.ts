@@ -15,8 +15,6 @@ export const strings: TableOf<typeof englishOfData> = {
   'data.filter.most': '{column}, höchstens',
   'data.filter.from': '{column}, von',
   'data.filter.to': '{column}, bis',
-  'data.filter.is': '{column} ist',
-  'data.filter.any': 'Beliebig',
   'data.filtered': '{format}, gefilterte Zeilen',
   'data.cell': '{column}, Zeile {row}: {cell}',
   'data.block': '{rows} × {columns} Zellen gewählt. Strg+C kopiert sie.',

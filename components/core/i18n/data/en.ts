@@ -12,8 +12,6 @@ export const englishOfData = {
   'data.filter.most': '{column}, at most',
   'data.filter.from': '{column}, from',
   'data.filter.to': '{column}, to',
-  'data.filter.is': '{column} is',
-  'data.filter.any': 'Any',
   'data.filtered': '{format}, filtered rows',
   'data.cell': '{column}, row {row}: {cell}',
   'data.block': '{rows} × {columns} cells chosen. Ctrl+C copies them.',

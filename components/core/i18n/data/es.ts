@@ -15,8 +15,6 @@ export const strings: TableOf<typeof englishOfData> = {
   'data.filter.most': '{column}, máximo',
   'data.filter.from': '{column}, desde',
   'data.filter.to': '{column}, hasta',
-  'data.filter.is': '{column} es',
-  'data.filter.any': 'Cualquiera',
   'data.filtered': '{format}, filas filtradas',
   'data.cell': '{column}, fila {row}: {cell}',
   'data.block': '{rows} × {columns} celdas elegidas. Ctrl+C las copia.',

@@ -15,8 +15,6 @@ export const strings: TableOf<typeof englishOfData> = {
   'data.filter.most': '{column}, au plus',
   'data.filter.from': '{column}, du',
   'data.filter.to': '{column}, au',
-  'data.filter.is': '{column} est',
-  'data.filter.any': 'Tous',
   'data.filtered': '{format}, lignes filtrées',
   'data.cell': '{column}, ligne {row} : {cell}',
   'data.block': '{rows} × {columns} cellules choisies. Ctrl+C les copie.',

@@ -15,8 +15,6 @@ export const strings: TableOf<typeof englishOfData> = {
   'data.filter.most': '{column}、以下',
   'data.filter.from': '{column}、開始',
   'data.filter.to': '{column}、終了',
-  'data.filter.is': '{column}の値',
-  'data.filter.any': 'すべて',
   'data.filtered': '{format}（絞り込んだ行）',
   'data.cell': '{column}、{row}行目：{cell}',
   'data.block': '{rows} × {columns}セルを選択中。Ctrl+Cでコピーできます。',

@@ -32,5 +32,4 @@ export const strings: TableOf<typeof englishOfSchedule> = {
   'schedule.end': 'النهاية',
   'schedule.progress': 'الإنجاز',
   'schedule.dependencies': 'بعد',
-  'schedule.help': 'تنقلك مفاتيح الأسهم بين المهام.',
 };

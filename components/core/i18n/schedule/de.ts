@@ -32,5 +32,4 @@ export const strings: TableOf<typeof englishOfSchedule> = {
   'schedule.end': 'Ende',
   'schedule.progress': 'Erledigt',
   'schedule.dependencies': 'Nach',
-  'schedule.help': 'Die Pfeiltasten gehen von Aufgabe zu Aufgabe.',
 };

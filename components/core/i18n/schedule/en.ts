@@ -29,5 +29,4 @@ export const englishOfSchedule = {
   'schedule.end': 'End',
   'schedule.progress': 'Done',
   'schedule.dependencies': 'After',
-  'schedule.help': 'Arrow keys move between tasks.',
 } as const satisfies Record<string, string>;

@@ -32,5 +32,4 @@ export const strings: TableOf<typeof englishOfSchedule> = {
   'schedule.end': 'Fin',
   'schedule.progress': 'Hecho',
   'schedule.dependencies': 'Después de',
-  'schedule.help': 'Las flechas pasan de una tarea a otra.',
 };

@@ -32,5 +32,4 @@ export const strings: TableOf<typeof englishOfSchedule> = {
   'schedule.end': 'Fin',
   'schedule.progress': 'Fait',
   'schedule.dependencies': 'Après',
-  'schedule.help': 'Les flèches passent d’une tâche à l’autre.',
 };

@@ -32,5 +32,4 @@ export const strings: TableOf<typeof englishOfSchedule> = {
   'schedule.end': '終了',
   'schedule.progress': '完了',
   'schedule.dependencies': '先行タスク',
-  'schedule.help': '矢印キーでタスクを移動できます。',
 };
