@@ -5,6 +5,7 @@
  */
 import { charts } from './charts.ts';
 import { artefacts } from './artefacts.ts';
+import { chat } from './chat.ts';
 import { cold } from './cold.ts';
 import { discovery } from './discovery.ts';
 import { form } from './form.ts';
@@ -30,6 +31,7 @@ const GROUPS: Readonly<Record<string, Group>> = {
   charts,
   options,
   sheet,
+  chat,
   tables,
   maps,
   uploads,

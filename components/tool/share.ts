@@ -2,11 +2,16 @@
 import { stringifyJson, type Json, type JsonObject } from '../../contract/json.ts';
 import type { Store } from '../core/store.ts';
 
-export type SharedStore = Pick<Store, 'values' | 'isPrivate' | 'toolId'>;
+export type SharedStore = Pick<Store, 'values' | 'isPrivate' | 'toolId'> & Partial<Pick<Store, 'conversation'>>;
 
 /** Values that may leave the form as text. */
 export function withoutFiles(store: SharedStore): JsonObject {
   return Object.fromEntries(Object.entries(store.values).filter(([key]) => !store.isPrivate(key)));
+}
+
+/** What a script sends: the values of now; a conversation begins with a message of its own. */
+export function forScript(store: SharedStore): JsonObject {
+  return { ...withoutFiles(store), ...(store.conversation && { messages: [{ role: 'user', content: 'Hello' }] }) };
 }
 
 /** The page's address with `<tool>.<key>=` for each value, read back by `prefill="query"`. */
@@ -24,6 +29,6 @@ function asText(value: Json): string {
 
 /** For a POSIX shell; single quotes are the only thing that must be written otherwise. */
 export function toCurl(gateway: string, store: SharedStore): string {
-  const body = stringifyJson({ inputs: withoutFiles(store) }).replaceAll("'", `'\\''`);
+  const body = stringifyJson({ inputs: forScript(store) }).replaceAll("'", `'\\''`);
   return `curl -s '${gateway}/api/tools/${store.toolId}/runs?wait=true' -H 'Content-Type: application/json' -d '${body}'`;
 }

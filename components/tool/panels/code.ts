@@ -1,6 +1,6 @@
 /** Pieces of code that run a tool with the values of a form. Pure. */
 import { stringifyJson, type Json } from '../../../contract/json.ts';
-import { withoutFiles, type SharedStore } from '../share.ts';
+import { forScript, withoutFiles, type SharedStore } from '../share.ts';
 
 /** The form holds a file: code stands in for it. */
 export function sendsFiles(store: SharedStore): boolean {
@@ -12,7 +12,7 @@ export function fetchSnippet(gateway: string, store: SharedStore): string {
   return `const response = await fetch(${quoted(runAddress(gateway, store))}, {
   method: 'POST',
   headers: { 'Content-Type': 'application/json' },
-  body: JSON.stringify(${indented({ inputs: withoutFiles(store) }, '  ')}),
+  body: JSON.stringify(${indented({ inputs: forScript(store) }, '  ')}),
 });
 const run = await response.json();
 if (!response.ok) throw new Error(run.detail);
@@ -25,7 +25,7 @@ export function pythonSnippet(gateway: string, store: SharedStore): string {
   return `import json
 import urllib.request
 
-body = ${pythonOf({ inputs: withoutFiles(store) }, '')}
+body = ${pythonOf({ inputs: forScript(store) }, '')}
 request = urllib.request.Request(
     ${JSON.stringify(runAddress(gateway, store))},
     data=json.dumps(body).encode(),
