@@ -16,11 +16,13 @@ import type { Language } from '@codemirror/language';
 import { EditorState, Prec, type Extension, type Text } from '@codemirror/state';
 import { EditorView, gutter, GutterMarker, keymap, lineNumbers, type BlockInfo } from '@codemirror/view';
 import type { ChangedLines } from '../../../contract/outputs/shared/line-diff.ts';
+import type { Words } from '../../core/words.ts';
 import { changedCharacters } from './changes.ts';
 import { differenceTheme } from './difference-theme.ts';
 import { commonExtensions } from './editor.ts';
 import { keyboardFolds } from './folds.ts';
 import { loadLanguage } from './languages.ts';
+import { phrasesIn } from './phrases.ts';
 
 export interface DifferenceOptions {
   root: ShadowRoot;
@@ -37,8 +39,10 @@ export interface DifferenceOptions {
   collapse: boolean;
   /** Accessible names of the two texts. */
   labels: { before: string; after: string };
-  /** English words of the editor's own parts in the reader's language. */
-  phrases: Readonly<Record<string, string>>;
+  /** The reader's language. */
+  words: Words;
+  /** «$ unchanged lines» in it. */
+  unchanged: string;
 }
 
 const COLLAPSE = { margin: 3, minSize: 4 } as const;
@@ -98,7 +102,8 @@ function draw(options: DifferenceOptions, changes: readonly Change[], language: 
   const { root, parent, before, after, labels } = options;
   const diffConfig = { override: () => changes };
   const folded = options.collapse ? { collapseUnchanged: COLLAPSE } : {};
-  const shared = (label: string): Extension => [extensions(options.phrases, label), language ?? []];
+  const phrases = { ...phrasesIn(options.words), '$ unchanged lines': options.unchanged };
+  const shared = (label: string): Extension => [extensions(phrases, label), language ?? []];
   if (options.inline) {
     const compare = { original: textOf(before), mergeControls: false, gutter: false, diffConfig, ...folded };
     const view = new EditorView({
@@ -121,13 +126,13 @@ function draw(options: DifferenceOptions, changes: readonly Change[], language: 
   return { views: [merge.b, merge.a], end: () => merge.destroy() };
 }
 
-function extensions(phrases: Readonly<Record<string, string>>, label: string): Extension {
+function extensions(phrases: Record<string, string>, label: string): Extension {
   return [
     Prec.high(keymap.of(KEYS)),
     commonExtensions(true),
     EditorView.editable.of(false),
     EditorView.contentAttributes.of({ tabindex: '0', 'aria-label': label, 'aria-readonly': 'true' }),
-    EditorState.phrases.of({ ...phrases }),
+    EditorState.phrases.of(phrases),
     lineNumbers(),
     keyboardFolds,
     differenceTheme,

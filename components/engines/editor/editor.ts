@@ -21,6 +21,8 @@ import { loadLanguage } from './languages.ts';
 import { tabKey } from './tab-key.ts';
 import { theme } from './theme.ts';
 
+export { phrasesIn } from './phrases.ts';
+
 export interface EditorOptions {
   root: ShadowRoot;
   /** Already in `root`. */

@@ -8,7 +8,6 @@ import type { Words } from '../../core/words.ts';
 import type { Editor } from '../../engines/editor/editor.ts';
 import { editorNow, loadEditor } from '../../engines/editor/load.ts';
 import { plainLines } from '../../engines/editor/newlines.ts';
-import { phrasesIn } from '../../engines/editor/phrases.ts';
 import { linesIcon } from '../../engines/reading/icons.ts';
 import { plainSource } from '../../engines/reading/source.ts';
 import { sourceStyles } from '../../engines/reading/source.styles.ts';
@@ -97,7 +96,7 @@ class CodeView implements OutputView {
   }
 
   #open(): void {
-    const { Editor } = editorNow()!;
+    const { Editor, phrasesIn } = editorNow()!;
     const { value, words, root } = this.#host;
     this.#shown = { value, words, label: this.#label };
     this.#editor = new Editor({
@@ -119,7 +118,7 @@ class CodeView implements OutputView {
     const label = this.#label;
     void editor.setLanguage(this.#language);
     if (value !== shown.value) this.#follow(editor);
-    if (words !== shown.words) editor.setPhrases(phrasesIn(words));
+    if (words !== shown.words) editor.setPhrases(editorNow()!.phrasesIn(words));
     if (label !== shown.label) editor.setAttributes(this.#attributes);
     this.#shown = { value, words, label };
   }

@@ -8,7 +8,6 @@ import type { Words } from '../../core/words.ts';
 import type { Difference } from '../../engines/editor/difference.ts';
 import { differenceNow, loadDifference } from '../../engines/editor/load-difference.ts';
 import { plainLines } from '../../engines/editor/newlines.ts';
-import { phrasesIn } from '../../engines/editor/phrases.ts';
 import { arrowDownIcon, arrowsUpDownIcon, arrowUpIcon, linesIcon } from '../../engines/reading/icons.ts';
 import { sourceStyles } from '../../engines/reading/source.styles.ts';
 import { toolButton } from '../../engines/reading/tool-button.ts';
@@ -157,7 +156,8 @@ class DiffView implements OutputView {
         before: value.filename_before || own.text('diff.before'),
         after: value.filename_after || own.text('diff.after'),
       },
-      phrases: { ...phrasesIn(words), '$ unchanged lines': own.text('diff.unchanged') },
+      words,
+      unchanged: own.text('diff.unchanged'),
     });
     scrollerIn(this.#box).scrollTop = scrollTop;
   }
