@@ -1,5 +1,6 @@
 /** A conversation with a real streaming tool in a real browser, on a page with a strict policy that is not the gateway's. */
 import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { after, before, test } from 'node:test';
 import type { Locator, Page } from 'playwright-core';
@@ -75,7 +76,6 @@ async function runs(): Promise<RunPage['items']> {
 /** Faults that axe finds on the page. The page's own script may not run under its policy, ours is put in by the debugger. */
 async function faults(page: Page): Promise<string[]> {
   const known = await page.evaluate(() => 'axe' in window);
-  const { readFile } = await import('node:fs/promises');
   if (!known) await page.evaluate(await readFile(AXE, 'utf8'));
   return page.evaluate(async () => {
     const { axe } = window as unknown as { axe: typeof import('axe-core') };

@@ -239,6 +239,52 @@ describe('chat', () => {
     expect(chat.tool.value).to.deep.equal({ style: 'plain' });
   });
 
+  it('sends from an option by Ctrl+Enter, and takes a draft only once', async () => {
+    const chat = await openChat();
+    chat.type('From above');
+    const option = chat.tool.renderRoot.querySelector('pixie-input[name=style]')!.shadowRoot!.querySelector('input')!;
+    const init = { key: 'Enter', ctrlKey: true, bubbles: true, composed: true, cancelable: true };
+    option.dispatchEvent(new KeyboardEvent('keydown', init));
+    await chat.begun(0);
+    await chat.seen(() => chat.field.value === '', 'an empty composer');
+    await chat.answer('Yes');
+    expect(chat.said).to.deep.equal(['From above', 'Yes']);
+  });
+
+  it('goes back to a run that it left for a past one', async () => {
+    const chat = await openChat();
+    await chat.ask('Old');
+    await chat.answer('old');
+    chat.button('Clear').click();
+    await chat.ask('New');
+    void chat.tool.load('r1').catch(() => undefined);
+    await chat.seen(() => chat.said.join() === 'Old,old', 'the past one');
+    chat.button('Back to mine').click();
+    await chat.seen(() => chat.said.join() === 'New,' && chat.tool.store.run.runId === 'r2', 'the run that goes on');
+    await chat.seen(() => chat.gateway.watching > 0, 'its stream');
+    await chat.answer('new');
+    expect(chat.said).to.deep.equal(['New', 'new']);
+  });
+
+  it('can be switched off', async () => {
+    const chat = await openChat();
+    await chat.ask('One');
+    await chat.answer('1');
+    chat.tool.disabled = true;
+    await chat.seen(() => chat.field.disabled && chat.button('Edit this message').disabled, 'everything disabled');
+    chat.tool.disabled = false;
+    await chat.seen(() => !chat.button('Edit this message').disabled, 'everything back');
+  });
+
+  it('puts words that are not Markdown as they are', async () => {
+    const outputs = [{ key: 'answer', type: 'text', label: 'Answer' }];
+    const chat = await openChat({}, (gateway) => (gateway.schema = { ...CHAT, outputs } as never));
+    await chat.ask('Plain');
+    chat.gateway.succeed({ answer: '**not bold**' });
+    await chat.seen(() => chat.said[1] === '**not bold**', 'the reply');
+    expect(chat.root.querySelector('.turn strong')).to.equal(null);
+  });
+
   it('leaves nothing when it goes while it is running', async () => {
     const chat = await openChat();
     await chat.ask('Hello');

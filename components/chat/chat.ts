@@ -57,6 +57,7 @@ export class PixieChat extends LitElement {
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
+    if (changed.has('disabled')) this.#thread?.redraw();
     if (!changed.has('session')) return;
     this.#part();
     this.#thread = new Thread(this.session);

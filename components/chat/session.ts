@@ -6,11 +6,11 @@ import { TERMINAL, type Run } from '../../contract/api.ts';
 import type { Json, JsonObject } from '../../contract/json.ts';
 import type { OutputSpec } from '../../contract/types.ts';
 import { announce } from '../core/announcer.ts';
-import { ConnectionError } from '../core/client.ts';
 import { englishOfChat } from '../core/i18n/chat/en.ts';
 import type { ToolSchema } from '../core/schema.ts';
 import { isBusy, type Store } from '../core/store.ts';
 import type { Words } from '../core/words.ts';
+import { RunError } from '../tool/run-error.ts';
 import { Conversation, textOf, type Turn } from './conversation.ts';
 import { RememberedConversation } from './memory.ts';
 import { isBare } from './bare.ts';
@@ -127,6 +127,7 @@ export class ChatSession {
     if (this.#plan) {
       const fork = this.#plan.index < conversation.turns.length ? conversation.setAside(this.#plan.index) : null;
       conversation.ask(content).fork = fork;
+      if (!this.#asking) this.draft = '';
     } else {
       this.conversation = asked;
       if (asked.last) asked.last.state = 'live';
@@ -138,7 +139,8 @@ export class ChatSession {
     this.#tell(null);
     const turn = this.conversation.live;
     work.catch((error: unknown) => {
-      if (turn && error instanceof ConnectionError && turn.runId === null) this.#unsent(turn);
+      const answered = error instanceof RunError || (error instanceof DOMException && error.name === 'AbortError');
+      if (turn && turn.runId === null && !answered) this.#unsent(turn);
     });
   }
 
@@ -210,10 +212,13 @@ export class ChatSession {
     if (!this.undo) return;
     this.conversation = this.undo.conversation;
     this.undo = null;
-    // A run that ended meanwhile ended out of sight.
-    if (this.conversation.live && !isBusy(this.tool.store.run)) this.#end(this.conversation.live);
     this.#save();
     this.#tell(null);
+    const { live } = this.conversation;
+    const { run } = this.tool.store;
+    // Its run was left for another one, or ended out of sight.
+    if (live?.runId && live.runId !== run.runId) void this.tool.load(live.runId).catch(() => this.lost());
+    else if (live && !isBusy(run)) this.#end(live);
   }
 
   // ── the run ──

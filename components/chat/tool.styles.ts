@@ -22,6 +22,13 @@ export const toolStyles = [
     .conversation {
       flex: 1 1 auto;
     }
+    /* On paper everything is said, whatever height the page gave. */
+    @media print {
+      :host {
+        block-size: auto !important;
+        max-block-size: none !important;
+      }
+    }
     .welcome {
       margin: 0;
       padding-block: 40px 32px;

@@ -84,6 +84,11 @@ export class TurnView implements Painting {
     return this.turn.state === 'live' ? this.#session.coming : this.turn.reply;
   }
 
+  /** Nothing can be sent now. */
+  get #closed(): boolean {
+    return this.#session.conversation.live !== null || this.#session.tool.disabled;
+  }
+
   // ── drawing ──
 
   paint(): boolean {
@@ -147,7 +152,7 @@ export class TurnView implements Painting {
     return html`<div class="bubble" dir="auto">${text}</div>
       <div class="message-tools">
         ${this.#versions(words)}${this.#copyButton('question', text, words)}
-        ${this.#tool(words.text('chat.edit'), pencilIcon, this.#edit, this.#session.conversation.live !== null)}
+        ${this.#tool(words.text('chat.edit'), pencilIcon, this.#edit, this.#closed)}
       </div>`;
   }
 
@@ -166,7 +171,7 @@ export class TurnView implements Painting {
   }
 
   #replyTools(words: Words, text: string): TemplateResult {
-    const again = this.last && this.#session.conversation.live === null;
+    const again = this.last && !this.#closed;
     return html`<div class="message-tools">
       ${text === '' ? nothing : this.#copyButton('reply', text, words)}
       ${again && this.turn.state !== 'failed' ? this.#tool(words.text('chat.again'), arrowPathIcon, this.#again) : nothing}
@@ -198,7 +203,7 @@ export class TurnView implements Painting {
     return html`<div class="problem" part="problem" role="group" aria-label=${words.text('status.failed')}>
       <p class="problem-sentence">${exclamationTriangleIcon}<span>${detail}</span></p>
       ${
-        this.last
+        this.last && !this.#closed
           ? html`<div class="problem-actions">
               <button type="button" class="button" @click=${this.#again}>${words.text('retry')}</button>
             </div>`
