@@ -81,17 +81,29 @@ function peak(): number {
  */
 export function mostAt(cloud: Cloud, weights: Float32Array, world: number): number {
   const side = BELL;
-  const sums = new Map<number, number>();
   const columns = Math.ceil(world / side);
+  const sums = columns ** 2 <= MOST_CELLS ? new Float32Array(columns ** 2) : new Sums();
   let most = 0;
   const view = { width: world, height: world, world, left: 0, top: 0, zoom: Math.log2(world / 256) };
   cloud.each(view, 0, (index, x, y) => {
     // The seam between two copies of the world would count its points twice.
     if (x >= world) return;
-    const cell = Math.floor(x / side) + Math.floor(y / side) * columns;
-    const sum = (sums.get(cell) ?? 0) + weights[index]!;
-    sums.set(cell, sum);
+    const cell = Math.floor(x / side) + Math.min(columns - 1, Math.floor(y / side)) * columns;
+    const sum = sums instanceof Sums ? sums.add(cell, weights[index]!) : (sums[cell]! += weights[index]!);
     if (sum > most) most = sum;
   });
   return most;
+}
+
+/** 16 MB of sums; nearer by there are fewer points than cells. */
+const MOST_CELLS = 2 ** 22;
+
+class Sums {
+  readonly #sums = new Map<number, number>();
+
+  add(cell: number, weight: number): number {
+    const sum = (this.#sums.get(cell) ?? 0) + weight;
+    this.#sums.set(cell, sum);
+    return sum;
+  }
 }

@@ -40,9 +40,11 @@ export class HeatModel implements MapModel {
     this.#weighted = points.some(({ weight }) => weight !== undefined);
     this.#largest = points.reduce((most, { weight = 1 }) => Math.max(most, weight), 0);
     // A weight below zero takes no heat away.
-    this.#weights = Float32Array.from(points, ({ weight = 1 }) =>
-      this.#largest > 0 ? Math.max(0, weight) / this.#largest : 0,
-    );
+    this.#weights = new Float32Array(this.count);
+    for (let index = 0; index < this.count; index++) {
+      const { weight = 1 } = points[index]!;
+      this.#weights[index] = this.#largest > 0 ? Math.max(0, weight) / this.#largest : 0;
+    }
   }
 
   /** In shares of the largest weight. */
