@@ -33,6 +33,8 @@ export class Artefacts {
   readonly #byId = new Map<string, Artefact>();
   readonly #byRun = new Map<string, Set<Artefact>>();
   readonly #removals = new Set<Promise<void>>();
+  /** Runs whose files are to go with the next look into the folders. */
+  readonly #doomed = new Set<string>();
 
   constructor(parts: ArtefactsParts) {
     this.#parts = parts;
@@ -121,8 +123,20 @@ export class Artefacts {
   /** Deletes all that runs left, named or not; their rows are gone. Never throws. */
   removeRuns(runIds: readonly string[]): void {
     if (runIds.length === 0) return;
-    for (const runId of runIds) this.forget(runId);
-    this.#track(this.#folders.remove(new Set(runIds)));
+    const isUnderWay = this.#doomed.size > 0;
+    for (const runId of runIds) {
+      this.forget(runId);
+      this.#doomed.add(runId);
+    }
+    if (!isUnderWay) this.#track(this.#removeDoomed());
+  }
+
+  /** All that were named until it begins go at once, since each look into the folders costs the same. */
+  async #removeDoomed(): Promise<void> {
+    await Promise.allSettled(this.#removals);
+    const doomed = new Set(this.#doomed);
+    this.#doomed.clear();
+    await this.#folders.remove(doomed);
   }
 
   /** Deletes what earlier gateways left of runs that no history knows, and files that never were registered. */
@@ -139,7 +153,7 @@ export class Artefacts {
 
   /** Waits for what is being deleted. */
   async close(): Promise<void> {
-    await Promise.all(this.#removals);
+    while (this.#removals.size > 0) await Promise.all(this.#removals);
   }
 
   #place(runId: string): { id: string; folder: string; path: string } {

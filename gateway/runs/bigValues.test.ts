@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
+import { spawn } from 'node:child_process';
 import { existsSync, readdirSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { json } from 'node:stream/consumers';
 import { test } from 'node:test';
 import type { RunEvent } from '../../contract/api.ts';
 import { artefactIdOf, isArtefactReference } from '../../contract/artefacts.ts';
@@ -331,6 +333,20 @@ verifies('R18', 'a disk that takes no file leaves a big result in place', () =>
     assert.equal(house.history.get(runId)?.outputs['text'], LONG);
     assert.match(result(events).data.notices[0]?.message ?? '', /disk does not take it. It is complete/);
   }),
+);
+
+verifies(
+  'R18',
+  'a disk that is full in the middle of a value keeps nothing of it, and the result reaches its user',
+  async () => {
+    const script = join(import.meta.dirname, 'testing', 'fullDisk.ts');
+    const child = spawn('/bin/sh', ['-c', 'ulimit -f 512; exec "$0" "$1"', process.execPath, script], {
+      stdio: ['ignore', 'pipe', 'inherit'],
+    });
+    const { told, kept, notice, files } = (await json(child.stdout)) as Record<string, unknown>;
+    assert.deepEqual([told, kept, files], [true, true, []]);
+    assert.match(String(notice), /disk does not take it/);
+  },
 );
 
 test('a small result costs no file and no folder', () =>

@@ -20,7 +20,7 @@ interface Kept {
 /** Ended runs whose events can still be read one by one. What goes from here is still in the history. */
 export class Retention {
   readonly #clock: Clock;
-  readonly #onDrop: (runId: string, pruned: boolean) => void;
+  readonly #onDrop: (run: LiveRun, pruned: boolean) => void;
   /** In the order of their ends. */
   readonly #kept = new Map<string, Kept>();
   readonly #pruned = new Set<string>();
@@ -28,7 +28,7 @@ export class Retention {
   #sweep: { clear(): void } | null = null;
 
   /** @param onDrop a run is held no more; `pruned`: the history let it go before */
-  constructor(clock: Clock, onDrop: (runId: string, pruned: boolean) => void) {
+  constructor(clock: Clock, onDrop: (run: LiveRun, pruned: boolean) => void) {
     this.#clock = clock;
     this.#onDrop = onDrop;
   }
@@ -89,8 +89,10 @@ export class Retention {
   }
 
   #drop(runId: string): void {
-    this.#bytes -= this.#kept.get(runId)?.bytes ?? 0;
+    const kept = this.#kept.get(runId);
+    if (!kept) return;
+    this.#bytes -= kept.bytes;
     this.#kept.delete(runId);
-    this.#onDrop(runId, this.#pruned.delete(runId));
+    this.#onDrop(kept.run, this.#pruned.delete(runId));
   }
 }

@@ -80,9 +80,10 @@ export class Runs implements RunsPort {
       exits: new Exits(),
       folders: new ArtefactFolders(),
     };
-    this.#retention = new Retention(kit.clock, (runId, pruned) => {
-      if (pruned) artefacts.removeRuns([runId]);
-      else artefacts.forget(runId);
+    this.#retention = new Retention(kit.clock, ({ id, row, files }, pruned) => {
+      // A run that ended well has registered all that it left; most left nothing, and nobody looks for it.
+      if (pruned && (row.status !== 'ok' || files.kept.length > 0)) artefacts.removeRuns([id]);
+      else artefacts.forget(id);
     });
   }
 
