@@ -26,7 +26,17 @@ export default {
     }),
   ],
   // Without the tsconfig, decorators would be left in, which no browser reads.
-  plugins: [esbuildPlugin({ ts: true, tsconfig: fileURLToPath(new URL('tsconfig.json', import.meta.url)) })],
+  plugins: [
+    esbuildPlugin({ ts: true, tsconfig: fileURLToPath(new URL('tsconfig.json', import.meta.url)) }),
+    // The core of highlight.js is CommonJS alone, which the bundler reads and a browser does not.
+    {
+      name: 'highlight',
+      transform: ({ path, body }) =>
+        path.endsWith('/highlight.js/lib/core.js')
+          ? String(body).replace(/^module\.exports = (\w+);$/m, 'export default $1;')
+          : undefined,
+    },
+  ],
   testFramework: { config: { timeout: 10_000 } },
   // Said once a page by Lit's development build, which the tests want for its checks.
   filterBrowserLogs: ({ args }) =>

@@ -38,8 +38,8 @@ async function kinds(page: Page, tool: Locator): Promise<Map<string, string>> {
     const hidden = await output.evaluate((element) => (element as HTMLElement).offsetParent === null);
     if (!hidden) await output.scrollIntoViewIfNeeded();
     const [name, kind] = await output.evaluate((element) => {
-      const card = element as HTMLElement & { name: string; state: { kind: string } | null };
-      return [card.name, card.state?.kind ?? 'nothing'];
+      const card = element as HTMLElement & { name: string; state: { kind: string } | null; definition: object | null };
+      return [card.name, card.definition ? (card.state?.kind ?? 'nothing') : 'not drawn'];
     });
     found.set(name!, kind!);
   }

@@ -1,6 +1,6 @@
 /**
  * Dependencies point one way: demo → components → contract ← gateway. The contract depends on nothing outside itself
- * but two small packages that run anywhere (JSON Schema without eval, differences of texts); only tests may cross.
+ * but one small package that runs anywhere (JSON Schema without eval); only tests may cross.
  */
 import { posix } from 'node:path';
 import { lineAt } from './lib/files.mjs';
@@ -8,7 +8,7 @@ import { isMain } from './lib/paths.mjs';
 import { conclude, sources } from './lib/sources.mjs';
 
 const MAY_IMPORT = {
-  contract: { folders: ['contract'], packages: /^(?:@cfworker\/json-schema|diff)$/ },
+  contract: { folders: ['contract'], packages: /^@cfworker\/json-schema$/ },
   components: { folders: ['components', 'contract'], packages: /^(?!node:)/ },
   gateway: { folders: ['gateway', 'contract'], packages: /^/ },
   demo: { folders: ['demo', 'components', 'contract'], packages: /^(?!node:)/ },
