@@ -216,6 +216,20 @@ export const gridStyles = css`
     background: var(--_accent-soft);
     color: var(--_accent);
   }
+  @container pixie-card (inline-size < 480px) {
+    .filter-name {
+      flex: 1 1 calc(100% - 60px);
+    }
+    .filter-line > .square {
+      order: 1;
+    }
+    .filter-line > :is(.grid-filter, .choices) {
+      order: 2;
+    }
+    .choices {
+      flex-basis: 100%;
+    }
+  }
   .grid-columns ul {
     max-block-size: 240px;
     margin: 0;

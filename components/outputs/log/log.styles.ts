@@ -45,10 +45,14 @@ export const logStyles = css`
   mark {
     border-radius: 2px;
     background: light-dark(#ffe28a, #6b5200);
-    color: inherit;
+  }
+  mark,
+  mark * {
+    /* Whatever colour the line has, it would be too faint on a mark. */
+    color: light-dark(#2b2000, #fff6dd);
   }
   .current mark {
-    background: light-dark(#ffb84d, #a86b00);
+    background: light-dark(#ffb84d, #8a5800);
   }
   .log-matches {
     align-self: center;
