@@ -12,6 +12,7 @@ import { inlined } from '../artefacts/inline.ts';
 import { History } from '../history/history.ts';
 import type { RunRow } from '../ports.ts';
 import { verifies } from '../testing/requirements.ts';
+import { RunFiles } from './runFiles.ts';
 import { sse } from './testing/fakeTool.ts';
 import { eventsOf, output, until, withHouse, type House } from './testing/house.ts';
 
@@ -196,6 +197,44 @@ test('a big value that comes in the stream is told by a file, and a piece after 
     const { text } = await inlined(result(events).data.outputs, runId, house.artefacts);
     assert.equal(text, `${LONG}and more`);
     assert.equal(valuesOf(house, runId).length, 1, 'what was told on the way is gone');
+  }));
+
+test('a late reader of a long stream gets a reference and its pieces apart, never joined', () =>
+  withHouse({ spec: { outputs: [output('text', 'stream_text', { streaming: true })] } }, async (house) => {
+    const pieces = Array.from({ length: 3_000 }, (_, n) => `${n},`);
+    house.tool.streams(pieces.map((chunk) => sse({ chunk })).join('') + sse({ done: true }));
+    house.tool.answers({ text: LONG });
+    const runId = house.start({});
+    await house.runs.wait(runId);
+    const changes = (await eventsOf(house.runs, runId)).flatMap((event) =>
+      event.name === 'output' ? [event.data] : [],
+    );
+    assert.ok(changes.length < pieces.length, 'the older ones were folded');
+    const [first, ...rest] = changes;
+    assert.ok(isArtefactReference(first?.value));
+    assert.equal(rest.map(({ value }) => value).join(''), pieces.join(''));
+    assert.ok(rest.every(({ op }) => op === 'append'));
+  }));
+
+test('a value that grew in place is not told by the file of what it was', () =>
+  withHouse({}, ({ artefacts }) => {
+    const limits = { inlineBytes: 100, maxBytes: 10_000, maxCount: 10 };
+    const files = new RunFiles({ runId: 'r1', outputs: [output('log', 'log')], artefacts, limits });
+    const lines = [{ level: 'info', message: 'x'.repeat(200) }];
+    const value: Json = { lines };
+    const before = files.told('log', value);
+    assert.ok(isArtefactReference(before));
+    assert.equal(files.soFar({ log: value })['log'], before);
+    lines.push({ level: 'info', message: 'more' });
+    files.appended('log');
+    assert.equal(files.soFar({ log: value })['log'], value);
+    const after = files.finished({ log: value })['log'];
+    assert.ok(isArtefactReference(after) && after.$artefact !== idOf(before));
+    assert.deepEqual(
+      files.kept.map(({ id }) => id),
+      [after.$artefact],
+    );
+    return Promise.resolve();
   }));
 
 test('a run that goes on shows its value in full where it has grown, and by its file where it has not', () =>
