@@ -1,7 +1,8 @@
 /** Which columns a grid shows and in which order, with the panel to change it. */
 import { html, nothing, type TemplateResult } from 'lit';
 import { englishOfData } from '../../core/i18n/data/en.ts';
-import { chevronDownIcon, chevronUpIcon } from '../../core/icons.ts';
+import { chevronDownIcon } from '../../core/icons.ts';
+import { chevronUpIcon } from '../../core/icons-more.ts';
 import type { Words } from '../../core/words.ts';
 import type { DrawnColumn } from './columns.ts';
 

@@ -1,7 +1,7 @@
 /** The panel above a grid: a search over all columns and any number of filters on single ones. */
 import { html, type TemplateResult } from 'lit';
 import { englishOfData } from '../../core/i18n/data/en.ts';
-import { xMarkIcon } from '../../core/icons.ts';
+import { xMarkIcon } from '../../core/icons-more.ts';
 import { keepPrintableKeys } from '../../core/keys.ts';
 import type { Words } from '../../core/words.ts';
 import type { DrawnColumn } from './columns.ts';
@@ -147,7 +147,11 @@ export class FilterPanel {
       aria-label=${label}
       title=${label}
       .value=${String(value)}
-      @input=${(event: Event) => set((event.currentTarget as HTMLInputElement).value)}
+      @input=${(event: Event) => {
+        const { value: text, validity } = event.currentTarget as HTMLInputElement;
+        // «1e» and half a date read as nothing; taken as that, they would be wiped away while they are written.
+        if (!validity.badInput) set(text);
+      }}
     />`;
   }
 

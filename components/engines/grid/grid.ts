@@ -5,7 +5,8 @@
 import { html, nothing, type ReactiveController, type TemplateResult } from 'lit';
 import { ref } from 'lit/directives/ref.js';
 import type { Json } from '../../../contract/json.ts';
-import { chevronDownIcon, chevronUpIcon } from '../../core/icons.ts';
+import { chevronDownIcon } from '../../core/icons.ts';
+import { chevronUpIcon } from '../../core/icons-more.ts';
 import { englishOfData } from '../../core/i18n/data/en.ts';
 import { tsv } from '../../../contract/outputs/shared/delimited.ts';
 import type { ViewHost } from '../../core/view.ts';
