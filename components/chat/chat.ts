@@ -1,7 +1,7 @@
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
 import { isBusy } from '../core/store.ts';
-import { stopIcon } from '../core/icons.ts';
+import { stopIcon } from '../core/icons-more.ts';
 import type { Words } from '../core/words.ts';
 import { chatStyles } from './chat.styles.ts';
 import { Follower } from './follower.ts';

@@ -3,13 +3,8 @@ import { html, nothing, render, type TemplateResult } from 'lit';
 import { isObject, type Json } from '../../contract/json.ts';
 import type { OutputSpec } from '../../contract/types.ts';
 import { englishOfOutputs } from '../core/i18n/en-outputs.ts';
-import {
-  arrowPathIcon,
-  chevronDownIcon,
-  chevronRightIcon,
-  clipboardDocumentIcon,
-  exclamationTriangleIcon,
-} from '../core/icons.ts';
+import { arrowPathIcon, chevronDownIcon, exclamationTriangleIcon } from '../core/icons.ts';
+import { chevronRightIcon, clipboardDocumentIcon } from '../core/icons-more.ts';
 import type { Words } from '../core/words.ts';
 import { copyToClipboard } from '../output/clipboard.ts';
 import { phase } from '../tool/status.ts';

@@ -8,7 +8,7 @@ import { isArtefactReference } from '../../contract/artefacts.ts';
 import type { Json } from '../../contract/json.ts';
 import { ProblemError } from '../core/client.ts';
 import type { OutputState } from '../core/field.ts';
-import { exclamationCircleIcon } from '../core/icons.ts';
+import { exclamationCircleIcon } from '../core/icons-more.ts';
 import type { StoreLink } from '../core/link.ts';
 import type { PixieOutput } from './output.ts';
 

@@ -14,7 +14,7 @@ import { announce, enterAnnouncer, leaveAnnouncer } from '../core/announcer.ts';
 import type { Client } from '../core/client.ts';
 import type { OutputState } from '../core/field.ts';
 import { englishOfOutputs } from '../core/i18n/en-outputs.ts';
-import { exclamationCircleIcon } from '../core/icons.ts';
+import { exclamationCircleIcon } from '../core/icons-more.ts';
 import type { StoreLink } from '../core/link.ts';
 import { views } from '../core/loaders.ts';
 import { base, buttons, tokens } from '../core/theme.ts';

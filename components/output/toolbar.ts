@@ -1,14 +1,14 @@
 /** The tools in a card's header that every type has: copy, download, raw JSON, full screen. */
 import { html, nothing, type ReactiveController, type TemplateResult } from 'lit';
+import { chevronDownIcon } from '../core/icons.ts';
 import {
   arrowDownTrayIcon,
   arrowsPointingInIcon,
   arrowsPointingOutIcon,
   checkIcon,
-  chevronDownIcon,
   clipboardDocumentIcon,
   codeBracketIcon,
-} from '../core/icons.ts';
+} from '../core/icons-more.ts';
 import { copyToClipboard } from './clipboard.ts';
 import { fileName, formatLabel, formatsOf, offers, saveFile, type Offer } from './export.ts';
 import { menu } from './menu.ts';

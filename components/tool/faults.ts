@@ -2,7 +2,8 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { ConnectionError, ProblemError } from '../core/client.ts';
 import { englishOfFaults } from '../core/i18n/faults/en.ts';
-import { arrowTopRightOnSquareIcon, exclamationTriangleIcon } from '../core/icons.ts';
+import { exclamationTriangleIcon } from '../core/icons.ts';
+import { arrowTopRightOnSquareIcon } from '../core/icons-more.ts';
 import type { Words } from '../core/words.ts';
 import type { PixieTool } from './tool.ts';
 

@@ -1,7 +1,8 @@
 /** What is going on, in words: the line above the results, the thin bar below it, and the card of a failed run. */
 import { html, nothing, type ReactiveController, type TemplateResult } from 'lit';
 import { englishOfOutputs } from '../core/i18n/en-outputs.ts';
-import { checkIcon, exclamationTriangleIcon } from '../core/icons.ts';
+import { exclamationTriangleIcon } from '../core/icons.ts';
+import { checkIcon } from '../core/icons-more.ts';
 import { isBusy, type RunState } from '../core/store.ts';
 import type { Words } from '../core/words.ts';
 import { timeAgo } from './ago.ts';

@@ -9,7 +9,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { dateOf } from '../../../contract/inputs/shared/dates.ts';
 import type { FieldHost } from '../../core/control.ts';
 import { englishOfCalendar } from '../../core/i18n/calendar/en.ts';
-import { chevronRightIcon } from '../../core/icons.ts';
+import { chevronRightIcon } from '../../core/icons-more.ts';
 import type { Words } from '../../core/words.ts';
 import { dayText } from './bounds.ts';
 import { addDays, addMonths, firstWeekday, monthOf, weekOf, weeksOf, type Day } from './days.ts';

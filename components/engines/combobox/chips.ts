@@ -3,7 +3,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { ref } from 'lit/directives/ref.js';
 import type { FieldHost } from '../../core/control.ts';
 import { englishOfChoice } from '../../core/i18n/choice/en.ts';
-import { xMarkIcon } from '../../core/icons.ts';
+import { xMarkIcon } from '../../core/icons-more.ts';
 
 export interface Chip {
   label: string;

@@ -1,7 +1,7 @@
 /** The list below a field: its rows, of which only those in view are drawn, and the actions that stand above them. */
 import { html, nothing, type TemplateResult } from 'lit';
 import { ref } from 'lit/directives/ref.js';
-import { checkIcon } from '../../core/icons.ts';
+import { checkIcon } from '../../core/icons-more.ts';
 import { markedParts } from './fold.ts';
 import { zoomOf } from './zoom.ts';
 

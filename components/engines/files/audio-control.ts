@@ -2,7 +2,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { announce } from '../../core/announcer.ts';
 import type { FieldHost } from '../../core/control.ts';
-import { stopIcon, xMarkIcon } from '../../core/icons.ts';
+import { stopIcon, xMarkIcon } from '../../core/icons-more.ts';
 import type { Entry } from './entries.ts';
 import { FilesControl } from './files-control.ts';
 import { microphoneIcon } from './icons.ts';

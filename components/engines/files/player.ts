@@ -2,7 +2,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
 import type { FieldHost } from '../../core/control.ts';
-import { pauseIcon, playIcon } from '../../core/icons.ts';
+import { pauseIcon, playIcon } from '../../core/icons-more.ts';
 import type { Words } from '../../core/words.ts';
 import { decode, mono, peaksOf } from './samples.ts';
 import { barsOn, drawBars } from './waveform.ts';

@@ -1,7 +1,8 @@
 /** One file of the list: its picture, name, size and state, and what can be done with it. */
 import { html, nothing, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
-import { chevronDownIcon, chevronUpIcon, exclamationTriangleIcon, xMarkIcon } from '../../core/icons.ts';
+import { chevronDownIcon, exclamationTriangleIcon } from '../../core/icons.ts';
+import { chevronUpIcon, xMarkIcon } from '../../core/icons-more.ts';
 import type { Words } from '../../core/words.ts';
 import { kindOf, type Entry } from './entries.ts';
 import { bars2Icon } from './icons.ts';

@@ -1,7 +1,8 @@
 /** The coordinates of a map input as fields: one pair, the four sides of a box, or a list that can be put in order. */
 import { html, nothing, type TemplateResult } from 'lit';
 import type { FieldHost } from '../../core/control.ts';
-import { chevronDownIcon, chevronUpIcon, xMarkIcon } from '../../core/icons.ts';
+import { chevronDownIcon } from '../../core/icons.ts';
+import { chevronUpIcon, xMarkIcon } from '../../core/icons-more.ts';
 import { englishOfMap } from '../../core/i18n/map/en.ts';
 import type { Words } from '../../core/words.ts';
 import type { NumberSigns } from '../../inputs/number/decimal.ts';

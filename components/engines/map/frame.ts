@@ -5,7 +5,8 @@
  */
 import { html, nothing, type ReactiveController, type ReactiveControllerHost, type TemplateResult } from 'lit';
 import { createRef, ref, type Ref } from 'lit/directives/ref.js';
-import { arrowPathIcon, minusIcon, plusIcon } from '../../core/icons.ts';
+import { arrowPathIcon } from '../../core/icons.ts';
+import { minusIcon, plusIcon } from '../../core/icons-more.ts';
 import { englishOfMap } from '../../core/i18n/map/en.ts';
 import type { Words } from '../../core/words.ts';
 import type { MapEngine, MapStart } from './map.ts';

@@ -9,7 +9,7 @@ import { mapMessages } from '../../../contract/messages/map.ts';
 import type { InputRules, InputSpec } from '../../../contract/types.ts';
 import { announce } from '../../core/announcer.ts';
 import type { FieldHost, InputControl, InputControlDefinition } from '../../core/control.ts';
-import { checkIcon, trashIcon, xMarkIcon } from '../../core/icons.ts';
+import { checkIcon, trashIcon, xMarkIcon } from '../../core/icons-more.ts';
 import { englishOfMap } from '../../core/i18n/map/en.ts';
 import type { Words } from '../../core/words.ts';
 import { CoordinateFields } from './coordinate-fields.ts';

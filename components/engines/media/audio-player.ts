@@ -2,7 +2,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
 import { createRef, ref } from 'lit/directives/ref.js';
-import { pauseIcon, playIcon } from '../../core/icons.ts';
+import { pauseIcon, playIcon } from '../../core/icons-more.ts';
 import type { ViewHost } from '../../core/view.ts';
 import type { Words } from '../../core/words.ts';
 import { clock } from '../files/player.ts';

@@ -1,7 +1,7 @@
 /** One picture of several over the whole page: a modal dialog in the top layer, with everything that a stage can do. */
 import { html, nothing, type TemplateResult } from 'lit';
 import { createRef, ref } from 'lit/directives/ref.js';
-import { chevronRightIcon, xMarkIcon } from '../../core/icons.ts';
+import { chevronRightIcon, xMarkIcon } from '../../core/icons-more.ts';
 import type { ViewHost } from '../../core/view.ts';
 import type { Words } from '../../core/words.ts';
 import { chevronLeftIcon } from './icons.ts';

@@ -1,6 +1,6 @@
 /** What stands in a medium's place while it is not shown: the question whether to fetch it, or why it cannot be had. */
 import { html, nothing, type TemplateResult } from 'lit';
-import { exclamationCircleIcon } from '../../core/icons.ts';
+import { exclamationCircleIcon } from '../../core/icons-more.ts';
 import type { Words } from '../../core/words.ts';
 import type { Medium } from './medium.ts';
 

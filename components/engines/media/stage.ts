@@ -1,7 +1,7 @@
 /** One picture to look at closely: fitted at first, zoomed by buttons, wheel, fingers and keys, moved by dragging. */
 import { html, nothing, type TemplateResult } from 'lit';
 import { createRef, ref } from 'lit/directives/ref.js';
-import { minusIcon, plusIcon } from '../../core/icons.ts';
+import { minusIcon, plusIcon } from '../../core/icons-more.ts';
 import type { Words } from '../../core/words.ts';
 import { sizeInHead } from './dimensions.ts';
 import { Gestures, type GestureTarget } from './gestures.ts';

@@ -1,6 +1,7 @@
 /** The line of buttons below a sheet, its menus, and the sentence below them. */
 import { html, nothing, type TemplateResult } from 'lit';
-import { chevronDownIcon, plusIcon } from '../../core/icons.ts';
+import { chevronDownIcon } from '../../core/icons.ts';
+import { plusIcon } from '../../core/icons-more.ts';
 import { redoIcon, undoIcon } from './icons.ts';
 import { menuView, openMenu, type Entry } from './menu.ts';
 import { at } from './selection.ts';

@@ -1,7 +1,7 @@
 /** The output `boolean`: yes or no in the tool's words, told apart by icon and colour. */
 import { css, html, type TemplateResult } from 'lit';
 import { describe, exporters, normalise, type BooleanValue } from '../../../contract/outputs/boolean.ts';
-import { checkIcon, xMarkIcon } from '../../core/icons.ts';
+import { checkIcon, xMarkIcon } from '../../core/icons-more.ts';
 import type { OutputView, OutputViewDefinition, ViewHost } from '../../core/view.ts';
 
 class BooleanView implements OutputView {

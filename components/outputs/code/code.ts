@@ -2,7 +2,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { describe, exporters, normalise, type CodeValue } from '../../../contract/outputs/code.ts';
 import { englishOfReading } from '../../core/i18n/reading/en.ts';
-import { magnifyingGlassIcon } from '../../core/icons.ts';
+import { magnifyingGlassIcon } from '../../core/icons-more.ts';
 import type { OutputView, OutputViewDefinition, ViewHost } from '../../core/view.ts';
 import type { Words } from '../../core/words.ts';
 import type { Editor } from '../../engines/editor/editor.ts';

@@ -3,7 +3,7 @@ import { css, html, nothing, type TemplateResult } from 'lit';
 import { describe, exporters, normalise, type FileValue } from '../../../contract/outputs/file.ts';
 import { isInline, sizeOf } from '../../../contract/outputs/shared/file-data.ts';
 import { englishOfMedia } from '../../core/i18n/media/en.ts';
-import { arrowDownTrayIcon, documentIcon } from '../../core/icons.ts';
+import { arrowDownTrayIcon, documentIcon } from '../../core/icons-more.ts';
 import type { OutputView, OutputViewDefinition, ViewFormat, ViewHost } from '../../core/view.ts';
 import type { Words } from '../../core/words.ts';
 import { locateFor } from '../../engines/media/address.ts';

@@ -3,7 +3,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
 import { describe, exporters, normalise, type ImageCompareValue } from '../../../contract/outputs/image_compare.ts';
 import { englishOfMedia } from '../../core/i18n/media/en.ts';
-import { chevronRightIcon } from '../../core/icons.ts';
+import { chevronRightIcon } from '../../core/icons-more.ts';
 import type { OutputView, OutputViewDefinition, ViewFormat, ViewHost } from '../../core/view.ts';
 import type { Words } from '../../core/words.ts';
 import { sizeInHead } from '../../engines/media/dimensions.ts';

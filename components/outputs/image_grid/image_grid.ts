@@ -2,7 +2,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { describe, exporters, normalise, type ImageGridValue } from '../../../contract/outputs/image_grid.ts';
 import { englishOfMedia } from '../../core/i18n/media/en.ts';
-import { exclamationCircleIcon } from '../../core/icons.ts';
+import { exclamationCircleIcon } from '../../core/icons-more.ts';
 import type { OutputView, OutputViewDefinition, ViewFormat, ViewHost } from '../../core/view.ts';
 import type { Words } from '../../core/words.ts';
 import { copyOf } from '../../engines/media/formats.ts';

@@ -3,7 +3,7 @@ import { css, html, type TemplateResult } from 'lit';
 import { isNumeric, stringifyJson, type Json } from '../../../contract/json.ts';
 import { describe, exporters, normalise, type KvValue, type Pair } from '../../../contract/outputs/kv.ts';
 import { englishOfReading } from '../../core/i18n/reading/en.ts';
-import { clipboardDocumentIcon } from '../../core/icons.ts';
+import { clipboardDocumentIcon } from '../../core/icons-more.ts';
 import type { OutputView, OutputViewDefinition, ViewHost } from '../../core/view.ts';
 import { copyToClipboard } from '../../output/clipboard.ts';
 import { numberText } from '../../output/number-format.ts';

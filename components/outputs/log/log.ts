@@ -11,7 +11,8 @@ import {
   type LogValue,
 } from '../../../contract/outputs/log.ts';
 import { englishOfData } from '../../core/i18n/data/en.ts';
-import { chevronDownIcon, chevronUpIcon } from '../../core/icons.ts';
+import { chevronDownIcon } from '../../core/icons.ts';
+import { chevronUpIcon } from '../../core/icons-more.ts';
 import { keepPrintableKeys } from '../../core/keys.ts';
 import type { OutputView, OutputViewDefinition, ViewHost } from '../../core/view.ts';
 import type { Words } from '../../core/words.ts';

@@ -3,7 +3,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { isNumeric, isObject, type Json } from '../../../contract/json.ts';
 import { describe, exporters, normalise, type TreeValue } from '../../../contract/outputs/tree.ts';
 import { englishOfReading } from '../../core/i18n/reading/en.ts';
-import { chevronRightIcon } from '../../core/icons.ts';
+import { chevronRightIcon } from '../../core/icons-more.ts';
 import { keepPrintableKeys } from '../../core/keys.ts';
 import type { OutputView, OutputViewDefinition, ViewHost } from '../../core/view.ts';
 import type { Words } from '../../core/words.ts';

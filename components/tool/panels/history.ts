@@ -2,7 +2,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import type { RunPage, RunSummary } from '../../../contract/api.ts';
-import { trashIcon } from '../../core/icons.ts';
+import { trashIcon } from '../../core/icons-more.ts';
 import type { Words } from '../../core/words.ts';
 import { momentText, timeAgo } from '../ago.ts';
 import type { PixieTool } from '../tool.ts';

@@ -1,7 +1,7 @@
 /** A piece of text to copy, with its button. */
 import { html, type TemplateResult } from 'lit';
 import { announce } from '../../core/announcer.ts';
-import { checkIcon, clipboardDocumentIcon } from '../../core/icons.ts';
+import { checkIcon, clipboardDocumentIcon } from '../../core/icons-more.ts';
 import type { Words } from '../../core/words.ts';
 import { copyToClipboard } from '../../output/clipboard.ts';
 
