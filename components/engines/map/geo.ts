@@ -16,9 +16,10 @@ export const MAX_LATITUDE = 85.0511287798066;
 
 /** Within −180…180; 180 stays 180, so that a box may end at the antimeridian. */
 export function wrapLongitude(longitude: number): number {
+  if (longitude >= -180 && longitude <= 180) return longitude;
   // The remainder is exact, also of 1e300.
   const rest = longitude % 360;
-  return rest > 180 ? rest - 360 : rest < -180 ? rest + 360 : rest;
+  return rest >= 180 ? rest - 360 : rest < -180 ? rest + 360 : rest;
 }
 
 export function clampLatitude(latitude: number): number {

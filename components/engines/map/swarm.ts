@@ -49,7 +49,8 @@ export class Swarm {
     const left = Math.round(x * this.#ratio - side / 2);
     const top = Math.round(y * this.#ratio - side / 2);
     const colour = this.#colours[kind]!;
-    const [hue, strength] = [colour & 0xffffff, colour >>> 24];
+    const hue = colour & 0xffffff;
+    const strength = colour >>> 24;
     const whole = left >= 0 && top >= 0 && left + side <= this.#columns && top + side <= this.#rows;
     const corner = top * this.#columns + left;
     for (let at = 0; at < offsets.length; at++) {
