@@ -50,7 +50,8 @@ export const exporters: readonly ExportFormat<PieValue>[] = rowFormats((value) =
 export function describe({ slices }: PieValue, spec: OutputSpec, format: Formatter): string {
   if (slices.length === 0) return format.text('describe.chart.empty');
   const top = largest(slices, ({ value }) => value);
-  const total = slices.reduce((sum, { value }) => sum + value, 0);
+  // What is below zero has no slice, and so no part in the whole.
+  const total = slices.reduce((sum, { value }) => sum + Math.max(0, value), 0);
   return format.text('describe.chart_pie.slices', {
     n: slices.length,
     label: top.label,

@@ -109,18 +109,33 @@ export function inkOn(colour: string): string {
   return light > 0.179 ? '#16191f' : '#ffffff';
 }
 
-/** The edges of a plot that shows all or a window of it, and where its places lie in px. */
+/**
+ * The edges of a plot that shows all or a window of it, and where its places lie in px.
+ * @param keep a distance is as long across as it is upwards: more is shown on two sides instead of stretching
+ */
 export function projection(
   { windows, width, height }: Scene,
   all: { x: Window; y: Window },
+  keep: boolean,
 ): { x: Window; y: Window; at(x: number, y: number): [number, number] } {
-  const x = windows.x ?? all.x;
-  const y = windows.y ?? all.y;
+  let x = windows.x ?? all.x;
+  let y = windows.y ?? all.y;
+  if (keep && width > 0 && height > 0) {
+    const unit = Math.min(width / (x[1] - x[0]), height / (y[1] - y[0]));
+    x = widened(x, width / unit);
+    y = widened(y, height / unit);
+  }
   const at = (across: number, up: number): [number, number] => [
     ((across - x[0]) / (x[1] - x[0])) * width,
     ((y[1] - up) / (y[1] - y[0])) * height,
   ];
   return { x, y, at };
+}
+
+/** On both sides alike. */
+function widened([from, to]: Window, width: number): Window {
+  const more = Math.max(0, width - (to - from)) / 2;
+  return [from - more, to + more];
 }
 
 /** A side of a plot as an axis that can be zoomed. */

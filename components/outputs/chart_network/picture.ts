@@ -1,0 +1,171 @@
+/** A network on its plot: where its nodes and edges lie in px, and the few shapes that draw them. Pure. */
+import type { NetworkValue } from '../../../contract/outputs/chart_network.ts';
+import type { Scene } from '../../engines/chart/model.ts';
+import { mixed, safeColour, styleOf, type LineStyle } from '../../engines/chart/palette.ts';
+import { circlePath, px, type PathShape, type Shape, type TextShape } from '../../engines/chart/shapes.ts';
+import type { Graph } from './graph.ts';
+import { bowsOf, lineOf, type Line } from './lines.ts';
+import { Names, WIDEST } from './names.ts';
+
+export interface PlacedNode {
+  node: number;
+  x: number;
+  y: number;
+  radius: number;
+}
+
+export interface PlacedEdge {
+  edge: number;
+  line: Line;
+}
+
+export interface NetworkPicture {
+  nodes: PlacedNode[];
+  edges: PlacedEdge[];
+}
+
+/** Radius in px for so many nodes at most. */
+const RADIUS: readonly (readonly [number, number])[] = [
+  [40, 8],
+  [150, 6],
+  [500, 4.5],
+  [Infinity, 3.5],
+];
+const SIZES = [4, 60] as const;
+const WIDTHS = [1, 6] as const;
+const ARROW = 8;
+/** Beyond the plot by more than this, nothing is drawn. */
+const BESIDE = 60;
+
+export class NetworkDrawing {
+  readonly #value: NetworkValue;
+  readonly #graph: Graph;
+  readonly #bows: Float64Array;
+  readonly #radius: number;
+  readonly #heaviest: number;
+  /** By number of edges, most first: whose name is written when not all have room. */
+  readonly #order: readonly number[];
+
+  constructor(value: NetworkValue, graph: Graph) {
+    this.#value = value;
+    this.#graph = graph;
+    this.#bows = bowsOf(graph.from, graph.to);
+    this.#radius = RADIUS.find(([most]) => value.nodes.length <= most)![1];
+    this.#heaviest = value.edges.reduce((most, { weight }) => Math.max(most, Math.abs(weight ?? 0)), 0);
+    this.#order = value.nodes
+      .map((_, node) => node)
+      .sort((a, b) => graph.edges[b]!.length - graph.edges[a]!.length || a - b);
+  }
+
+  /** @param at px of a node */
+  place({ hidden, width, height }: Scene, at: (node: number) => readonly [number, number]): NetworkPicture {
+    const isIn = (x: number, y: number): boolean =>
+      x > -BESIDE && y > -BESIDE && x < width + BESIDE && y < height + BESIDE;
+    const places = this.#value.nodes.map((given, node): PlacedNode | null => {
+      if (hidden.has(this.#graph.group[node]!)) return null;
+      const [x, y] = at(node);
+      const size = given.size === undefined ? this.#radius * 2 : Math.min(SIZES[1], Math.max(SIZES[0], given.size));
+      return { node, x, y, radius: size / 2 };
+    });
+    const edges: PlacedEdge[] = [];
+    for (let edge = 0; edge < this.#value.edges.length; edge += 1) {
+      const [a, b] = [places[this.#graph.from[edge]!], places[this.#graph.to[edge]!]];
+      if (!a || !b || !(isIn(a.x, a.y) || isIn(b.x, b.y) || crosses(a, b, width, height))) continue;
+      const ends = { from: [a.x, a.y], to: [b.x, b.y], fromRadius: a.radius, toRadius: b.radius } as const;
+      const arrow = this.#value.directed ? ARROW + this.widthOf(edge) : 0;
+      edges.push({ edge, line: lineOf({ ...ends, bow: this.#bows[edge]!, arrow }) });
+    }
+    return { nodes: places.filter((place) => place !== null && isIn(place.x, place.y)) as PlacedNode[], edges };
+  }
+
+  /** Many marks of the same look are one shape: a thousand nodes are drawn in a few milliseconds. */
+  shapes(scene: Scene, picture: NetworkPicture): Shape[] {
+    return [...this.#lines(scene, picture), ...this.#marks(scene, picture), ...this.#names(scene, picture)];
+  }
+
+  /** How a node is drawn. @param accent for those of no group */
+  styleOf(node: number, dark: boolean, accent: string, plain: string): LineStyle {
+    const { colour } = this.#value.nodes[node]!;
+    const group = this.#graph.group[node]!;
+    const style = styleOf(Math.max(0, group), dark, accent, { colour });
+    const isGrey = group < 0 && this.#graph.groups.length > 0 && !safeColour(colour);
+    return isGrey ? { ...style, colour: plain } : style;
+  }
+
+  widthOf(edge: number): number {
+    const { weight, highlighted } = this.#value.edges[edge]!;
+    const usual = this.#value.edges.length > 1_500 ? 0.6 : 1.2;
+    const share = Math.abs(weight ?? 0) / this.#heaviest;
+    const width = this.#heaviest > 0 && weight !== undefined ? WIDTHS[0] + share * (WIDTHS[1] - WIDTHS[0]) : usual;
+    return highlighted ? Math.max(2, width) + 1.5 : width;
+  }
+
+  /** Highlighted ones lie above the others. */
+  #lines({ colours }: Scene, { edges }: NetworkPicture): Shape[] {
+    const faint = mixed(colours.text, colours.surface, 0.5);
+    const batches = new Map<string, { line: PathShape; heads: PathShape; last: boolean }>();
+    for (const { edge, line } of edges) {
+      const { colour, highlighted } = this.#value.edges[edge]!;
+      const ink = safeColour(colour) ?? (highlighted ? colours.accent : faint);
+      const width = Math.round(this.widthOf(edge) * 2) / 2;
+      const key = `${ink} ${width} ${highlighted}`;
+      let batch = batches.get(key);
+      if (!batch) {
+        batch = { line: { path: '', stroke: ink, width }, heads: { path: '', fill: ink }, last: highlighted === true };
+        batches.set(key, batch);
+      }
+      batch.line.path += line.path;
+      batch.heads.path += line.head;
+    }
+    const ordered = [...batches.values()].sort((a, b) => Number(a.last) - Number(b.last));
+    return ordered.flatMap(({ line, heads }) => (heads.path ? [line, heads] : [line]));
+  }
+
+  #marks({ dark, colours }: Scene, { nodes }: NetworkPicture): Shape[] {
+    const batches = new Map<string, PathShape>();
+    for (const { node, x, y, radius } of nodes) {
+      const { colour, marker } = this.styleOf(node, dark, colours.accent, colours.text);
+      let batch = batches.get(colour);
+      if (!batch) batches.set(colour, (batch = { path: '', fill: colour, stroke: colours.surface, width: 1 }));
+      batch.path += signPath(marker, x, y, radius);
+    }
+    return [...batches.values()];
+  }
+
+  #names({ colours, width, height }: Scene, { nodes, edges }: NetworkPicture): Shape[] {
+    const names = new Names(width, height);
+    const placed = new Map(nodes.map((place) => [place.node, place]));
+    const shapes: TextShape[] = [];
+    const add = (shape: TextShape): void => {
+      if (names.fits(shape)) shapes.push(shape);
+    };
+    for (const node of this.#order) {
+      const place = placed.get(node);
+      if (!place) continue;
+      const text = { text: this.#value.nodes[node]!.label, fill: colours.strong, most: WIDEST, rim: colours.surface };
+      const isLeft = place.x > width * 0.7;
+      const x = place.x + (place.radius + 4) * (isLeft ? -1 : 1);
+      add({ ...text, x, y: place.y, align: isLeft ? 'right' : 'left' });
+    }
+    for (const { edge, line } of edges) {
+      const { label } = this.#value.edges[edge]!;
+      if (!label) continue;
+      const [x, y] = line.middle;
+      add({ text: label, x, y, align: 'center', fill: colours.text, size: 10, most: WIDEST, rim: colours.surface });
+    }
+    return shapes;
+  }
+}
+
+function signPath(marker: LineStyle['marker'], x: number, y: number, radius: number): string {
+  const [r, double] = [px(radius), px(radius * 2)];
+  if (marker === 'rect') return `M${px(x - radius)} ${px(y - radius)}h${double}v${double}h${px(-radius * 2)}Z`;
+  if (marker === 'triangle') return `M${px(x)} ${px(y - radius)}l${r} ${double}h${px(-radius * 2)}Z`;
+  if (marker === 'diamond') return `M${px(x)} ${px(y - radius)}l${r} ${r}l-${r} ${r}l-${r} -${r}Z`;
+  return circlePath(x, y, radius);
+}
+
+/** A line between two places beside the plot may still cross it. */
+function crosses(a: PlacedNode, b: PlacedNode, width: number, height: number): boolean {
+  return Math.min(a.x, b.x) < width && Math.max(a.x, b.x) > 0 && Math.min(a.y, b.y) < height && Math.max(a.y, b.y) > 0;
+}
