@@ -9,7 +9,15 @@ import type { RunRow } from '../ports.ts';
 import { english } from './english.ts';
 import type { Exportable } from './formats.ts';
 import { UniqueNames } from './names.ts';
-import { archiveFiles, isMissing, readOutput, specsOf, type OutputFile, type OutputFilesParts } from './outputFiles.ts';
+import {
+  archiveFiles,
+  isGone,
+  isMissing,
+  readOutput,
+  specsOf,
+  type OutputFile,
+  type OutputFilesParts,
+} from './outputFiles.ts';
 import { PICTURE, REPORT_END, reportHead, reportSection, type ReportedOutput } from './report.ts';
 
 export interface ArchiveParts extends OutputFilesParts {
@@ -76,8 +84,10 @@ async function fill(zip: ZipFile, parts: ArchiveParts, signal: AbortSignal): Pro
   for (const output of specsOf(row, spec?.outputs ?? [])) {
     if (isMissing(row.outputs[output.key])) continue;
     const whole = await readOutput(row, output, parts);
+    if (isGone(whole)) continue;
     const reported: ReportedOutput = { output: whole, sentence: sentenceOf(whole, parts), files: [] };
     for (const file of archiveFiles(row, whole, parts)) {
+      if (!(await isThere(file))) continue;
       const path = names.take(`outputs/${file.name}`);
       await add(path, file);
       const picture = await pictureOf(file, pictureBytes);
@@ -88,6 +98,17 @@ async function fill(zip: ZipFile, parts: ArchiveParts, signal: AbortSignal): Pro
     report.push(reportSection(reported));
   }
   await addText('report.html', report.join('') + REPORT_END);
+}
+
+/** A file that somebody deleted must not cost the rest of the archive. */
+async function isThere(file: OutputFile): Promise<boolean> {
+  if (file.content !== null) return true;
+  try {
+    (await file.open()).destroy();
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 /** A picture for the report itself, while there is room. */

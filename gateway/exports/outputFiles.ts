@@ -1,5 +1,5 @@
 import { Readable } from 'node:stream';
-import { artefactIdOf } from '../../contract/artefacts.ts';
+import { artefactIdOf, isArtefactReference } from '../../contract/artefacts.ts';
 import type { Json } from '../../contract/json.ts';
 import { extensionOf } from '../../contract/outputs/shared/file-data.ts';
 import { originalFile } from '../../contract/outputs/shared/media.ts';
@@ -7,6 +7,7 @@ import type { OutputModule, OutputSpec } from '../../contract/types.ts';
 import type { Artefacts } from '../artefacts/artefacts.ts';
 import { inlined } from '../artefacts/inline.ts';
 import { decodeMedium, mapMedia, MEDIA_TYPES, type Medium } from '../artefacts/media.ts';
+import { GatewayError } from '../errors.ts';
 import type { Artefact, RunRow } from '../ports.ts';
 import { exportable, formatNamed, type Exportable } from './formats.ts';
 import { safeName } from './names.ts';
@@ -54,6 +55,7 @@ export async function outputFile(
     if (artefact) return ofArtefact(artefact, parts);
   }
   const whole = await readOutput(row, spec, parts);
+  if (isGone(whole)) throw new GatewayError('artefact_not_found', 'The file of this value is not there any more.');
   const { extension, mediaType, body } = formatNamed(whole, format).make(whole.value, spec);
   return ofContent(`${spec.key}.${extension}`, mediaType, Buffer.from(body));
 }
@@ -137,6 +139,11 @@ export function specsOf(row: RunRow, declared: readonly OutputSpec[]): OutputSpe
   const names = new Set(known.map(({ key }) => key));
   const others = Object.keys(row.outputs).filter((key) => !names.has(key));
   return [...known, ...others.map((key) => ({ key, type: '', label: key }))];
+}
+
+/** True where a value lay in a file that is not there any more. */
+export function isGone({ value }: Exportable): boolean {
+  return isArtefactReference(value);
 }
 
 /** True where the tool gave nothing. */

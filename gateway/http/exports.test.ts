@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import { rm } from 'node:fs/promises';
+import { join } from 'node:path';
 import { buffer } from 'node:stream/consumers';
 import { test } from 'node:test';
 import { fromBuffer, type Entry } from 'yauzl';
@@ -339,6 +341,20 @@ test('a run of a tool that is gone is still to be had, as JSON', () =>
     site.registry.tools.delete('probe');
     assert.equal(await (await site.ask(`/api/runs/${runId}/outputs/text`)).json(), LONG);
     assert.ok((await archiveOf(site, runId)).has('outputs/rows.json'));
+  }));
+
+test('a file that somebody deleted costs neither the archive nor the run', () =>
+  withSite({ spec: SPEC }, async (site) => {
+    const runId = await runOf(site, OUTPUTS);
+    await rm(join(site.stateDir, 'values', runId), { recursive: true });
+    const files = await archiveOf(site, runId);
+    assert.ok(files.has('outputs/rows.tsv') && files.has('report.html'));
+    for (const name of ['outputs/plot.png', 'outputs/text.txt', 'outputs/text.json']) assert.ok(!files.has(name), name);
+    for (const key of ['plot', 'text']) {
+      assert.equal((await site.ask(`/api/runs/${runId}/outputs/${key}`)).status, 404, key);
+    }
+    const { outputs } = (await (await site.ask(`/api/runs/${runId}`)).json()) as { outputs: { text: { url: string } } };
+    assert.equal((await site.ask(outputs.text.url)).status, 404);
   }));
 
 test('a reader that leaves ends the making of its archive', () =>

@@ -29,12 +29,15 @@ export function exportRoutes(services: Services): Record<'runOutput' | 'exportRu
       }
       const file = await outputFile(row, spec, call.query.get('format'), { artefacts, modules });
       const name = safeName(`${row.toolId}-${file.name}`);
+      // Opened first: a file that is gone is a 404.
+      const source = await file.open();
       call.response.writeHead(200, {
         ...attachmentHeaders(withCharset(file.mediaType), name),
         ...(file.bytes !== null && { 'Content-Length': file.bytes }),
       });
-      if (isHead(call.request)) call.response.end();
-      else await send(call, await file.open());
+      if (!isHead(call.request)) return send(call, source);
+      source.destroy();
+      call.response.end();
     },
 
     async exportRun(call) {
