@@ -85,7 +85,6 @@ describe('chat', () => {
     const button = chat.button('Stop');
     button.click();
     await chat.seen(() => chat.gateway.requests.includes('POST /api/runs/r1/cancel'), 'the request');
-    chat.gateway.fail('cancelled', 'Cancelled.');
     chat.gateway.emit('error', {
       status: 'cancelled',
       problem: { code: 'cancelled', detail: 'x', title: 'x' } as never,
@@ -93,6 +92,8 @@ describe('chat', () => {
     await chat.seen(() => !chat.tool.chat!.conversation.live, 'the end');
     await chat.seen(() => chat.button('Send') === button, 'the same button');
     expect(chat.said[1]).to.equal('Half a');
+    await chat.seen(() => chat.turns[0]!.textContent!.includes('Stopped.'), 'that it was stopped');
+    expect(chat.root.querySelector('.problem')).to.equal(null);
   });
 
   it('says what failed and asks again without a trace of the failure', async () => {
