@@ -46,8 +46,8 @@ export const logStyles = css`
     border-radius: 2px;
     background: light-dark(#ffe28a, #6b5200);
   }
-  mark,
-  mark * {
+  .message mark,
+  .message mark * {
     /* Whatever colour the line has, it would be too faint on a mark. */
     color: light-dark(#2b2000, #fff6dd);
   }
