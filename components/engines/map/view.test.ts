@@ -26,7 +26,6 @@ class Card extends LitElement implements ViewHost<MapPointsValue> {
   readonly expanded = false;
   readonly words = new Words();
   readonly client: Client | null = null;
-  readonly toolId = null;
   readonly toolId: string | null = null;
   readonly dark = false;
   readonly view = new MapView<MapPointsValue>(
