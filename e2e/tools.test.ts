@@ -22,6 +22,7 @@ const FOLDERS = readdirSync(TOOLS, { withFileTypes: true })
 
 interface ToolFile {
   id: string;
+  layout?: string;
   input_transport?: 'json' | 'multipart';
   inputs: InputSpec[];
   outputs: OutputSpec[];
@@ -41,6 +42,7 @@ class Tool {
     this.spec = JSON.parse(readFileSync(join(this.#folder, 'tool.json'), 'utf8')) as ToolFile;
     const given = this.spec.inputs.filter((input) => input.default !== undefined);
     this.defaults = Object.fromEntries(given.map((input) => [input.key, input.default as Json]));
+    if (this.spec.layout === 'chat') this.defaults['messages'] = [{ role: 'user', content: '10 miles in km' }];
     for (const { key, type, required } of this.spec.inputs) {
       if (type === 'file' && required !== false) this.defaults[key] = 'data:text/plain;base64,YWJj';
     }
