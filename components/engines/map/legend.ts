@@ -55,7 +55,7 @@ export function paintLegend(
   for (const { sign, text } of keys) {
     context.save();
     context.translate(x, top + 10);
-    for (const { path, paint, line } of signShapes(sign, false)) paintShape(context, { path, paint, line }, look);
+    for (const shape of signShapes(sign, false)) paintShape(context, new Path2D(shape.path), shape, look);
     context.restore();
     context.fillStyle = look.quiet;
     context.textAlign = 'left';
@@ -64,9 +64,8 @@ export function paintLegend(
   }
 }
 
-function paintShape(context: CanvasRenderingContext2D, { path, paint, line }: SignShape, look: Look): void {
+function paintShape(context: CanvasRenderingContext2D, shape: Path2D, { paint, line }: SignShape, look: Look): void {
   const colour = paint === 'halo' ? look.halo : paint === 'quiet' ? look.quiet : look.accent;
-  const shape = new Path2D(path);
   context.fillStyle = context.strokeStyle = colour;
   context.lineWidth = 1.5;
   if (line) context.stroke(shape);

@@ -9,9 +9,9 @@ export function colourOf(text: string | undefined): string | null {
   return text !== undefined && text.length < 100 && !RELATIVE.test(text) && CSS.supports('color', text) ? text : null;
 }
 
-/** True while the system forces its own colours. */
-export function forcesColours(): boolean {
-  return matchMedia('(forced-colors: active)').matches;
+/** Matches while the system forces its own colours. */
+export function forcedColours(): MediaQueryList {
+  return matchMedia('(forced-colors: active)');
 }
 
 /**
@@ -23,7 +23,7 @@ export function readLook(near: HTMLElement, dark: boolean): Look {
   probe.style.setProperty('forced-color-adjust', 'none');
   probe.style.colorScheme = dark ? 'dark' : 'light';
   near.append(probe);
-  const forced = forcesColours();
+  const forced = forcedColours().matches;
   const read = (token: string, system: string): string => {
     probe.style.color = forced ? system : `var(${token})`;
     return getComputedStyle(probe).color;

@@ -12,7 +12,7 @@ import { nearLongitude, type Place } from './geo.ts';
 import type { Point, Press } from './gestures.ts';
 import { legendOnPage } from './legend.ts';
 import { engineIsHere, loadEngine, type Engine } from './load.ts';
-import { forcesColours, readLook } from './look.ts';
+import { forcedColours, readLook } from './look.ts';
 import type { MapEngine } from './map.ts';
 import { Popup } from './popup.ts';
 import { startOf, type Viewed } from './start.ts';
@@ -136,8 +136,12 @@ export class MapView<C extends Json> implements OutputView {
       if (!this.#moved(map)) this.#show(map);
       this.#placePopup();
     });
+    const contrast = forcedColours();
+    const redraw = (): void => this.#layer?.redraw();
+    contrast.addEventListener('change', redraw);
     return () => {
       this.#wasMoved = this.#moved(map);
+      contrast.removeEventListener('change', redraw);
       stop();
       this.#layer?.remove();
       this.#layer = null;
@@ -189,7 +193,7 @@ export class MapView<C extends Json> implements OutputView {
   }
 
   #lookNow(): Look | null {
-    const forced = forcesColours();
+    const forced = forcedColours().matches;
     if (forced !== this.#forced) this.#look = null;
     this.#forced = forced;
     const frame = this.#frame.box?.parentElement;

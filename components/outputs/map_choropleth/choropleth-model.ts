@@ -63,17 +63,11 @@ export class ChoroplethModel implements MapModel {
       context.globalAlpha = FILL;
       context.fillStyle = value === null || !ramp ? hatch : colourAt(ramp, value);
       context.fill('evenodd');
-      context.globalAlpha = 1;
-      for (const [colour, width] of isSelected
-        ? ([
-            [look.halo, 5],
-            [look.text, 2.5],
-          ] as const)
-        : ([[look.halo, 1]] as const)) {
-        context.strokeStyle = colour;
-        context.lineWidth = width;
-        context.stroke();
-      }
+      // A thin grey edge: the lightest colour is hardly darker than land.
+      outline(context, look.quiet, { width: 1, alpha: 0.6 });
+      if (!isSelected) return;
+      outline(context, look.halo, { width: 5, alpha: 1 });
+      outline(context, look.text, { width: 2.5, alpha: 1 });
     };
     for (const region of this.#regions) paint(region, false);
     if (selected !== null && this.#regions[selected]) paint(this.#regions[selected], true);
@@ -140,6 +134,14 @@ function endsOf(known: readonly number[], min: number | undefined, max: number |
   const low = min ?? known.reduce((a, b) => Math.min(a, b));
   const high = max ?? known.reduce((a, b) => Math.max(a, b));
   return low <= high ? { low, high } : { low: high, high: low };
+}
+
+function outline(context: CanvasRenderingContext2D, colour: string, pen: { width: number; alpha: number }): void {
+  context.globalAlpha = pen.alpha;
+  context.strokeStyle = colour;
+  context.lineWidth = pen.width;
+  context.stroke();
+  context.globalAlpha = 1;
 }
 
 /** Stripes on the map's own grey: a colour of the scale is never mistaken for them. */

@@ -2,7 +2,7 @@
 import type { Polygon } from '../../../contract/outputs/map_polygons.ts';
 import type { Words } from '../../core/words.ts';
 import type { View } from '../../engines/map/canvas-layer.ts';
-import type { Area, Place } from '../../engines/map/geo.ts';
+import { clampLatitude, mercatorY, type Area, type Place } from '../../engines/map/geo.ts';
 import type { Point } from '../../engines/map/gestures.ts';
 import { Letters } from '../../engines/map/letters.ts';
 import { colourOf } from '../../engines/map/look.ts';
@@ -19,7 +19,6 @@ import {
 import { placeText } from '../../engines/map/speak.ts';
 import type { About, MapModel, Scene } from '../../engines/map/view-model.ts';
 import { copiesOf, eastingOf } from '../../engines/map/world.ts';
-import { clampLatitude, mercatorY } from '../../engines/map/geo.ts';
 
 const FILL = 0.22;
 
@@ -67,7 +66,7 @@ export class PolygonsModel implements MapModel {
     }
   }
 
-  /** Of areas over each other the one on top; a thin one also beside it. */
+  /** Of areas over each other the one on top. */
   hit(point: Point, view: View): number | null {
     const found = this.#drawn.findLastIndex(({ region }) => isInside(point, view, region));
     return found < 0 ? null : found;
