@@ -11,8 +11,31 @@ class TextView implements OutputView {
   }
 
   render(): TemplateResult {
-    return html`<div class="text">${this.#host.value}</div>`;
+    const pieces = piecesOf(this.#host.value);
+    const shown = pieces.length === 1 ? pieces[0] : pieces.map((piece) => html`<div>${piece}</div>`);
+    return html`<div class="text">${shown}</div>`;
   }
+}
+
+/** Characters of one line that the browser lays out in one go. Beyond, its time grows with the square: 240 000 took 13 s. */
+const LONGEST = 5000;
+
+/** The text, with a line that is far too long broken after a space. */
+function piecesOf(text: string): string[] {
+  const lines = text.split('\n');
+  if (lines.every((line) => line.length <= LONGEST)) return [text];
+  return lines.flatMap((line) => {
+    if (line.length <= LONGEST) return [line === '' ? '\u00A0' : line];
+    const pieces: string[] = [];
+    for (let at = 0; at < line.length;) {
+      const end = Math.min(line.length, at + LONGEST);
+      const space = end < line.length ? line.lastIndexOf(' ', end) : end;
+      const next = space > at ? space + (end < line.length ? 1 : 0) : end;
+      pieces.push(line.slice(at, next));
+      at = next;
+    }
+    return pieces;
+  });
 }
 
 export const view: OutputViewDefinition = {
