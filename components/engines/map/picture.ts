@@ -32,6 +32,7 @@ const SOURCE = 20;
 const USUAL = { width: 720, height: 320 };
 /** Of a map that is given a centre and no zoom, as on screen. */
 const USUAL_ZOOM = 6;
+const MAX_ZOOM = 22;
 const FINE_FROM = 3.5;
 
 export async function makePicture(job: PictureJob): Promise<ExportFile> {
@@ -98,7 +99,7 @@ function writeSource(
 function viewAt({ centre, zoom, area }: MapStart): View {
   const framing = framingOf(area ?? WORLD, USUAL, { padding: area ? 46 : 0 });
   const fits = (centre ?? null) === null && (zoom ?? null) === null;
-  const level = fits ? framing.zoom : (zoom ?? USUAL_ZOOM);
+  const level = fits ? framing.zoom : Math.max(0, Math.min(MAX_ZOOM, zoom ?? USUAL_ZOOM));
   const [latitude, longitude] = centre ?? framing.centre;
   const world = 256 * 2 ** level;
   const [left, top] = [
