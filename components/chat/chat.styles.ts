@@ -21,8 +21,6 @@ const layout = css`
     flex: 1 1 auto;
     min-block-size: 120px;
     overflow-y: auto;
-    /* Place is kept by our own doing: both at once would count twice. */
-    overflow-anchor: none;
     overscroll-behavior-y: auto;
   }
   .middle {

@@ -79,7 +79,7 @@ export class PixieChat extends LitElement {
       part('.messages > .middle'),
       part('.end'),
       part('.foot'),
-      () => (this.newer = true),
+      () => (this.newer ||= session.conversation.live !== null),
     );
     this.#follower = follower;
     this.#seenAt = new IntersectionObserver(() => this.#look());

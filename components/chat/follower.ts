@@ -7,6 +7,9 @@
 /** Closer to the end than this counts as being there. */
 const NEAR = 48;
 
+/** The browser keeps by itself what is read in its place. Done twice it would move the other way; Safari leaves it to us. */
+const ANCHORS = CSS.supports('overflow-anchor', 'auto');
+
 export class Follower {
   readonly #scroller: HTMLElement;
   readonly #end: HTMLElement;
@@ -66,7 +69,9 @@ export class Follower {
     const before = anchor?.getBoundingClientRect().top ?? 0;
     change();
     if (this.#following) this.#keep();
-    else if (anchor && this.#inner) this.#scroller.scrollTop += anchor.getBoundingClientRect().top - before;
+    else if (anchor && this.#inner && !ANCHORS) {
+      this.#scroller.scrollTop += anchor.getBoundingClientRect().top - before;
+    }
   }
 
   /** Brings the end into sight because someone asked for it. */
