@@ -6,14 +6,7 @@ import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import type { Locator, Page } from 'playwright-core';
 import { inputs as modules } from '../contract/inputs/index.ts';
-import {
-  isNumeric,
-  jsonEqual,
-  parseJson,
-  stringifyJson,
-  type Json,
-  type JsonObject,
-} from '../contract/json.ts';
+import { isNumeric, jsonEqual, parseJson, stringifyJson, type Json, type JsonObject } from '../contract/json.ts';
 import type { InputSpec } from '../contract/types.ts';
 import { openPage } from './support/browser.ts';
 import { htmlPage } from './support/host.ts';

@@ -38,16 +38,16 @@ export function mapMedia({ type, key }: OutputSpec, value: Json, change: Change)
 }
 
 function withMedia(value: JsonObject, members: readonly string[], name: string, change: Change): JsonObject {
-  let changed = value;
+  const changed: JsonObject = {};
   for (const member of members) {
     const text = value[member];
     if (typeof text !== 'string') continue;
     const mediaType = mediaTypeOf(text, text);
     const stem = members.length > 1 ? `${name}-${member}` : name;
     const after = change({ text, mediaType, filename: withExtension(stem, mediaType) });
-    if (after !== text) changed = { ...changed, [member]: after };
+    if (after !== text) changed[member] = after;
   }
-  return changed;
+  return Object.keys(changed).length === 0 ? value : { ...value, ...changed };
 }
 
 function withFile(value: JsonObject, key: string, change: Change): JsonObject {

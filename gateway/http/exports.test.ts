@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
 import { test } from 'node:test';
 import { fromBuffer, type Entry } from 'yauzl';
@@ -20,25 +21,28 @@ async function unzipped(archive: Buffer): Promise<Map<string, Buffer>> {
   const files = new Map<string, Buffer>();
   const zip = await new Promise<import('yauzl').ZipFile>((resolve, reject) => {
     // It refuses absolute names, `..` and backslashes by itself.
-    fromBuffer(archive, { lazyEntries: true, validateEntrySizes: true }, (error, opened) =>
+    fromBuffer(archive, { lazyEntries: true, autoClose: false, validateEntrySizes: true }, (error, opened) =>
       error ? reject(error) : resolve(opened),
     );
   });
-  await new Promise<void>((resolve, reject) => {
+  const entries = await new Promise<Entry[]>((resolve, reject) => {
+    const found: Entry[] = [];
     zip.on('error', reject);
-    zip.on('end', resolve);
+    zip.on('end', () => resolve(found));
     zip.on('entry', (entry: Entry) => {
-      zip.openReadStream(entry, (error, stream) => {
-        if (error) return reject(error);
-        buffer(stream).then((content) => {
-          assert.equal(files.has(entry.fileName), false, entry.fileName);
-          files.set(entry.fileName, content);
-          zip.readEntry();
-        }, reject);
-      });
+      found.push(entry);
+      zip.readEntry();
     });
     zip.readEntry();
   });
+  for (const entry of entries) {
+    assert.equal(files.has(entry.fileName), false, entry.fileName);
+    const stream = await new Promise<Readable>((resolve, reject) => {
+      zip.openReadStream(entry, (error, opened) => (error ? reject(error) : resolve(opened)));
+    });
+    files.set(entry.fileName, await buffer(stream));
+  }
+  zip.close();
   return files;
 }
 

@@ -137,11 +137,16 @@ export class FilterPanel {
     }
   }
 
-  #field(type: string, label: string, value: string | number, set: (text: string) => void): TemplateResult {
+  #field(
+    type: 'search' | 'number' | 'date',
+    label: string,
+    value: string | number,
+    set: (text: string) => void,
+  ): TemplateResult {
     return html`<input
       class="grid-filter"
       type=${type}
-      step="any"
+      .step=${'any'}
       autocomplete="off"
       placeholder=${label}
       aria-label=${label}

@@ -31,7 +31,7 @@ export const mapViewStyles = [
     .map-popup {
       position: absolute;
       inset-block-start: 0;
-      left: 0;
+      inset-inline-start: 0;
       z-index: 2;
       display: grid;
       grid-template-columns: minmax(0, 1fr) auto;

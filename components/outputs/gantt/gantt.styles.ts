@@ -55,12 +55,12 @@ export const ganttStyles = css`
   }
   .corner {
     position: sticky;
-    left: 0;
+    inset-inline-start: 0;
     z-index: 2;
     inline-size: var(--_names);
     padding-inline: 12px;
     background: var(--_sunken);
-    border-right: 1px solid var(--_border-strong);
+    border-inline-end: 1px solid var(--_border-strong);
     color: var(--_text-2);
     font-size: 12px;
     font-weight: 600;
@@ -68,21 +68,21 @@ export const ganttStyles = css`
   .tick {
     position: absolute;
     inset-block: 0;
-    padding-left: 6px;
+    padding-inline-start: 6px;
     white-space: nowrap;
     font-variant-numeric: tabular-nums;
-    border-left: 1px solid var(--_border-strong);
+    border-inline-start: 1px solid var(--_border-strong);
   }
   .line,
   .today {
     position: absolute;
     inset-block: 28px 0;
-    border-left: 1px solid var(--_border);
+    border-inline-start: 1px solid var(--_border);
     pointer-events: none;
   }
   .today {
     z-index: 2;
-    border-left: 2px solid var(--_bad);
+    border-inline-start: 2px solid var(--_bad);
   }
   .today-word {
     position: sticky;
@@ -100,7 +100,7 @@ export const ganttStyles = css`
   .links {
     position: absolute;
     z-index: 1;
-    left: var(--_names);
+    inset-inline-start: var(--_names);
     top: 28px;
     overflow: visible;
     pointer-events: none;
@@ -134,7 +134,7 @@ export const ganttStyles = css`
   }
   .task-name {
     position: sticky;
-    left: 0;
+    inset-inline-start: 0;
     z-index: 3;
     display: block;
     inline-size: var(--_names);
@@ -144,7 +144,7 @@ export const ganttStyles = css`
     text-overflow: ellipsis;
     white-space: nowrap;
     background: var(--_raised);
-    border-right: 1px solid var(--_border-strong);
+    border-inline-end: 1px solid var(--_border-strong);
   }
   .task:hover .task-name {
     background: var(--_sunken);
@@ -174,7 +174,7 @@ export const ganttStyles = css`
     width: 14px !important;
     block-size: 14px;
     top: 9px;
-    margin-left: -7px;
+    margin-inline-start: -7px;
     border-radius: 2px;
     transform: rotate(45deg);
   }
@@ -238,7 +238,7 @@ export const ganttStyles = css`
       stroke: CanvasText;
     }
     .today {
-      border-left-color: Highlight;
+      border-inline-start-color: Highlight;
     }
     .zoom:focus-visible {
       outline: 2px solid Highlight;

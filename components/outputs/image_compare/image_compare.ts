@@ -60,7 +60,7 @@ class ImageCompareView implements OutputView {
         type="range"
         min="0"
         max="100"
-        step="any"
+        .step=${'any'}
         aria-label=${words.text('compare.divider', { before, after })}
         aria-valuetext=${words.text('compare.shown', { percent, before })}
         .value=${live(String(this.#divider))}
