@@ -28,7 +28,7 @@ export function engineHere(): Engine | undefined {
 /** Elements that take in what goes on from them. */
 const HOMES: Record<Joint, string> = { code: 'pre', table: 'table', list: 'ul, ol', text: ':not(*)' };
 /** The widths of a table's columns are worked out from all of its rows, again for each that comes. */
-const MOST_ROWS = 300;
+const MOST_ROWS = 150;
 
 export class GrowingMarkdown {
   readonly box = document.createElement('div');
