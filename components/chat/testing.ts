@@ -4,7 +4,7 @@ import type { ScriptedGateway } from '../testing/gateway.ts';
 import { until } from '../testing/gateway.ts';
 import type { PixieTool } from '../tool/tool.ts';
 import type { PixieChat } from './chat.ts';
-import { loadEngine } from './growing-markdown.ts';
+import { loadEngine } from '../engines/markdown/growing-markdown.ts';
 
 export const CHAT = {
   id: 'talker',

@@ -4,7 +4,7 @@
  */
 import type { Turn } from './conversation.ts';
 import type { Follower } from './follower.ts';
-import { Painter, type Painting } from './painter.ts';
+import { Painter, type Painting } from '../engines/markdown/painter.ts';
 import type { ChatSession } from './session.ts';
 import { TurnView } from './turn-view.ts';
 

@@ -10,10 +10,10 @@ import { copyToClipboard } from '../output/clipboard.ts';
 import { phase } from '../tool/status.ts';
 import { isBare } from './bare.ts';
 import { textOf, type Turn } from './conversation.ts';
-import { engineHere, GrowingMarkdown, loadEngine } from './growing-markdown.ts';
+import { engineHere, GrowingMarkdown, loadEngine } from '../engines/markdown/growing-markdown.ts';
 import { chevronLeftIcon, pencilIcon } from './icons.ts';
 import { isSendKey } from './keys.ts';
-import type { Painting } from './painter.ts';
+import type { Painting } from '../engines/markdown/painter.ts';
 import type { ChatSession } from './session.ts';
 import { TurnLink } from './turn-link.ts';
 

@@ -35,6 +35,7 @@ function rank(name: string, preferred: string): number {
 
 /** How a format is named on a button. */
 export function formatLabel(name: string): string {
+  if (name === 'geojson') return 'GeoJSON';
   return name.length <= 4 ? name.toUpperCase() : name.charAt(0).toUpperCase() + name.slice(1);
 }
 

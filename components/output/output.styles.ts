@@ -90,16 +90,18 @@ export const cardStyles = css`
     align-items: center;
     gap: 2px;
     margin-inline-end: -8px;
-    /* As faint as small text may be: 4.5:1 on a card. */
+  }
+  /* As faint as small text may be: 4.5:1 on a card. What is pressed stands on a tint, and stays as it is. */
+  .tools > :not([aria-pressed='true']) {
     opacity: 0.85;
     transition: opacity 120ms;
   }
-  .card:hover .tools,
-  .tools:focus-within {
+  .card:hover .tools > *,
+  .tools:focus-within > * {
     opacity: 1;
   }
   @media (hover: none) {
-    .tools {
+    .tools > * {
       opacity: 1;
     }
   }

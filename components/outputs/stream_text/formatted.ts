@@ -1,6 +1,6 @@
 /** Streamed text as Markdown: what is finished is drawn once, a few milliseconds a frame. Loads when it is asked for. */
-import { GrowingMarkdown, loadEngine, type Engine } from '../../chat/growing-markdown.ts';
-import { Painter } from '../../chat/painter.ts';
+import { GrowingMarkdown, loadEngine, type Engine } from '../../engines/markdown/growing-markdown.ts';
+import { Painter } from '../../engines/markdown/painter.ts';
 import { markdownStyles } from '../../engines/markdown/markdown.styles.ts';
 import type { CSSResultGroup } from 'lit';
 

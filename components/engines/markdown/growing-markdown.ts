@@ -4,14 +4,14 @@
  */
 import { Segmenter, type Joint, type Segment } from './segments.ts';
 
-export type Engine = typeof import('../engines/markdown/markdown.ts');
+export type Engine = typeof import('./markdown.ts');
 
 let engine: Engine | undefined;
 let pending: Promise<Engine> | undefined;
 
 /** Loads what reads Markdown, once. */
 export function loadEngine(): Promise<Engine> {
-  return (pending ??= import('../engines/markdown/markdown.ts').then(
+  return (pending ??= import('./markdown.ts').then(
     (module) => (engine = module),
     (error: unknown) => {
       pending = undefined;
