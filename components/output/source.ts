@@ -129,7 +129,9 @@ export class OutputSource {
     const view = views.peek(spec.type);
     const known = this.#own;
     if (known && known.given === given && known.value === value && known.view === view) {
-      return { ...known.state, spec, streaming };
+      // The very same spec as long as it says the same: views read their value anew for another one.
+      const same = known.state.spec.key === spec.key;
+      return { ...known.state, spec: same ? known.state.spec : spec, streaming };
     }
     const state = judge(spec, value, view, streaming);
     this.#own = { given, value, view, state };

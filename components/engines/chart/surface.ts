@@ -51,6 +51,8 @@ export class Surface implements Picture {
     } else if (this.#chart.getWidth() !== this.#width || this.#chart.getHeight() !== this.#height) {
       this.#chart.resize({ width: this.#width, height: this.#height, silent: true });
     }
+    // 6.1 loses shapes of its own kind that were gone for a while and are back: none is kept from an earlier picture.
+    if (option['fresh']) this.#chart.clear();
     // Anew, not merged: what was taken out and put back would come last, and the same scene be another picture.
     this.#chart.setOption(option, { notMerge: true, silent: true });
     // Painted in this frame instead of the next one.

@@ -43,7 +43,7 @@ export class NetworkModel implements ChartModel {
   readonly #layout: ForceLayout | null;
   #places: Places;
 
-  /** @param before its nodes begin where they were */
+  /** @param before its nodes begin where they were; of the same value, its layout goes on */
   constructor(value: NetworkValue, spec: OutputSpec, before: NetworkModel | null = null) {
     this.#value = value;
     this.#look = readAxes({}, spec).look;
@@ -52,7 +52,8 @@ export class NetworkModel implements ChartModel {
     this.points = value.nodes.length;
     this.legend = this.#graph.groups.map((name, index) => ({ index, name, sign: 'markers' }));
     const given = givenPlaces(value.nodes);
-    this.#layout = given ? null : layoutOf(value.nodes, this.#graph, before?.laid ?? new Map());
+    const going = before && before.#value === value ? before.#layout : null;
+    this.#layout = given ? null : (going ?? layoutOf(value.nodes, this.#graph, before?.laid ?? new Map()));
     if (this.#layout && value.nodes.length <= AT_ONCE) this.#layout.advance(() => false);
     this.#places = given ?? laidPlaces(this.#layout!);
   }

@@ -133,7 +133,7 @@ export class NetworkDrawing {
   }
 
   #names({ colours, width, height }: Scene, { nodes, edges }: NetworkPicture): Shape[] {
-    const names = new Names(width, height);
+    const names = new Names(width, height, nodes.length);
     const placed = new Map(nodes.map((place) => [place.node, place]));
     const shapes: TextShape[] = [];
     const add = (shape: TextShape): void => {

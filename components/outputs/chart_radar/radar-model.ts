@@ -172,7 +172,7 @@ export class RadarModel implements ChartModel {
     const value = series.values[axis]!;
     const said = value === null ? words.text('chart.gap') : valueText(value, this.#axes.look, words);
     const { colour } = styleOf(index, dark, ACCENT, { colour: series.colour });
-    const at = value === null ? ([web.x, web.y] as const) : web.at(axis, value);
+    const at = web.at(axis, value ?? this.#ticks.at(-1)!);
     const rows = [{ name: this.#nameOf(series, index), value: said, colour, at }];
     return { series: index, index: axis, head: this.#value.axes[axis]!, rows };
   }

@@ -44,7 +44,7 @@ const LEAST = 0.7;
 
 export class TreemapModel implements ChartModel {
   readonly points: number;
-  readonly titles: { x: string; y: string };
+  readonly titles = { x: '', y: '' };
   readonly legend = [];
   readonly #value: TreemapValue;
   readonly #look;
@@ -54,9 +54,7 @@ export class TreemapModel implements ChartModel {
   /** @param before its open branch stays open where there still is one of that id */
   constructor(value: TreemapValue, spec: OutputSpec, words: Words, before: TreemapModel | null = null) {
     this.#value = value;
-    const { look, titles } = readAxes({}, spec);
-    this.#look = look;
-    this.titles = { x: '', y: titles.y };
+    this.#look = readAxes({}, spec).look;
     this.#hierarchy = hierarchyOf(value.nodes, words.text('plot.all'));
     const { whole, byId } = this.#hierarchy;
     this.points = whole.total > 0 ? value.nodes.length : 0;
