@@ -1,6 +1,7 @@
 /**
  * Charts of many points in a page: from setting the value to the paint of it, with the engine loaded as it is once a
- * page is idle, and the work within one frame while a person pans a zoomed line.
+ * page is idle, and the work within one frame while a person pans a zoomed line. A network of many nodes: how long it
+ * takes until they rest, and how long the page is deaf meanwhile.
  */
 import type { Browser, Page } from 'playwright-core';
 import { launch } from '../e2e/support/browser.ts';
@@ -14,6 +15,8 @@ import { quantile } from './support/statistics.ts';
 const UNLIMITED = ['--disable-frame-rate-limit', '--disable-gpu-vsync'];
 /** Steps of a drag: p95 of fewer would be the slowest one. */
 const STEPS = 60;
+/** Of the network, with half as many edges again. */
+const NODES = 1_000;
 /** A frame at 60 a second. */
 const FRAME = 1000 / 60;
 
@@ -21,14 +24,24 @@ const FRAME = 1000 / 60;
 const CHARTS = ['line', 'scatter', 'bar'] as const;
 type Chart = (typeof CHARTS)[number];
 
+/** A network without given places, in ms. */
+interface Settled {
+  /** From setting the value until the nodes rest. */
+  rest: number;
+  /** The longest wait of a message that is sent and heard all the time. */
+  longest: number;
+}
+
 interface Round extends Record<Chart, number> {
   steps: number[];
+  network: Settled;
 }
 
 /** What the page offers to the measurement. */
 type Measured = Window & {
   paint(chart: Chart): Promise<number>;
   pan(steps: number): Promise<number[]>;
+  settle(nodes: number): Promise<Settled>;
 };
 
 export async function charts({ rounds }: Effort): Promise<Figure[]> {
@@ -50,6 +63,17 @@ export async function charts({ rounds }: Effort): Promise<Figure[]> {
       ofRounds('frame of panning it at half its width, p95', steps(0.95), 'ms', { most: FRAME }),
       ofRounds('scatter of 100,000 points, value to painted', column('scatter'), 'ms', { most: 500 }),
       ofRounds('bars of 1,000 names, value to painted', column('bar'), 'ms'),
+      ofRounds(
+        'network of 1,000 nodes, longest task until they rest',
+        all.map(({ network }) => network.longest),
+        'ms',
+        { most: 50 },
+      ),
+      ofRounds(
+        'network of 1,000 nodes, value to rest',
+        all.map(({ network }) => network.rest),
+        'ms',
+      ),
     ];
   } finally {
     await browser.close();
@@ -71,7 +95,8 @@ async function round(browser: Browser, address: string): Promise<Round> {
       found[chart] = await paint(page, chart);
       if (chart === 'line') steps = await page.evaluate((count) => (window as unknown as Measured).pan(count), STEPS);
     }
-    return { ...(found as Record<Chart, number>), steps };
+    const network = await page.evaluate((count) => (window as unknown as Measured).settle(count), NODES);
+    return { ...(found as Record<Chart, number>), steps, network };
   } finally {
     await context.close();
   }
@@ -149,5 +174,38 @@ function prepare(): void {
     }
     return times;
   };
-  Object.assign(window, { paint, pan });
+  const networkOf = (nodes: number): unknown => ({
+    nodes: count(nodes).map((at) => ({ id: String(at), label: `node ${at}`, group: `group ${at % 6}` })),
+    edges: count(Math.floor(nodes * 1.5)).map((at) => ({
+      source: String(at % nodes),
+      target: String(at < nodes ? Math.floor(at / 3) : (at * 7919) % nodes),
+    })),
+  });
+  const settle = async (nodes: number): Promise<Settled> => {
+    const small = show('network');
+    small.value = networkOf(3);
+    await when(() => isDrawn(small));
+    const output = show('network');
+    await output.updateComplete;
+    await afterPaint();
+    let longest = 0;
+    let heard = performance.now();
+    const start = heard;
+    const { port1, port2 } = new MessageChannel();
+    port1.onmessage = () => {
+      const now = performance.now();
+      longest = Math.max(longest, now - heard);
+      heard = now;
+      port2.postMessage(null);
+    };
+    port2.postMessage(null);
+    const isArranged = (): boolean => isDrawn(output) && !output.shadowRoot?.querySelector('.note');
+    output.value = networkOf(nodes);
+    await output.updateComplete;
+    await when(isArranged);
+    const rest = performance.now() - start;
+    port1.close();
+    return { rest, longest };
+  };
+  Object.assign(window, { paint, pan, settle });
 }
