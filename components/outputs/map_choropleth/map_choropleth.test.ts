@@ -1,7 +1,7 @@
 import { expect, fixture, html } from '@open-wc/testing';
 import { sendKeys } from '@web/test-runner-commands';
 import type { Json, JsonObject } from '../../../contract/json.ts';
-import { inkOf, listen, pictureOf, placeMap, popupOf, tableOf, untilInk } from '../../engines/map/output-testing.ts';
+import { inkOf, listen, pictureOf, placeMap, popupOf, tableOf, untilInk } from '../../engines/map/testing/outputs.ts';
 import { boxOf, clickAt } from '../../engines/map/testing.ts';
 import type { PixieOutput } from '../../output/output.ts';
 import { all, inside, textOf } from '../testing.ts';

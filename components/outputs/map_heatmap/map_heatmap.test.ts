@@ -1,7 +1,7 @@
 import { expect, fixture, html, waitUntil } from '@open-wc/testing';
 import type { View } from '../../engines/map/canvas-layer.ts';
 import { Cloud } from '../../engines/map/cloud.ts';
-import { canvasOf, inkOf, pictureOf, placeMap, popupOf, tableOf } from '../../engines/map/output-testing.ts';
+import { canvasOf, inkOf, pictureOf, placeMap, popupOf, tableOf } from '../../engines/map/testing/outputs.ts';
 import { boxOf, clickAt, drag, tool } from '../../engines/map/testing.ts';
 import type { PixieOutput } from '../../output/output.ts';
 import { all, inside, textOf } from '../testing.ts';

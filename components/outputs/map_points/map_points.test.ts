@@ -10,7 +10,7 @@ import {
   popupOf,
   tableOf,
   untilInk,
-} from '../../engines/map/output-testing.ts';
+} from '../../engines/map/testing/outputs.ts';
 import { boxOf, chord, clickAt, drag, tool } from '../../engines/map/testing.ts';
 import type { PixieOutput } from '../../output/output.ts';
 import { drawn, inside, place, textOf } from '../testing.ts';

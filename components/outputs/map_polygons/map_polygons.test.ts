@@ -1,7 +1,7 @@
 import { expect } from '@open-wc/testing';
 import { sendKeys } from '@web/test-runner-commands';
 import type { Json } from '../../../contract/json.ts';
-import { inkOf, listen, pictureOf, placeMap, popupOf, tableOf } from '../../engines/map/output-testing.ts';
+import { inkOf, listen, pictureOf, placeMap, popupOf, tableOf } from '../../engines/map/testing/outputs.ts';
 import { boxOf, clickAt } from '../../engines/map/testing.ts';
 
 const spec = { type: 'map_polygons' };

@@ -1,10 +1,10 @@
 /** What tests of output maps share: what is drawn, where, and what is said. Only tests load it. */
 import { waitUntil } from '@open-wc/testing';
-import type { Json } from '../../../contract/json.ts';
-import type { OutputSpec } from '../../../contract/types.ts';
-import type { PixieOutput } from '../../output/output.ts';
-import { inside, place } from '../../outputs/testing.ts';
-import { ready, type Spot } from './testing.ts';
+import type { Json } from '../../../../contract/json.ts';
+import type { OutputSpec } from '../../../../contract/types.ts';
+import type { PixieOutput } from '../../../output/output.ts';
+import { inside, place } from '../../../outputs/testing.ts';
+import { ready, type Spot } from '../testing.ts';
 
 /** The engine and the table come by themselves, on a machine that has other work too. */
 const PATIENT = { timeout: 8_000 };
