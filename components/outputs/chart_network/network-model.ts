@@ -140,8 +140,9 @@ export class NetworkModel implements ChartModel {
 
   get #whole(): { x: readonly [number, number]; y: readonly [number, number] } {
     const { wide, high } = this.#places;
-    const rim = EDGE * Math.max(wide, high, 1e-9);
-    return { x: [-rim, wide + rim], y: [-rim, high + rim] };
+    const most = Math.max(wide, high, 1e-9);
+    const [x, y] = this.#layout ? [EDGE * wide, EDGE * high] : [EDGE * most, EDGE * most];
+    return { x: [-x, wide + x], y: [-y, high + y] };
   }
 
   #projection(scene: Scene): ReturnType<typeof projection> {

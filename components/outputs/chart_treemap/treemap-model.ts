@@ -50,6 +50,7 @@ export class TreemapModel implements ChartModel {
   readonly #look;
   readonly #hierarchy: Hierarchy;
   #open: Branch;
+  #laid: { width: number; height: number; open: Branch; tiles: Tile[] } | null = null;
 
   /** @param before its open branch stays open where there still is one of that id */
   constructor(value: TreemapValue, spec: OutputSpec, words: Words, before: TreemapModel | null = null) {
@@ -109,7 +110,7 @@ export class TreemapModel implements ChartModel {
 
   /** Opens what holds something; of what holds nothing, that in which it lies. */
   activate({ index }: Spot): boolean {
-    const branch = this.#marked[index];
+    const branch = this.#laid?.tiles[index]?.branch;
     const target = branch && (branch.children.length > 0 ? branch : branch.parent);
     if (!target || target === this.#open || target.children.length === 0) return false;
     this.#open = target;
@@ -139,10 +140,16 @@ export class TreemapModel implements ChartModel {
     };
   }
 
-  /** Branches in the order of the boxes, for what the pointer and the keys have reached. */
-  #marked: Branch[] = [];
-
+  /** Laid out once for a size: the pointer asks at every move. */
   #tiles({ width, height }: Scene): Tile[] {
+    const laid = this.#laid;
+    if (laid?.width === width && laid.height === height && laid.open === this.#open) return laid.tiles;
+    const tiles = this.#layOut(width, height);
+    this.#laid = { width, height, open: this.#open, tiles };
+    return tiles;
+  }
+
+  #layOut(width: number, height: number): Tile[] {
     const tiles: Tile[] = [];
     const room = { x: 0, y: 4, width, height: Math.max(1, height - 8) };
     for (const [hue, [branch, box]] of placed(this.#open, room).entries()) {
@@ -153,7 +160,6 @@ export class TreemapModel implements ChartModel {
       for (const [child, part] of placed(branch, inside))
         tiles.push({ branch: child, box: part, hue, inner: true, holds: false });
     }
-    this.#marked = tiles.map(({ branch }) => branch);
     return tiles;
   }
 
