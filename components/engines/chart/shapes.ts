@@ -44,6 +44,7 @@ export function shapesOption(scene: Scene, shapes: readonly Shape[], edges?: { x
   const axis = (window: Window): Option => ({ type: 'value', show: false, min: window[0], max: window[1] });
   return {
     ...common(scene),
+    // Read by the surface, which says why.
     fresh: true,
     ...(edges && {
       grid: { left: 0, right: 0, top: 0, bottom: 0, outerBoundsMode: 'none' },

@@ -51,7 +51,8 @@ export class Surface implements Picture {
     } else if (this.#chart.getWidth() !== this.#width || this.#chart.getHeight() !== this.#height) {
       this.#chart.resize({ width: this.#width, height: this.#height, silent: true });
     }
-    // 6.1 loses shapes of its own kind that were gone for a while and are back: none is kept from an earlier picture.
+    // Own shapes are not updated but drawn anew: 6.1 left one out that had been out of sight for a while (seen with a
+    // network that was zoomed, panned and reset).
     if (option['fresh']) this.#chart.clear();
     // Anew, not merged: what was taken out and put back would come last, and the same scene be another picture.
     this.#chart.setOption(option, { notMerge: true, silent: true });
