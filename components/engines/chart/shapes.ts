@@ -144,3 +144,12 @@ function widened([from, to]: Window, width: number): Window {
 export function side(span: Window): { span: Window; scale: typeof LINEAR; least: number } {
   return { span, scale: LINEAR, least: (span[1] - span[0]) / 200 };
 }
+
+/**
+ * The place in a list after so many steps of the arrow keys, within it; from outside (null), forwards the first one
+ * and backwards the last.
+ */
+export function stepped(from: number | null, steps: number, last: number): number {
+  const start = from ?? (steps >= 0 ? -1 : last + 1);
+  return Math.min(last, Math.max(0, start + steps));
+}

@@ -19,7 +19,7 @@ import type {
 } from '../../engines/chart/model.ts';
 import { ACCENT } from '../../engines/chart/palette.ts';
 import { valueText } from '../../engines/chart/places.ts';
-import { projection, shapesOption, side } from '../../engines/chart/shapes.ts';
+import { projection, shapesOption, side, stepped } from '../../engines/chart/shapes.ts';
 import { AT_ONCE, givenPlaces, graphOf, laidPlaces, layoutOf, type Graph, type Places } from './graph.ts';
 import { distanceTo } from './lines.ts';
 import { NetworkDrawing, type NetworkPicture, type PlacedNode } from './picture.ts';
@@ -112,12 +112,8 @@ export class NetworkModel implements ChartModel {
     const picture = this.#picture(scene);
     const shown = this.#shownNodes(scene);
     if (shown.length === 0) return null;
-    if (!from)
-      return this.#nodeSpot(
-        scene,
-        picture,
-        along < 0 && along !== -Infinity ? shown.at(-1)! : along === Infinity ? shown.at(-1)! : shown[0]!,
-      );
+    const last = shown.length - 1;
+    if (!from) return this.#nodeSpot(scene, picture, shown[stepped(null, along || across, last)]!);
     const edges = this.#shownEdges(scene, from.index);
     const place = from.series - 1;
     if (across !== 0) {
@@ -130,8 +126,8 @@ export class NetworkModel implements ChartModel {
       if (along === 0) return this.#edgeSpot(scene, picture, from.index, edges[place]!);
       return this.#nodeSpot(scene, picture, along > 0 ? this.#otherEnd(edges[place]!, from.index) : from.index);
     }
-    const at = Math.max(0, shown.indexOf(from.index)) + along;
-    return this.#nodeSpot(scene, picture, shown[Math.min(shown.length - 1, Math.max(0, at))]!);
+    const at = Math.max(0, shown.indexOf(from.index));
+    return this.#nodeSpot(scene, picture, shown[stepped(at, along, last)]!);
   }
 
   table(words: Words): TableData {

@@ -16,7 +16,7 @@ import type {
 } from '../../engines/chart/model.ts';
 import { stripesOf, styleOf } from '../../engines/chart/palette.ts';
 import { valueText } from '../../engines/chart/places.ts';
-import { inkOn, px, shapesOption, type Shape } from '../../engines/chart/shapes.ts';
+import { inkOn, px, shapesOption, stepped, type Shape } from '../../engines/chart/shapes.ts';
 import { partsOf, sharesOf, type Part, type Parts } from './slices.ts';
 
 /** A slice where it is drawn: angles in turns, clockwise from the top. */
@@ -111,9 +111,7 @@ export class PieModel implements ChartModel {
     const disc = this.#disc(scene);
     const last = disc.sectors.length - 1;
     if (last < 0) return null;
-    const move = along || across;
-    const next = from ? from.index + move : move < 0 ? last : move === Infinity ? last : 0;
-    return this.#spotOf(scene, disc, Math.min(last, Math.max(0, next)));
+    return this.#spotOf(scene, disc, stepped(from?.index ?? null, along || across, last));
   }
 
   table(words: Words): TableData {

@@ -17,7 +17,7 @@ import type {
 } from '../../engines/chart/model.ts';
 import { ACCENT, styleOf } from '../../engines/chart/palette.ts';
 import { valueText } from '../../engines/chart/places.ts';
-import { circlePath, px, shapesOption, type Shape } from '../../engines/chart/shapes.ts';
+import { circlePath, px, shapesOption, stepped, type Shape } from '../../engines/chart/shapes.ts';
 import type { GridColumn } from '../../engines/grid/columns.ts';
 import { axisNumber } from '../../output/number-format.ts';
 import { runsOf, ticksOf } from './rings.ts';
@@ -88,8 +88,8 @@ export class RadarModel implements ChartModel {
     if (shown.length === 0 || last < 0) return null;
     const row = from ? Math.max(0, shown.indexOf(from.series)) + across : 0;
     const series = shown[Math.min(shown.length - 1, Math.max(0, row))]!;
-    const axis = from ? from.index + along : along < 0 && along !== -Infinity ? last : along === Infinity ? last : 0;
-    return this.#spotOf(scene, this.#web(scene), series, Math.min(last, Math.max(0, axis)));
+    const axis = stepped(from?.index ?? null, from ? along : along || 1, last);
+    return this.#spotOf(scene, this.#web(scene), series, axis);
   }
 
   table(words: Words): TableData {

@@ -6,7 +6,7 @@ import { readAxes } from '../../engines/chart/content.ts';
 import type { ChartModel, Move, Option, Picture, Pixel, Scene, Spot, TableData } from '../../engines/chart/model.ts';
 import { ACCENT, mixed, styleOf } from '../../engines/chart/palette.ts';
 import { valueText } from '../../engines/chart/places.ts';
-import { px, shapesOption, type Shape } from '../../engines/chart/shapes.ts';
+import { px, shapesOption, stepped, type Shape } from '../../engines/chart/shapes.ts';
 import { breakCycles, type Broken } from './cycles.ts';
 import { BAR, bandAt, layoutFlows, type Band, type Flow, type FlowLayout } from './flow-layout.ts';
 
@@ -109,8 +109,7 @@ export class SankeyModel implements ChartModel {
     const last = marks.length - 1;
     if (last < 0) return null;
     if (!from || across === 0) {
-      const next = from ? from.index + along : along < 0 && along !== -Infinity ? last : along === Infinity ? last : 0;
-      return this.#spotOf(scene, Math.min(last, Math.max(0, next)));
+      return this.#spotOf(scene, stepped(from?.index ?? null, along || across, last));
     }
     const steps = Math.sign(across);
     let place = from.index + steps;

@@ -16,7 +16,7 @@ import type {
 } from '../../engines/chart/model.ts';
 import { mixed, styleOf } from '../../engines/chart/palette.ts';
 import { valueText } from '../../engines/chart/places.ts';
-import { inkOn, px, shapesOption, type Shape } from '../../engines/chart/shapes.ts';
+import { inkOn, px, shapesOption, stepped, type Shape } from '../../engines/chart/shapes.ts';
 import { hierarchyOf, wayTo, type Branch, type Hierarchy } from './hierarchy.ts';
 import { squarify, type Box } from './squarify.ts';
 
@@ -104,8 +104,7 @@ export class TreemapModel implements ChartModel {
       while (tiles[at]?.inner) at += steps;
       return this.#spotOf(scene, tiles, tiles[at] ? at : from.index);
     }
-    const next = from ? from.index + along : along < 0 && along !== -Infinity ? last : along === Infinity ? last : 0;
-    return this.#spotOf(scene, tiles, Math.min(last, Math.max(0, next)));
+    return this.#spotOf(scene, tiles, stepped(from?.index ?? null, along || across, last));
   }
 
   /** Opens what holds something; of what holds nothing, that in which it lies. */
