@@ -1,7 +1,6 @@
 import { expect } from '@open-wc/testing';
 import { Words } from '../../core/words.ts';
 import { drawable, extentOf, wholeWindow } from './axes.ts';
-import { findItem, stepItem, type Item } from './items.ts';
 import { readPlot, spanOf, type SeriesSource } from './lines.ts';
 import type { ChartModel, Extent, Scene } from './model.ts';
 import { namePlan } from './names.ts';
@@ -177,31 +176,5 @@ describe('views', () => {
     expect(including([0, 100], [10, 20], 25, LINEAR)).to.deep.equal([15, 25]);
     expect(including([0, 100], [10, 20], 15, LINEAR)).to.deep.equal([10, 20]);
     expect(including([0, 100], null, 15, LINEAR)).to.equal(null);
-  });
-});
-
-describe('items', () => {
-  const items: Item[] = ['a', 'b', 'c'].map((head, index) => ({
-    id: 's',
-    index,
-    head,
-    rows: [{ name: 'n', value: head }],
-  }));
-  const picture = {
-    pixelOf: () => null,
-    placeAt: () => null,
-    itemAt: ([left]: readonly [number, number]) => (left < 30 ? { series: 's', index: Math.floor(left / 10) } : null),
-    middleOf: (_: string, index: number): [number, number] => [index * 10 + 5, 1],
-  };
-
-  it('are found by what was drawn and walked in their order', () => {
-    expect(findItem(items, [12, 0], picture)).to.deep.include({ head: 'b', index: 1 });
-    expect(findItem(items, [50, 0], picture)).to.equal(null);
-    const first = stepItem(items, null, { along: 1, across: 0 }, picture)!;
-    expect(first).to.deep.include({ head: 'a' });
-    expect(first.rows[0]!.at).to.deep.equal([5, 1]);
-    expect(stepItem(items, first, { along: Infinity, across: 0 }, picture)!.head).to.equal('c');
-    expect(stepItem(items, first, { along: 0, across: 1 }, picture)!.head).to.equal('b');
-    expect(stepItem([], null, { along: 1, across: 0 }, picture)).to.equal(null);
   });
 });

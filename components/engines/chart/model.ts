@@ -8,8 +8,8 @@
  * empty state, notes, themes, print, and the files PNG, SVG and HTML.
  *
  * - Types with two axes build them with `axes.ts` and read their lists with `lines.ts`.
- * - Types without axes (slices, nodes, links) leave `extents` out and list their marks with `items.ts`, which finds
- *   them by what was drawn; or they lay out their own shapes and have them drawn by `shapes.ts`.
+ * - Types without axes (slices, nodes, links) leave `extents` out, lay out their own shapes and have them drawn by
+ *   `shapes.ts`.
  *
  * How echarts is split. `echarts.ts` is the base (line, bar, scatter, grid, canvas), `echarts-more.ts` the rest; a type
  * that needs it says `part: 'more'`, and a further chart of echarts adds one line there. `echarts-svg.ts` is the SVG
