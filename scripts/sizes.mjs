@@ -41,6 +41,8 @@ const BUDGETS = {
   },
 };
 
+/** Names of files that engines share. */
+const COMMON = /^(?:en|load|icons|index|testing)$/;
 const CORE = 'components/pixie.ts';
 /** What an engine shares with those that build on it is counted with the first. */
 const BASES = [
@@ -105,7 +107,10 @@ function kindOf(chunk, core) {
     modules.length > 0 &&
     modules.every((path) => /^components\/(?:engines|core\/i18n)\/|^components\/core\/upload\.ts$/.test(path));
   if (!isEngine) return { group: 'rest', name, budget: Infinity };
-  return { group: 'engines', name, budget: BUDGETS.engines[name] ?? BUDGETS.engines.default };
+  // Several engines have a part of the same name: it is told apart by its folder.
+  const folder = /^components\/(?:engines|core\/i18n)\/([\w-]+)\//.exec(modules[0])?.[1];
+  const own = COMMON.test(name) && folder ? `${folder}-${name}` : name;
+  return { group: 'engines', name: own, budget: BUDGETS.engines[own] ?? BUDGETS.engines.default };
 }
 
 /** A chunk and everything that it imports at once, without those in `apart`. */

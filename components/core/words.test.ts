@@ -9,7 +9,7 @@ describe('Words', () => {
     expect(words.text('issue.number.max', { label: 'Years', max: 60, value: 75 })).to.equal(
       'Years can be at most 60. You typed 75.',
     );
-    expect(words.text('run.id', { id: 12345 })).to.equal('Run 12,345');
+    expect(words.text('errors.title', { n: 12345 })).to.equal('12,345 fields need attention');
   });
 
   it('uses a loaded table, and a page’s own sentences before it', async () => {

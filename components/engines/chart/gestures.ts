@@ -115,7 +115,7 @@ export class Gestures {
   };
 
   readonly #wheel = (event: WheelEvent): void => {
-    if (!this.#target.zoomable || (!event.ctrlKey && !this.#plot.matches(':focus'))) return;
+    if (!this.#target.zoomable || (!event.ctrlKey && !this.#isActive())) return;
     event.preventDefault();
     const sideways = Math.abs(event.deltaX) > Math.abs(event.deltaY);
     if (sideways) this.#target.pan(event.deltaX / this.#plot.clientWidth, 0);
@@ -124,6 +124,11 @@ export class Gestures {
       this.#target.zoom(this.#at(event), factor);
     }
   };
+
+  /** Also in a window that is not the front one, where `:focus` matches nothing. */
+  #isActive(): boolean {
+    return (this.#plot.getRootNode() as ShadowRoot).activeElement === this.#plot;
+  }
 
   readonly #key = (event: KeyboardEvent): void => {
     if (event.ctrlKey || event.metaKey || event.altKey) return;

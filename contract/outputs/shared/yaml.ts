@@ -11,7 +11,7 @@ export type YamlEntries = readonly (readonly [string, Json])[];
 /** Letters first; nothing inside that YAML reads as a mark: no colon, no #, no quotes, no brackets. */
 const PLAIN = /^\p{L}[\p{L}\p{M}\p{N}_./()%€£$+-]*(?: [\p{L}\p{N}_./()%€£$+-][\p{L}\p{M}\p{N}_./()%€£$+-]*)*$/u;
 /** Words that some version of YAML takes for null, a boolean or a number. */
-const RESERVED = /^(?:y|n|yes|no|on|off|true|false|null|nan|inf|infinity)$/i;
+const RESERVED = /^(?:y|n|yes|no|on|off|true|false|null|nan|inf|infinity|e[-+]?\d+)$/i;
 /** Allowed unescaped in JSON and not in YAML, or taken for a line break there. */
 const UNPRINTABLE = /[\x7F-\x9F\u2028\u2029\uFEFF\uFFFE\uFFFF]/g;
 /** A longer key has to be announced by `? ` (YAML 1.2, 7.4.3). */
