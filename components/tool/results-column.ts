@@ -7,13 +7,16 @@ import type { ToolSchema } from '../core/schema.ts';
 import { resultsView } from './results.ts';
 import { problemView, statusView, StatusTicker } from './status.ts';
 import type { PixieTool } from './tool.ts';
+import { wholeView } from './whole.ts';
 
 export { resultsStyles } from './results.styles.ts';
 export { summaryView } from './summary.ts';
 export { StatusTicker };
 
 export function resultsColumn(tool: PixieTool, schema: ToolSchema, taken: ReadonlySet<string>): TemplateResult {
-  return html`${faultsView(tool)} ${statusView(tool)} ${problemView(tool)} ${resultsView(tool, schema, taken)}`;
+  const whole = wholeView(tool);
+  return html`${faultsView(tool)} ${statusView(tool)} ${problemView(tool)} ${whole}
+    <div ?hidden=${whole !== null}>${resultsView(tool, schema, taken)}</div>`;
 }
 
 function faultsView(tool: PixieTool): TemplateResult | typeof nothing {

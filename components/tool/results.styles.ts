@@ -5,8 +5,30 @@ export const resultsStyles = css`
   .status {
     display: flex;
     align-items: center;
-    min-block-size: 24px;
+    flex-wrap: wrap;
+    min-block-size: 28px;
     font-size: 13px;
+  }
+  .whole {
+    display: flex;
+    gap: 2px;
+    margin-inline-start: auto;
+    margin-inline-end: -8px;
+  }
+  .whole [aria-pressed='true'] {
+    background: var(--_accent-soft);
+    color: var(--_accent);
+  }
+  .raw {
+    margin: 0;
+    padding: 12px 14px;
+    overflow: auto;
+    border: 1px solid var(--_border);
+    border-radius: var(--_radius-card);
+    background: var(--_sunken);
+    font: 12px/1.5 var(--_font-mono);
+    white-space: pre-wrap;
+    overflow-wrap: anywhere;
   }
   .status-words {
     display: inline-flex;

@@ -7,6 +7,7 @@ import { isBusy, type RunState } from '../core/store.ts';
 import type { Words } from '../core/words.ts';
 import { timeAgo } from './ago.ts';
 import type { PixieTool } from './tool.ts';
+import { wholeTools } from './whole.ts';
 
 /** Redraws the status line ten times a second while a run is going, and once a minute after («just now»). */
 export class StatusTicker implements ReactiveController {
@@ -44,6 +45,7 @@ export function statusView(tool: PixieTool): TemplateResult {
       <span class="status-words"
         >${busy ? doing(run, words) : tool.store.outdated ? outdated(words) : ended(run, words)}</span
       >
+      ${wholeTools(tool)}
     </div>
     ${bar(run, busy)}`;
 }

@@ -104,6 +104,7 @@ const layout = css`
   }
   .examples {
     max-inline-size: 11em;
+    field-sizing: content;
     margin-inline-start: auto;
     text-overflow: ellipsis;
   }

@@ -43,6 +43,26 @@ describe('<pixie-tool>', () => {
     expect(gateway.watching).to.equal(0);
   });
 
+  it('shows the whole result as JSON, and the cards again', async () => {
+    const { tool, gateway, part } = await open();
+    expect(part('whole')).to.equal(null);
+    part('submit').click();
+    await until(() => gateway.watching === 1, 'the run');
+    gateway.succeed({ total: 3, words: 'Hello' });
+    await until(() => part('whole'), 'the end');
+    const json = [...part('whole').querySelectorAll('button')].at(-1)!;
+    json.click();
+    await tool.updateComplete;
+    const shown = JSON.parse(tool.renderRoot.querySelector('[part=raw]')!.textContent!) as unknown;
+    expect(shown).to.deep.equal({ total: { value: 3 }, words: 'Hello' });
+    expect(tool.renderRoot.querySelector<HTMLElement>('.outputs')!.offsetHeight).to.equal(0);
+    expect(await accessibilityFaults(tool)).to.deep.equal([]);
+    json.click();
+    await tool.updateComplete;
+    expect(tool.renderRoot.querySelector('[part=raw]')).to.equal(null);
+    expect(tool.renderRoot.querySelector<HTMLElement>('.outputs')!.offsetHeight).to.be.greaterThan(0);
+  });
+
   it('cannot be started twice, and Run is Cancel meanwhile', async () => {
     const { tool, gateway, part, heard } = await open();
     part('submit').click();

@@ -71,6 +71,7 @@ import { styles } from './tool.styles.ts';
  * @csspart reset - The Reset button.
  * @csspart results - The column of outputs.
  * @csspart status - The line above the results.
+ * @csspart whole - What can be done with the whole result, at the end of that line.
  * @csspart progress - The thin bar below it.
  * @csspart problem - A failed run, or why the tool cannot be shown.
  * @csspart tabs - A strip of output tabs.

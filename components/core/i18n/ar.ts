@@ -246,6 +246,7 @@ export const strings: Table = {
   copy: 'نسخ',
   copied: 'تم النسخ',
   'copy.failed': 'لم يسمح المتصفح بالنسخ',
+  'whole.download': 'تنزيل الكل',
   download: 'تنزيل',
   'download.as': 'تنزيل بصيغة {format}',
   'download.done': 'تم حفظ {name}',

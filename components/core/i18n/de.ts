@@ -204,6 +204,7 @@ export const strings: Table = {
   copy: 'Kopieren',
   copied: 'Kopiert',
   'copy.failed': 'Der Browser hat das Kopieren nicht erlaubt',
+  'whole.download': 'Alles herunterladen',
   download: 'Herunterladen',
   'download.as': 'Als {format} herunterladen',
   'download.done': '{name} gespeichert',

@@ -34,6 +34,7 @@ export const englishOfOutputs = {
   'output.failed': 'This part could not be loaded. Reload the page to try again.',
   'output.unfetched': 'This value is large and could not be fetched.',
   'output.gone': 'This value is not on the gateway any more. Run again to get it.',
+  'whole.download': 'Download all',
   download: 'Download',
   'download.as': 'Download as {format}',
   'download.done': 'Saved {name}',

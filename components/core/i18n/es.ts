@@ -203,6 +203,7 @@ export const strings: Table = {
   copy: 'Copiar',
   copied: 'Copiado',
   'copy.failed': 'El navegador no permitió copiar',
+  'whole.download': 'Descargar todo',
   download: 'Descargar',
   'download.as': 'Descargar como {format}',
   'download.done': '{name} guardado',

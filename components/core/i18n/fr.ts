@@ -205,6 +205,7 @@ export const strings: Table = {
   copy: 'Copier',
   copied: 'Copié',
   'copy.failed': 'Le navigateur n’a pas permis la copie',
+  'whole.download': 'Tout télécharger',
   download: 'Télécharger',
   'download.as': 'Télécharger en {format}',
   'download.done': '{name} enregistré',

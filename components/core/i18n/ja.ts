@@ -201,6 +201,7 @@ export const strings: Table = {
   copy: 'コピー',
   copied: 'コピーしました',
   'copy.failed': 'ブラウザーがコピーを許可しませんでした',
+  'whole.download': 'すべてダウンロード',
   download: 'ダウンロード',
   'download.as': '{format} でダウンロード',
   'download.done': '{name} を保存しました',

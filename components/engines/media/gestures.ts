@@ -25,7 +25,7 @@ export class Gestures {
   /** With Ctrl (a pinch on a touchpad comes as such), or once the stage has the focus: else the page scrolls. */
   readonly wheel = (event: WheelEvent): void => {
     const stage = event.currentTarget as HTMLElement;
-    if (!event.ctrlKey && !stage.matches(':focus')) return;
+    if (!event.ctrlKey && (stage.getRootNode() as ShadowRoot).activeElement !== stage) return;
     event.preventDefault();
     const pixels = event.deltaY * (event.deltaMode === WheelEvent.DOM_DELTA_LINE ? LINE : 1);
     this.#target.zoomBy(

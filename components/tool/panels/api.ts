@@ -39,7 +39,7 @@ export class ApiPanel implements Panel {
         )}
       </div>
       <div role="tabpanel" id="kind" aria-labelledby="kind-${kind}">
-        <p class="panel-text">
+        <p class="flyout-text">
           ${
             kind === 'embed'
               ? words.text('api.embed.text', { command: `pixie allow ${location.origin}` })
@@ -49,7 +49,7 @@ export class ApiPanel implements Panel {
         ${snippet(this.#text(words), name(kind), words)}
         ${
           kind !== 'embed' && sendsFiles(this.#tool.store)
-            ? html`<p class="panel-text">${words.text('api.files')}</p>`
+            ? html`<p class="flyout-text">${words.text('api.files')}</p>`
             : nothing
         }
       </div>`;

@@ -38,11 +38,11 @@ export class HistoryPanel implements Panel {
 
   view(words: Words): TemplateResult {
     if (this.#failed) {
-      return html`<p class="panel-text">${words.text('history.failed')}</p>
+      return html`<p class="flyout-text">${words.text('history.failed')}</p>
         <button type="button" class="button" @click=${this.#load}>${words.text('retry')}</button>`;
     }
-    if (!this.#runs) return html`<p class="panel-text" aria-busy="true">${words.text('loading', { name: '' })}</p>`;
-    if (this.#runs.length === 0) return html`<p class="panel-text">${words.text('history.none')}</p>`;
+    if (!this.#runs) return html`<p class="flyout-text" aria-busy="true">${words.text('loading', { name: '' })}</p>`;
+    if (this.#runs.length === 0) return html`<p class="flyout-text">${words.text('history.none')}</p>`;
     return html`<ul class="runs">
         ${repeat(
           this.#runs,

@@ -1,7 +1,7 @@
 import { css } from 'lit';
 
 export const panelStyles = css`
-  .panel {
+  .flyout {
     position: absolute;
     inset: auto;
     inline-size: min(420px, calc(100vw - 16px));
@@ -14,16 +14,16 @@ export const panelStyles = css`
     background: var(--_raised);
     color: var(--_text);
   }
-  .panel:focus-visible {
+  .flyout:focus-visible {
     outline: none;
   }
-  .panel-text {
+  .flyout-text {
     margin: 0 0 10px;
     color: var(--_text-2);
     font-size: 13px;
     overflow-wrap: anywhere;
   }
-  .panel-text.careful {
+  .flyout-text.careful {
     margin: 10px 0 0;
     color: var(--_warn);
   }

@@ -124,6 +124,20 @@ describe('the panels', () => {
     expect(part('api').getAttribute('aria-expanded')).to.equal('false');
   });
 
+  it('leave the results as they are', async () => {
+    const { tool, gateway, part } = await open();
+    part('submit').click();
+    await until(() => gateway.watching === 1, 'the run');
+    gateway.succeed({ total: 3, words: 'Hello' });
+    await until(() => part('whole'), 'the end');
+    const outputs = tool.renderRoot.querySelector<HTMLElement>('.outputs')!;
+    const before = outputs.offsetHeight;
+    part('share').click();
+    await until(() => panel(tool)?.matches(':popover-open'), 'the panel');
+    expect(outputs.offsetHeight).to.equal(before);
+    expect(getComputedStyle(outputs.querySelector('.panel')!).position).to.equal('static');
+  });
+
   it('can be left out, and a tool without a gateway has none', async () => {
     const { tool, part } = await open({ withoutHistory: true, withoutShare: true });
     expect([part('history'), part('share')]).to.deep.equal([null, null]);

@@ -64,7 +64,7 @@ export class Panels implements ReactiveController {
     if (!this.#name) return nothing;
     const words = this.#tool.store.words.with(englishOfPanels);
     return html`<div
-      class="panel"
+      class="flyout"
       part="panel"
       id="panel"
       popover="auto"

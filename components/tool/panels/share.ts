@@ -17,8 +17,8 @@ export class SharePanel implements Panel {
 
   view(words: Words): TemplateResult {
     const address = this.#tool.getShareUrl();
-    return html`<p class="panel-text">${words.text('share.text')}</p>
+    return html`<p class="flyout-text">${words.text('share.text')}</p>
       ${snippet(address, words.text('share.address'), words)}
-      ${address.length > LONG ? html`<p class="panel-text careful">${words.text('share.long')}</p>` : nothing}`;
+      ${address.length > LONG ? html`<p class="flyout-text careful">${words.text('share.long')}</p>` : nothing}`;
   }
 }
