@@ -13,7 +13,6 @@ export const resultsStyles = css`
     display: flex;
     gap: 2px;
     margin-inline-start: auto;
-    margin-inline-end: -8px;
   }
   .whole [aria-pressed='true'] {
     background: var(--_accent-soft);
