@@ -306,7 +306,8 @@ export class Store implements StoreLink {
     if (this.#controllers.has(key)) this.#lookVisible();
     this.touchTopic(`field:${key}`);
     this.touchTopic('values');
-    this.touchTopic('errors');
+    // Shown as a whole only once a run was tried; until then a key redraws its own field and nothing else.
+    if (this.#submitted) this.touchTopic('errors');
     return true;
   }
 

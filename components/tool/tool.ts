@@ -661,7 +661,7 @@ export class PixieTool extends ToolData implements ToolElement {
 }
 
 /** More than fit on most screens. */
-const SCREENFUL = 30;
+const SCREENFUL = 20;
 
 function omit(edits: Edits, query: JsonObject): Edits {
   return Object.fromEntries(Object.entries(edits).filter(([key]) => !Object.hasOwn(query, key)));

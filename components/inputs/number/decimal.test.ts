@@ -99,4 +99,31 @@ describe('a step', () => {
     expect(stepped(undefined, 1, 1, { min: 5 })).to.equal(5);
     expect(stepped(undefined, 1, 1, {})).to.equal(0);
   });
+
+  it('writes plain English as Intl does', () => {
+    expect(signsOf('en')).to.deep.equal({ ...signsOf('en-GB'), locale: 'en' });
+    const values = [
+      0,
+      7,
+      -7,
+      1000,
+      9999,
+      10_000,
+      -12_345.5,
+      0.25,
+      1e-6,
+      1e-7,
+      123456789.125,
+      1e21,
+      2 ** 53,
+      10n ** 20n,
+      -(10n ** 5n),
+    ];
+    for (const value of values) {
+      for (const fraction of [0, 2, 25]) {
+        const plain = formatNumber(value, signsOf('en'), fraction);
+        expect(plain, String(value)).to.equal(formatNumber(value, signsOf('en-GB'), fraction));
+      }
+    }
+  });
 });

