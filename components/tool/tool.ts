@@ -660,8 +660,8 @@ export class PixieTool extends ToolData implements ToolElement {
   }
 }
 
-/** More than fit on most screens. */
-const SCREENFUL = 20;
+/** About what a screen shows. */
+const SCREENFUL = 14;
 
 function omit(edits: Edits, query: JsonObject): Edits {
   return Object.fromEntries(Object.entries(edits).filter(([key]) => !Object.hasOwn(query, key)));
