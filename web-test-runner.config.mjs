@@ -7,6 +7,24 @@ import { ensureChromium } from './scripts/lib/chromium.mjs';
 import { BROWSER_ARGUMENTS } from './scripts/lib/browser-arguments.mjs';
 import { countSessions } from './scripts/lib/element-counts.mjs';
 
+/** Runs in the page: a copy of what is told to the runner, with the name of whatever cannot be copied. */
+function copyForReport(value) {
+  try {
+    return structuredClone(value);
+  } catch {
+    const seen = new Set();
+    const text = JSON.stringify(value, (key, part) => {
+      if (part instanceof Node) return `<${part.nodeName.toLowerCase()}>`;
+      if (typeof part === 'function' || typeof part === 'bigint' || typeof part === 'symbol') return String(part);
+      if (typeof part !== 'object' || part === null) return part;
+      if (seen.has(part)) return '(again)';
+      seen.add(part);
+      return part;
+    });
+    return JSON.parse(text);
+  }
+}
+
 const summary = process.env.PIXIE_TEST_SUMMARY;
 
 export default {
@@ -34,6 +52,14 @@ export default {
       transform: ({ path, body }) =>
         path.endsWith('/highlight.js/lib/core.js')
           ? String(body).replace(/^module\.exports = (\w+);$/m, 'export default $1;')
+          : undefined,
+    },
+    // A failed `equal` of two elements holds them; the runner cannot copy those, and would wait for the file for ever.
+    {
+      name: 'elements-in-failures',
+      transform: ({ path, body }) =>
+        path.startsWith('/__web-dev-server__web-socket.js')
+          ? String(body).replace('structuredClone(obj)', `(${copyForReport})(obj)`)
           : undefined,
     },
   ],

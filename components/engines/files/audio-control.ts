@@ -33,7 +33,7 @@ export class AudioControl extends FilesControl {
 
   constructor(host: FieldHost, kind: FilesKind) {
     super(host, kind);
-    this.#player = new Player(host);
+    this.#player = new Player(host, () => this.focusLater(`#${host.ids.control}`));
   }
 
   protected override get marks(): string {

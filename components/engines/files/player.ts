@@ -21,6 +21,7 @@ export interface Sound {
 
 export class Player {
   readonly #host: FieldHost;
+  readonly #leave: () => void;
   #sound: Sound | null = null;
   #samples: Float32Array | null = null;
   #failed = false;
@@ -28,8 +29,10 @@ export class Player {
   readonly #observer = new ResizeObserver(() => this.#draw());
   #observed: HTMLCanvasElement | null = null;
 
-  constructor(host: FieldHost) {
+  /** @param leave takes the focus in, where the part that had it goes away */
+  constructor(host: FieldHost, leave: () => void) {
     this.#host = host;
+    this.#leave = leave;
   }
 
   /** What is to be played from now on. */
@@ -187,6 +190,7 @@ export class Player {
   readonly #error = (): void => {
     if (!this.#sound) return;
     this.#failed = true;
+    if (this.#host.root.activeElement?.closest('.player')) this.#leave();
     this.#host.requestUpdate();
   };
 }
