@@ -131,6 +131,7 @@ export interface Difference {
   difference?: number;
 }
 
+/** Numbers agree when `|got − expected| ≤ atol + rtol·|expected|`. */
 export interface Tolerance {
   atol: number;
   rtol: number;
@@ -154,6 +155,10 @@ export interface OutputModule<C extends Json = Json> {
   delta?(current: C | null, raw: Json, spec: OutputSpec, final: boolean): Delta<C>;
   /** Applies an `append` delta that `delta` made. Present exactly when `delta` can return one. */
   append?(current: C | null, delta: C): C;
+  /** How far numbers may be off in a fixture unless it says otherwise; absent means not at all. */
+  tolerance?: Tolerance;
+  /** Where two canonical values differ beyond the tolerance. Absent: member by member (`compare.ts`). */
+  compare?(expected: C, got: C, tolerance: Tolerance): Difference[] | Promise<Difference[]>;
   /** Formats to download, the default first. */
   exporters: readonly ExportFormat<C>[];
   /** One sentence that says what the value shows, for readers who cannot see it; '' when the value says it itself. */

@@ -23,7 +23,7 @@ print(json.dumps(answers))
 `;
 const ENVIRONMENT = { HOME: '/home/me', EMPTY: '', LANG: 'C.UTF-8', PYTHONUTF8: '1' };
 
-/** As pairs: V8 13.6 reads the key of `{"\\"": 1}` as a backslash once it has seen an object of the same shape. */
+/** As pairs: V8 13.6 now and then reads the key of `{"\\"": 1}` as a backslash, in a list of many objects. */
 function readByPython(texts: readonly string[]): Record<string, string>[] {
   const options = { input: JSON.stringify(texts), env: ENVIRONMENT, maxBuffer: 256 * 1024 * 1024 };
   const answers = JSON.parse(execFileSync(PYTHON, ['-c', READ_ALL], options).toString()) as [string, string][][];

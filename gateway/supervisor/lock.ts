@@ -9,6 +9,8 @@ import type { Logger } from 'pino';
 
 /** SQLITE_BUSY, the low byte of the result codes that say that somebody else holds the lock. */
 const SQLITE_BUSY = 5;
+/** File in the state folder that names the holder. */
+const NOTE = 'gateway.json';
 
 /** Who holds a state folder. */
 export interface LockHolder {
@@ -49,7 +51,7 @@ export class StateLock {
    * @throws StateFolderBusyError when another gateway, also one in this process, holds it.
    */
   constructor(stateDir: string, log: Logger) {
-    this.note = path.join(stateDir, 'gateway.json');
+    this.note = path.join(stateDir, NOTE);
     this.database = this.take(stateDir, log);
     if (this.database) process.once('exit', this.atExit);
     this.announce(null);
@@ -88,7 +90,7 @@ export class StateLock {
       return database;
     } catch (error) {
       database?.close();
-      if (isBusy(error)) throw new StateFolderBusyError(stateDir, readHolder(this.note));
+      if (isBusy(error)) throw new StateFolderBusyError(stateDir, readHolder(stateDir));
       log.warn({ error }, 'the state folder cannot be locked');
       return null;
     }
@@ -100,9 +102,10 @@ function isBusy(error: unknown): boolean {
   return typeof code === 'number' && (code & 0xff) === SQLITE_BUSY;
 }
 
-function readHolder(note: string): LockHolder | null {
+/** Who says that he holds a state folder; what a gateway that was killed has left says it too. */
+export function readHolder(stateDir: string): LockHolder | null {
   try {
-    const { pid, url } = JSON.parse(readFileSync(note, 'utf8')) as Partial<LockHolder>;
+    const { pid, url } = JSON.parse(readFileSync(path.join(stateDir, NOTE), 'utf8')) as Partial<LockHolder>;
     return typeof pid === 'number' ? { pid, url: url ?? null } : null;
   } catch {
     return null;

@@ -1,14 +1,31 @@
 import { spawn } from 'node:child_process';
-import type { Config } from '../config.ts';
-import { createGateway, type Address, type Gateway } from '../gateway.ts';
-import { PortBusyError } from '../listen.ts';
-import { StateFolderBusyError } from '../supervisor/lock.ts';
-import { terminalLogger } from './logger.ts';
-import { isPixie, portOwner } from './portOwner.ts';
-import { CliError, EXIT, type Terminal } from './terminal.ts';
+import type { Command } from 'commander';
+import type { Config } from '../../config.ts';
+import { createGateway, type Address, type Gateway } from '../../gateway.ts';
+import { PortBusyError } from '../../listen.ts';
+import { StateFolderBusyError } from '../../supervisor/lock.ts';
+import { contextOf, makeCommand, type Context, type Options } from '../command.ts';
+import { settingKeys } from '../configuration.ts';
+import { terminalLogger } from '../logger.ts';
+import { isPixie, portOwner } from '../portOwner.ts';
+import { CliError, EXIT, type Terminal } from '../terminal.ts';
 
-/** `pixie serve`: runs until it is asked to end. */
-export async function serve(terminal: Terminal, config: Config, json: boolean): Promise<void> {
+export function addServe(program: Command, terminal: Terminal): void {
+  makeCommand(program, {
+    usage: 'serve',
+    description: 'start the gateway',
+    settings: settingKeys(),
+    json: 'print address and tools as one line of JSON',
+    examples: [
+      'pixie serve',
+      'pixie serve --tools-dir ~/my-tools --port 0 --no-open',
+      'PIXIE_TOOLS_DIR=~/my-tools pixie serve --json',
+    ],
+  }).action((options: Options) => serve(contextOf(terminal, options)));
+}
+
+/** Runs until it is asked to end. */
+async function serve({ terminal, config, json }: Context): Promise<void> {
   const gateway = createGateway(config, { log: terminalLogger(terminal), environment: terminal.env });
   const address = await listen(gateway, terminal);
   terminal.out(json ? asJson(gateway, address) : inWords(gateway, address, config));
