@@ -3,12 +3,15 @@ import type { Item, Origins, Problem, Readiness, Run } from '../contract/api.ts'
 
 const KEY = 'pixie:admin';
 
-/** `pixie serve` prints the address with the key in its fragment: kept for this tab, and taken out of the address. */
+/**
+ * `pixie serve` prints the address with the key in its fragment (`#key=…`), `pixie open` that of a tool's page
+ * (`#/tools/<id>?key=…`): kept for this tab, and taken out of the address.
+ */
 export function takeAdminKey(): void {
-  const key = new URLSearchParams(location.hash.replace(/^#\/?\??/, '')).get('key');
-  if (!key) return;
+  const [, page, key] = /^#(\/[^?]*)?\??key=([^&]+)$/.exec(location.hash) ?? [];
+  if (key === undefined) return;
   sessionStorage.setItem(KEY, key);
-  history.replaceState(null, '', `${location.pathname}${location.search}#/`);
+  history.replaceState(null, '', `${location.pathname}${location.search}#${page ?? '/'}`);
 }
 
 export function isAdmin(): boolean {

@@ -18,6 +18,9 @@ for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
   });
 }
 
+// Whoever reads stdout may have seen enough (`pixie run … | head`): then what is under way ends, as with Ctrl+C.
+process.stdout.on('error', () => stop.resolve());
+
 process.exitCode = await runProgram({
   argv: process.argv.slice(2),
   env: process.env,
@@ -26,6 +29,8 @@ process.exitCode = await runProgram({
   homeDir: homedir(),
   out: (text) => void process.stdout.write(text),
   err: (text) => void process.stderr.write(text),
+  input: () => process.stdin,
   isInteractive: process.stdout.isTTY === true,
+  columns: process.stdout.isTTY === true ? process.stdout.columns : null,
   stopped: stop.promise,
 });

@@ -6,10 +6,8 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { isObject, parseJson, stringifyJson, type Json } from '../../contract/json.ts';
 import type { Config } from '../config.ts';
-import { createGateway } from '../gateway.ts';
 import { readHolder } from '../supervisor/lock.ts';
 import type { Context } from './command.ts';
-import { terminalLogger } from './logger.ts';
 import { CliError, EXIT } from './terminal.ts';
 
 const ADMIN_HEADER = 'X-Pixie-Admin';
@@ -57,6 +55,7 @@ export async function withGateway<T>(context: Context, use: (api: GatewayApi) =>
   const running = await runningGateway(context.config);
   if (running !== null) return use(running);
   const { terminal, config } = context;
+  const [{ createGateway }, { terminalLogger }] = await Promise.all([import('../gateway.ts'), import('./logger.ts')]);
   const gateway = createGateway(
     { ...config, port: 0, open: false },
     { log: terminalLogger(terminal), environment: terminal.env },

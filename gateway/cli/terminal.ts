@@ -8,8 +8,12 @@ export interface Terminal {
   /** Both end their text with a line break. */
   out(text: string): void;
   err(text: string): void;
+  /** What comes in over stdin; nothing is read before it is called. */
+  input(): NodeJS.ReadableStream;
   /** A person sits before stdout. */
   isInteractive: boolean;
+  /** Characters in a line of the terminal; null where stdout is none. */
+  columns: number | null;
   /** Resolves when the program is asked to end (SIGINT, SIGTERM, SIGHUP). */
   stopped: Promise<void>;
 }
