@@ -11,6 +11,7 @@ import { strings as media } from './media/ar.ts';
 import { strings as place } from './place/ar.ts';
 import { strings as plot } from './plot/ar.ts';
 import { strings as reading } from './reading/ar.ts';
+import { strings as report } from './report/ar.ts';
 import { strings as schedule } from './schedule/ar.ts';
 import { strings as sheet } from './sheet/ar.ts';
 import type { Table } from './table.ts';
@@ -28,6 +29,7 @@ export const strings: Table = {
   ...place,
   ...plot,
   ...reading,
+  ...report,
   ...schedule,
   ...sheet,
   'issue.required': 'الحقل «{label}» مطلوب.',
@@ -270,6 +272,8 @@ export const strings: Table = {
   'tool.missing': 'لا توجد أداة «{id}» على هذه البوابة. ربما نُقل مجلدها أو تغيّر اسمه.',
   'tool.unnamed': 'حدّد الأداة المطلوب عرضها: <pixie-tool id="my-tool">.',
   'tool.notice': 'في وصف الأداة أخطاء لا تمنع استخدامها.',
+  'tool.failed': 'فشل آخر فحص لهذه الأداة. قد تكون نتائجها خاطئة.',
+  'tool.report': 'عرض التقرير',
   'table.filter': 'تصفية',
   'table.filter.rows': 'تصفية الصفوف',
   'table.rows.one': 'صف واحد',

@@ -11,6 +11,7 @@ import { strings as media } from './media/de.ts';
 import { strings as place } from './place/de.ts';
 import { strings as plot } from './plot/de.ts';
 import { strings as reading } from './reading/de.ts';
+import { strings as report } from './report/de.ts';
 import { strings as schedule } from './schedule/de.ts';
 import { strings as sheet } from './sheet/de.ts';
 import type { Table } from './table.ts';
@@ -28,6 +29,7 @@ export const strings: Table = {
   ...place,
   ...plot,
   ...reading,
+  ...report,
   ...schedule,
   ...sheet,
   'issue.required': '{label} fehlt noch.',
@@ -231,6 +233,8 @@ export const strings: Table = {
     'Auf diesem Gateway gibt es kein Tool „{id}“. Vielleicht wurde sein Ordner verschoben oder umbenannt.',
   'tool.unnamed': 'Bitte angeben, welches Tool gezeigt werden soll: <pixie-tool id="my-tool">.',
   'tool.notice': 'Die Beschreibung des Tools hat Fehler, die seine Benutzung nicht hindern.',
+  'tool.failed': 'Die letzte Prüfung dieses Tools ist fehlgeschlagen. Seine Ergebnisse können falsch sein.',
+  'tool.report': 'Bericht ansehen',
   'table.filter': 'Filtern',
   'table.filter.rows': 'Zeilen filtern',
   'table.rows.one': '{n} Zeile',

@@ -24,6 +24,8 @@ export const englishOfOutputs = {
   output: 'Result',
   tools: 'Tools of {name}',
   'tool.notice': 'The tool’s description has faults that do not hinder its use.',
+  'tool.failed': 'The last check of this tool failed. Its results may be wrong.',
+  'tool.report': 'See the report',
   chart: 'chart',
   'image.remote': 'Show the image from {host}',
   'output.empty': 'Nothing here yet',

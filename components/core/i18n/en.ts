@@ -12,6 +12,7 @@ import type { englishOfMedia } from './media/en.ts';
 import type { englishOfPlace } from './place/en.ts';
 import type { englishOfPlot } from './plot/en.ts';
 import type { englishOfReading } from './reading/en.ts';
+import type { englishOfReport } from './report/en.ts';
 import type { englishOfSchedule } from './schedule/en.ts';
 import type { englishOfSheet } from './sheet/en.ts';
 import type { englishOfOutputs } from './en-outputs.ts';
@@ -66,6 +67,7 @@ type PartKey =
   | keyof typeof englishOfPlace
   | keyof typeof englishOfPlot
   | keyof typeof englishOfReading
+  | keyof typeof englishOfReport
   | keyof typeof englishOfSchedule
   | keyof typeof englishOfSheet
   | keyof typeof sliderSentences

@@ -11,6 +11,7 @@ import { strings as media } from './media/es.ts';
 import { strings as place } from './place/es.ts';
 import { strings as plot } from './plot/es.ts';
 import { strings as reading } from './reading/es.ts';
+import { strings as report } from './report/es.ts';
 import { strings as schedule } from './schedule/es.ts';
 import { strings as sheet } from './sheet/es.ts';
 import type { Table } from './table.ts';
@@ -28,6 +29,7 @@ export const strings: Table = {
   ...place,
   ...plot,
   ...reading,
+  ...report,
   ...schedule,
   ...sheet,
   'issue.required': 'Falta {label}.',
@@ -230,6 +232,8 @@ export const strings: Table = {
     'No hay ninguna herramienta «{id}» en esta pasarela. Puede que su carpeta se haya movido o cambiado de nombre.',
   'tool.unnamed': 'Indique qué herramienta mostrar: <pixie-tool id="my-tool">.',
   'tool.notice': 'La descripción de la herramienta tiene fallos que no impiden su uso.',
+  'tool.failed': 'La última comprobación de esta herramienta falló. Sus resultados pueden ser incorrectos.',
+  'tool.report': 'Ver el informe',
   'table.filter': 'Filtrar',
   'table.filter.rows': 'Filtrar filas',
   'table.rows.one': '{n} fila',

@@ -11,6 +11,7 @@ import { strings as media } from './media/fr.ts';
 import { strings as place } from './place/fr.ts';
 import { strings as plot } from './plot/fr.ts';
 import { strings as reading } from './reading/fr.ts';
+import { strings as report } from './report/fr.ts';
 import { strings as schedule } from './schedule/fr.ts';
 import { strings as sheet } from './sheet/fr.ts';
 import type { Table } from './table.ts';
@@ -28,6 +29,7 @@ export const strings: Table = {
   ...place,
   ...plot,
   ...reading,
+  ...report,
   ...schedule,
   ...sheet,
   'issue.required': 'Renseignez {label}.',
@@ -232,6 +234,8 @@ export const strings: Table = {
   'tool.missing': 'Il n’y a pas d’outil « {id} » sur cette passerelle. Son dossier a peut-être été déplacé ou renommé.',
   'tool.unnamed': 'Indiquez quel outil afficher : <pixie-tool id="my-tool">.',
   'tool.notice': 'La description de l’outil a des défauts qui n’empêchent pas son usage.',
+  'tool.failed': 'La dernière vérification de cet outil a échoué. Ses résultats peuvent être faux.',
+  'tool.report': 'Voir le rapport',
   'table.filter': 'Filtrer',
   'table.filter.rows': 'Filtrer les lignes',
   'table.rows.one': '{n} ligne',

@@ -11,6 +11,7 @@ import { strings as media } from './media/ja.ts';
 import { strings as place } from './place/ja.ts';
 import { strings as plot } from './plot/ja.ts';
 import { strings as reading } from './reading/ja.ts';
+import { strings as report } from './report/ja.ts';
 import { strings as schedule } from './schedule/ja.ts';
 import { strings as sheet } from './sheet/ja.ts';
 import type { Table } from './table.ts';
@@ -28,6 +29,7 @@ export const strings: Table = {
   ...place,
   ...plot,
   ...reading,
+  ...report,
   ...schedule,
   ...sheet,
   'issue.required': '{label}を入力してください。',
@@ -227,6 +229,8 @@ export const strings: Table = {
     'このゲートウェイにツール「{id}」はありません。フォルダーが移動されたか、名前が変わった可能性があります。',
   'tool.unnamed': '表示するツールを指定してください：<pixie-tool id="my-tool">',
   'tool.notice': 'ツールの説明に誤りがありますが、使うことはできます。',
+  'tool.failed': 'このツールは前回の検査で不合格でした。結果が正しくない可能性があります。',
+  'tool.report': 'レポートを見る',
   'table.filter': '絞り込み',
   'table.filter.rows': '行を絞り込む',
   'table.rows.one': '{n}行',

@@ -17,6 +17,7 @@ import { englishOfMedia } from './media/en.ts';
 import { englishOfPlace } from './place/en.ts';
 import { englishOfPlot } from './plot/en.ts';
 import { englishOfReading } from './reading/en.ts';
+import { englishOfReport } from './report/en.ts';
 import { englishOfSchedule } from './schedule/en.ts';
 import { englishOfSheet } from './sheet/en.ts';
 import { strings as de } from './de.ts';
@@ -46,6 +47,7 @@ const source: Record<StringKey, string> = {
   ...englishOfPlace,
   ...englishOfPlot,
   ...englishOfReading,
+  ...englishOfReport,
   ...englishOfSchedule,
   ...englishOfSheet,
 };
