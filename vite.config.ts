@@ -114,6 +114,12 @@ const elements: UserConfig = {
             { name: 'pixie', tags: ['$initial'], priority: 3 },
             // Nearly every form has some of these: together they are one request, and smaller than apart.
             { name: 'basic', test: /\/inputs\/(text|number|slider|select|checkbox|toggle)(\/|\.ts)/, priority: 2 },
+            // Apart they were six files on three levels, each level a round trip before the form is complete.
+            {
+              name: 'moments',
+              test: /\/inputs\/(date|time|datetime)(\/|\.ts)|\/engines\/calendar\/(days|bounds|moment-\w+)\.ts|\/(shared|messages)\/dates\.ts|\/i18n\/calendar\/en\.ts/,
+              priority: 2,
+            },
             { name: 'icons', test: /\/core\/icons-more\.ts/, priority: 2 },
             // The checker of schemas is as large as all the rest of a JSON field: an engine, not part of the type.
             { name: 'json-check', test: /\/json-check\.ts|\/json-schema[\w-]*\.ts|@cfworker/, priority: 0 },
