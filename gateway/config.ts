@@ -23,6 +23,7 @@ export interface Config {
   expose_stderr: boolean;
   /** Start tools under the guard (S26). A list of ids = all but these. */
   guard: boolean | { except: string[] };
+  /** `https://…/{z}/{x}/{y}.png`, and after a space the words that the owner of the tiles wants to be shown. */
   map_tiles: string | null;
   /** Open a browser at start where there is a display. */
   open: boolean;

@@ -52,7 +52,7 @@ export const SETTINGS: { readonly [K in keyof Config]: Setting } = {
     kind: 'text',
     nullable: true,
     live: true,
-    rule: (url) => (/^https?:\/\//.test(url) ? null : 'must be an http(s) URL'),
+    rule: tilesFault,
   },
   open: { kind: 'boolean' },
 };
@@ -114,6 +114,14 @@ function faultOf(setting: Setting, value: unknown): string | null {
       return typeof value === 'boolean' || isTexts(except) ? null : 'must be true, false or {"except": [ids of tools]}';
     }
   }
+}
+
+function tilesFault(tiles: string): string | null {
+  const [address = ''] = tiles.split(' ', 1);
+  const whole = /^https?:\/\//.test(address) && ['{z}', '{x}', '{y}'].every((part) => address.includes(part));
+  return whole
+    ? null
+    : 'must be an http(s) address with {z}, {x} and {y} in it, and may name its owner after a space: https://tiles.example.org/{z}/{x}/{y}.png © Example';
 }
 
 function originFault(origin: string): string | null {

@@ -30,6 +30,8 @@ export interface FieldHost extends ReactiveControllerHost {
   readonly client: Client | null;
   /** The tool that the field belongs to; null for a field that stands alone. */
   readonly toolId: string | null;
+  /** Where map tiles come from (engines/map/tile-source.ts), where a host or the gateway's configuration says it. */
+  readonly mapTiles?: string | null;
   readonly root: ShadowRoot;
   /** Something was typed or moved: the value is live, errors wait (look.md: per touched field). */
   input(raw: Json | undefined): void;

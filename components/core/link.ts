@@ -31,6 +31,8 @@ export interface StoreLink {
   readonly toolId: string | null;
   /** The run that is going or was the last; null before there is one. */
   readonly runId?: string | null;
+  /** Where maps have their tiles from; null without a source. */
+  readonly mapTiles?: string | null;
 }
 
 /** A `<pixie-tool>` as its linked elements see it. */

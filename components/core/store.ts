@@ -97,6 +97,8 @@ const moduleOf: InputLookup = (type) => {
 
 export class Store implements StoreLink {
   client: Client | null = null;
+  /** Where maps have their tiles from. */
+  mapTiles: string | null = null;
   readonly outputs: OutputBoard;
   readonly #owner: StoreOwner;
   readonly #listeners = new Map<Topic, Set<() => void>>();

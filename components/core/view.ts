@@ -21,6 +21,8 @@ export interface ViewHost<C extends Json = Json> extends ReactiveControllerHost 
   readonly client: Client | null;
   /** The tool that the output belongs to; null for one that stands alone. */
   readonly toolId: string | null;
+  /** Where map tiles come from (engines/map/tile-source.ts), where a host or the gateway's configuration says it. */
+  readonly mapTiles?: string | null;
   readonly root: ShadowRoot;
   /** The used colour scheme, for what CSS cannot reach (canvas). Changes cause an update. */
   readonly dark: boolean;

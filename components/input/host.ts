@@ -16,6 +16,7 @@ export interface FieldOwner {
   words(): Words;
   client(): Client | null;
   toolId(): string | null;
+  mapTiles(): string | null;
   root(): ShadowRoot;
   edit(kind: 'input' | 'change', raw: Json | undefined): void;
   touch(): void;
@@ -60,6 +61,9 @@ export class ControlHost implements FieldHost {
   }
   get toolId(): string | null {
     return this.#owner.toolId();
+  }
+  get mapTiles(): string | null {
+    return this.#owner.mapTiles();
   }
   get root(): ShadowRoot {
     return this.#owner.root();

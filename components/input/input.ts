@@ -60,6 +60,11 @@ export class PixieInput extends FormElement {
   @property({ reflect: true, useDefault: true }) theme: 'auto' | 'light' | 'dark' = 'auto';
   /** Alone: what the field starts with and a reset brings back, as JSON or plain text. */
   @property({ attribute: 'value' }) defaultValue: string | null = null;
+  /**
+   * Where maps have tiles from: an address with `{z}`, `{x}` and `{y}`, and after a space the words that its owner wants
+   * to be shown. Default: what its tool has, else none, and no request is made.
+   */
+  @property({ attribute: 'map-tiles' }) mapTiles: string | null = null;
   /** The store that this field belongs to, where a tool draws its own fields. */
   @property({ attribute: false }) store: StoreLink | null = null;
 
@@ -73,6 +78,7 @@ export class PixieInput extends FormElement {
     words: () => this.#usedWords,
     client: () => this.#attachment.link?.client ?? null,
     toolId: () => this.#attachment.link?.toolId ?? null,
+    mapTiles: () => this.mapTiles ?? this.#attachment.link?.mapTiles ?? null,
     root: () => this.renderRoot as ShadowRoot,
     edit: (kind, raw) => this.#edit(kind, raw),
     touch: () => this.#touch(),

@@ -35,6 +35,9 @@ export class CardHost implements ViewHost {
   get toolId(): string | null {
     return this.element.toolId;
   }
+  get mapTiles(): string | null {
+    return this.element.tiles;
+  }
   get root(): ShadowRoot {
     return this.element.renderRoot as ShadowRoot;
   }

@@ -83,6 +83,11 @@ export class PixieOutput extends LitElement {
   @property({ type: Boolean }) streaming = false;
   /** `light` or `dark`; otherwise as the place where it stands. */
   @property() theme: string | null = null;
+  /**
+   * Where maps have tiles from: an address with `{z}`, `{x}` and `{y}`, and after a space the words that its owner wants
+   * to be shown. Default: what its tool has, else none, and no request is made.
+   */
+  @property({ attribute: 'map-tiles' }) mapTiles: string | null = null;
   /** Sentences to say differently. */
   @property({ attribute: false }) i18n: Strings = {};
   /** The store of a tool that draws this output itself. */
@@ -129,6 +134,10 @@ export class PixieOutput extends LitElement {
   /** @internal */
   get toolId(): string | null {
     return this.#source.toolId;
+  }
+  /** @internal */
+  get tiles(): string | null {
+    return this.mapTiles ?? this.#source.mapTiles;
   }
   /** @internal */
   get more(): OutputSource['more'] {

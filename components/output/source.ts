@@ -73,6 +73,10 @@ export class OutputSource {
     return this.#store?.toolId ?? null;
   }
 
+  get mapTiles(): string | null {
+    return this.#store?.mapTiles ?? null;
+  }
+
   /** Runs the tool for the next page of this output; null where no run of a tool brought it. */
   get more(): ((cursor: string, join: (current: Json, page: Json) => Json) => Promise<void>) | null {
     const store = this.#store;

@@ -25,6 +25,11 @@ export class ToolAttributes extends LitElement {
   @property({ attribute: 'run-id' }) runId: string | null = null;
   /** Embed token, for pages that have no origin (`file://`). */
   @property() token: string | null = null;
+  /**
+   * Where maps have tiles from: an address with `{z}`, `{x}` and `{y}`, and after a space the words that its owner wants
+   * to be shown. Default: the gateway's `map_tiles`, else none, and no request is made.
+   */
+  @property({ attribute: 'map-tiles' }) mapTiles: string | null = null;
   /** Where values are read from at the start: `query` reads `key=` or `<tool>.key=` of the page's address. */
   @property() prefill: 'query' | null = null;
   @property({ type: Boolean, attribute: 'without-header' }) withoutHeader = false;

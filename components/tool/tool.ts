@@ -133,6 +133,8 @@ export class PixieTool extends ToolData implements ToolElement {
   panels: Panels | null = null;
   /** Faults of tool.json that do not hinder its use. */
   problems: ItemDetail['problems'] = [];
+  /** Where the gateway's configuration has map tiles from. */
+  #offeredTiles: string | null = null;
   #reload = 0;
   /** Someone pressed a button, so the browser may ask for its permission. */
   #asked = false;
@@ -219,6 +221,7 @@ export class PixieTool extends ToolData implements ToolElement {
   protected override willUpdate(changed: PropertyValues<this>): void {
     if (changed.has('i18n')) this.#language.refresh();
     if (changed.has('disabled')) this.store.disabled = this.disabled;
+    if (changed.has('mapTiles')) this.#useTiles();
     if (this.#ready && this.#isChat() !== this.store.conversation) void this.open(this.store.schema!);
     if (changed.has('runId') && this.runId && this.#ready) void this.load(this.runId).catch(() => undefined);
   }
@@ -310,7 +313,16 @@ export class PixieTool extends ToolData implements ToolElement {
     const detail = await client.detail(toolId).catch(() => null);
     this.problems = detail?.problems ?? [];
     this.offered = detail?.examples ?? [];
+    this.#offeredTiles = detail?.mapTiles ?? null;
+    this.#useTiles();
     this.requestUpdate();
+  }
+
+  #useTiles(): void {
+    const tiles = this.mapTiles ?? this.#offeredTiles;
+    if (tiles === this.store.mapTiles) return;
+    this.store.mapTiles = tiles;
+    this.store.touchTopic('schema');
   }
 
   #preload(schema: ToolSchema): void {

@@ -22,7 +22,7 @@ const HELP: Readonly<Record<SettingKey, string>> = {
   public_url: 'address by which people reach the reverse proxy',
   expose_stderr: 'show the tools’ error output to pages of other origins',
   guard: 'lock the tools’ own ports: true, false, or ids of tools without it',
-  map_tiles: 'address of map tiles',
+  map_tiles: 'address of map tiles with {z}, {x} and {y}, and after a space whom to credit',
   open: 'open the dashboard in a browser',
 };
 

@@ -1,4 +1,5 @@
 import type { Item, ItemDetail } from '../../contract/api.ts';
+import type { Config } from '../config.ts';
 import type { ToolDocuments } from '../documents/toolDocuments.ts';
 import type { Supervisor, Runs, Tool } from '../ports.ts';
 
@@ -35,12 +36,17 @@ export function itemOf(tool: Tool, { supervisor, runs }: ItemSources): Item {
 }
 
 /** A tool as its own page shows it. */
-export async function itemDetailOf(tool: Tool, sources: ItemSources, documents: ToolDocuments): Promise<ItemDetail> {
+export async function itemDetailOf(
+  tool: Tool,
+  sources: ItemSources & { config: Pick<Config, 'map_tiles'> },
+  documents: ToolDocuments,
+): Promise<ItemDetail> {
   const [readme, examples] = await Promise.all([documents.readme(tool), documents.examples(tool)]);
   return {
     ...itemOf(tool, sources),
     readme,
     problems: tool.problems.map(({ path, message, hint }) => ({ path, message, ...(hint !== undefined && { hint }) })),
     examples,
+    mapTiles: sources.config.map_tiles,
   };
 }

@@ -44,7 +44,7 @@ test('the list of tools, with 304 for who has it already', async () => {
     site.registry.add({ id: 'third' });
     assert.equal((await site.ask('/api/tools', { headers: { 'If-None-Match': etag } })).status, 200);
     const detail = (await (await site.ask('/api/tools/probe')).json()) as ItemDetail;
-    assert.deepEqual([detail.readme, detail.problems, detail.examples], [null, [], []]);
+    assert.deepEqual([detail.readme, detail.problems, detail.examples, detail.mapTiles], [null, [], [], null]);
   });
 });
 
@@ -213,6 +213,7 @@ test('settings: only those that may change while running, checked, kept', async 
       { max_body_mb: 'many' },
       { max_body_mb: 0 },
       { nonsense: 1 },
+      { map_tiles: 'https://tiles.example.org/{z}/{x}.png' },
       { tools_dir: '/' },
     ]) {
       assert.equal((await put(wrong)).status, 400, JSON.stringify(wrong));

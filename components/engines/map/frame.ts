@@ -13,6 +13,7 @@ import type { MapEngine, MapStart } from './map.ts';
 import { fitIcon } from './icons.ts';
 import type { Engine } from './load.ts';
 import { degreeText } from './speak.ts';
+import { readTileSource, type TileSource } from './tile-source.ts';
 
 /** What the owner of a frame says about its map. `E`: the engine it loads. */
 export interface FrameOwner<E extends Engine> {
@@ -20,6 +21,8 @@ export interface FrameOwner<E extends Engine> {
   /** The engine is here already: a map that is near is made before the next paint. */
   here?(): boolean;
   words(): Words;
+  /** Where tiles come from, where a host or the gateway names a source (`tile-source.ts`). */
+  tiles(): string | null;
   /** Where a new map begins. */
   start(): MapStart;
   /** The map is there: put on it what belongs there. The function that is given back ends that. */
@@ -57,6 +60,12 @@ export class MapFrame<E extends Engine> implements ReactiveController {
   #place: HTMLElement | null = null;
   #unready: (() => void) | null = null;
   #connected = false;
+  /** What the owner named last, what that means, and whether it could be had. */
+  #tiles: { given: string | null; source: TileSource | null; refused: boolean } = {
+    given: null,
+    source: null,
+    refused: false,
+  };
   /** Where the person had it, for an element that comes back. */
   #last: MapStart | null = null;
 
@@ -92,6 +101,7 @@ export class MapFrame<E extends Engine> implements ReactiveController {
     if (this.#place && this.#place !== box) this.#end();
     if (!box || !box.isConnected) return;
     this.#connected = true;
+    if (this.#map) this.#useTiles(this.#map);
     if (this.#state !== 'waiting') return;
     if (this.#owner.here?.() && isNear(box)) void this.load();
     else this.#watch(box);
@@ -132,7 +142,23 @@ export class MapFrame<E extends Engine> implements ReactiveController {
       degreeText(value, axis, this.#owner.words());
     this.#map = engine.createMap(box, { ...(this.#last ?? this.#owner.start()), label });
     this.#unready = this.#owner.ready(this.#map, engine);
+    this.#useTiles(this.#map);
     this.#turn('ready');
+  }
+
+  /** What a page refuses is not asked for again until it names another source. */
+  #useTiles(map: MapEngine): void {
+    const given = this.#owner.tiles();
+    if (given === this.#tiles.given) return;
+    const tiles = { given, source: readTileSource(given, document.baseURI), refused: false };
+    this.#tiles = tiles;
+    map.setTiles(tiles.source, () => {
+      tiles.refused = true;
+      map.setTiles(null, () => undefined);
+      this.#host.requestUpdate();
+    });
+    // It may have been named in the update that is just ending.
+    queueMicrotask(() => this.#host.requestUpdate());
   }
 
   #turn(state: 'ready' | 'failed'): void {
@@ -147,6 +173,7 @@ export class MapFrame<E extends Engine> implements ReactiveController {
     this.#unready?.();
     this.#map?.destroy();
     this.#map = this.#unready = this.#place = null;
+    this.#tiles = { given: null, source: null, refused: false };
     if (this.#state !== 'failed') this.#state = 'waiting';
   }
 
@@ -195,9 +222,19 @@ export class MapFrame<E extends Engine> implements ReactiveController {
       <div class="map-tools end">${view.actions}</div>
       <div class="map-foot" dir=${words.rtl ? 'rtl' : 'ltr'}>
         ${view.hint ? html`<span class="map-hint" aria-hidden="true">${view.hint}</span>` : nothing}
-        <span class="map-source">${words.text('map.source')}</span>
+        ${this.#credits(words)}
       </div>
     `;
+  }
+
+  #credits(words: Words): TemplateResult {
+    const { source, refused } = this.#tiles;
+    const shown = source && !refused ? source.attribution : words.text('map.source');
+    const notice = source && refused ? words.text('map.tiles_refused', { host: source.host }) : '';
+    return html`<span class="map-source">
+      <span role="status">${notice}</span>
+      <bdi>${shown}</bdi>
+    </span>`;
   }
 
   #notice(view: FrameView, words: Words): TemplateResult {

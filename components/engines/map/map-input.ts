@@ -71,6 +71,7 @@ export class MapInput implements InputControl {
     this.#frame = new MapFrame(host, {
       load,
       words: () => host.words,
+      tiles: () => host.mapTiles ?? null,
       start: () => this.#start(),
       ready: (map, engine) => this.#ready(map, engine),
       fit: () => this.#fit(true),

@@ -9,6 +9,8 @@ const panes = css`
   .leaflet-marker-icon,
   .leaflet-pane > svg,
   .leaflet-pane > canvas,
+  .leaflet-tile-container,
+  .leaflet-tile,
   .leaflet-zoom-box {
     position: absolute;
     inset-block-start: 0;
@@ -25,6 +27,16 @@ const panes = css`
     max-block-size: none;
     overflow: visible;
     pointer-events: none;
+  }
+  .leaflet-tile {
+    max-inline-size: none;
+    visibility: hidden;
+    pointer-events: none;
+    user-select: none;
+    -webkit-user-select: none;
+  }
+  .leaflet-tile-loaded {
+    visibility: inherit;
   }
   .leaflet-pane {
     z-index: 400;
@@ -220,7 +232,8 @@ export const mapLook = [
       margin-inline-start: auto;
       border-start-start-radius: 6px;
       color: var(--_text-2);
-      white-space: nowrap;
+      text-align: end;
+      text-wrap: balance;
     }
     .map-notice {
       position: absolute;

@@ -9,6 +9,8 @@ import type { DegreeLabel } from './base-map.ts';
 import { CanvasLayer, type Draw, type View } from './canvas-layer.ts';
 import { clampLatitude, CLOSEST, framingOf, latitudeAt, mercatorY, WORLD, type Area, type Place } from './geo.ts';
 import { Gestures, type Drag, type Point, type Press } from './gestures.ts';
+import type { TileSource } from './tile-source.ts';
+import { Tiles } from './tiles.ts';
 
 export type { Draw, View } from './canvas-layer.ts';
 export type { Drag, Point, Press } from './gestures.ts';
@@ -82,6 +84,7 @@ export class MapEngine {
   readonly #box: HTMLElement;
   readonly #gestures: Gestures;
   readonly #base: BaseLayer;
+  #tiles: Tiles | null = null;
   readonly #resized: ResizeObserver;
   readonly #calm = matchMedia('(prefers-reduced-motion: reduce)');
   readonly #listeners = new Set<MapListener>();
@@ -268,6 +271,12 @@ export class MapEngine {
   }
 
   // ── what lies on it ──
+
+  /** Tiles of this server over the base map; null takes them away. @param refused told once when none can be had */
+  setTiles(source: TileSource | null, refused: () => void): void {
+    this.#tiles?.remove();
+    this.#tiles = source && new Tiles(this.leaflet, source, refused);
+  }
 
   /** A canvas of your own over the view, below the marks; the function takes it away. */
   addCanvas(draw: Draw): { redraw(): void; remove(): void } {

@@ -85,6 +85,7 @@ export class MapView<C extends Json> implements OutputView {
       load,
       here: () => load === loadEngine && engineIsHere(),
       words: () => this.#words,
+      tiles: () => this.#host.mapTiles ?? null,
       start: () => startOf(this.#host.value, this.#host.spec, this.#model.area),
       ready: (map) => this.#ready(map),
       fit: () => this.#fit(),

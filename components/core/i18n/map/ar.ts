@@ -8,6 +8,7 @@ export const strings: TableOf<typeof englishOfMap> = {
   'map.zoom_out': 'تصغير',
   'map.fit': 'إظهار الكل',
   'map.source': 'Natural Earth',
+  'map.tiles_refused': 'لا تتوفر مربعات خريطة من {host}، وهذه هي الخريطة المدمجة.',
   'map.failed': 'تعذّر تحميل الخريطة. الحقول أدناه تعمل من دونها.',
   'map.degrees.north': '{value}° شمالاً',
   'map.degrees.south': '{value}° جنوباً',

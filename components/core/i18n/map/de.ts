@@ -8,6 +8,7 @@ export const strings: TableOf<typeof englishOfMap> = {
   'map.zoom_out': 'Verkleinern',
   'map.fit': 'Alles zeigen',
   'map.source': 'Natural Earth',
+  'map.tiles_refused': 'Keine Kartenkacheln von {host}: Dies ist die eingebaute Karte.',
   'map.failed': 'Die Karte konnte nicht geladen werden. Die Felder darunter gehen auch ohne sie.',
   'map.degrees.north': '{value}° N',
   'map.degrees.south': '{value}° S',

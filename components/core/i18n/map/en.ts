@@ -5,6 +5,7 @@ export const englishOfMap = {
   'map.zoom_out': 'Zoom out',
   'map.fit': 'Show everything',
   'map.source': 'Natural Earth',
+  'map.tiles_refused': 'No map tiles from {host}: this is the built-in map.',
   'map.failed': 'The map could not be loaded. The fields below work without it.',
   'map.degrees.north': '{value}° N',
   'map.degrees.south': '{value}° S',

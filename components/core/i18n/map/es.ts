@@ -8,6 +8,7 @@ export const strings: TableOf<typeof englishOfMap> = {
   'map.zoom_out': 'Alejar',
   'map.fit': 'Mostrar todo',
   'map.source': 'Natural Earth',
+  'map.tiles_refused': 'No hay teselas de mapa de {host}: este es el mapa incorporado.',
   'map.failed': 'No se pudo cargar el mapa. Los campos de abajo funcionan sin él.',
   'map.degrees.north': '{value}° N',
   'map.degrees.south': '{value}° S',

@@ -8,6 +8,7 @@ export const strings: TableOf<typeof englishOfMap> = {
   'map.zoom_out': 'Réduire',
   'map.fit': 'Tout afficher',
   'map.source': 'Natural Earth',
+  'map.tiles_refused': 'Aucune tuile de carte de {host} : voici la carte intégrée.',
   'map.failed': 'La carte n’a pas pu être chargée. Les champs ci-dessous fonctionnent sans elle.',
   'map.degrees.north': '{value}° N',
   'map.degrees.south': '{value}° S',

@@ -8,6 +8,7 @@ export const strings: TableOf<typeof englishOfMap> = {
   'map.zoom_out': '縮小',
   'map.fit': '全体を表示',
   'map.source': 'Natural Earth',
+  'map.tiles_refused': '{host} から地図タイルを取得できないため、内蔵の地図を表示しています。',
   'map.failed': '地図を読み込めませんでした。下の欄は地図がなくても使えます。',
   'map.degrees.north': '北緯{value}°',
   'map.degrees.south': '南緯{value}°',
