@@ -14,8 +14,8 @@ export interface SchemaFault {
   message?: string;
 }
 
-/** A problem before its place in the text is looked up. */
-export type Fault = Omit<ToolProblem, 'line' | 'column'> & { at?: 'key' };
+/** A problem before its place in the text is looked up. `incoherent`: it is check 3's to tell, not check 2's. */
+export type Fault = Omit<ToolProblem, 'line' | 'column'> & { at?: 'key'; incoherent?: true };
 
 /** Other words for a field, seen in tools and in other form libraries; the first that fits the place is meant. */
 const CONFUSIONS: Readonly<Record<string, readonly string[]>> = {
@@ -102,6 +102,9 @@ const MOST_PROBLEMS = 200;
 /** Top-level fields without which nothing can be shown or run. */
 const NEEDED = new Set(['id', 'name', 'inputs', 'outputs']);
 
+/** Fields that every input and output needs; what is missing besides is a matter of its type. */
+const COMMON = new Set(['key', 'type', 'label']);
+
 /** Problems of a tool.json that does not satisfy its schema, each with its place and, where there is one, a hint. */
 export function schemaProblems(root: Json, faults: readonly SchemaFault[], schema: JsonSchema): Fault[] {
   const told = faults.filter(({ keyword }) => keyword !== 'if' && keyword !== 'const');
@@ -147,7 +150,9 @@ function unknownField(root: Json, path: string, field: string, schema: JsonSchem
 
 function missingField(root: Json, path: string, field: string): Fault {
   const level = path === '' && NEEDED.has(field) ? 'unusable' : 'error';
-  return { level, path, message: `\`${field}\` is missing in ${placeOf(root, path)}.`, hint: `Add \`${field}\`.` };
+  const message = `\`${field}\` is missing in ${placeOf(root, path)}.`;
+  const ofItsType = /^\/(?:inputs|outputs)\/\d+$/.test(path) && !COMMON.has(field);
+  return { level, path, message, hint: `Add \`${field}\`.`, ...(ofItsType && { incoherent: true }) };
 }
 
 function synonym(

@@ -29,6 +29,8 @@ export interface ReadTool {
   spec: ToolSpec | null;
   /** In the order of the file. */
   problems: ToolProblem[];
+  /** Those among them that no schema can say: check 3's (contract §7), while the others are check 2's. */
+  incoherent: ToolProblem[];
 }
 
 /** @param folder the name of the folder that the file lies in */
@@ -45,13 +47,12 @@ export function readTool(text: string, folder: string, parts: ToolReaderParts): 
     return unusable(`tool.json is not valid JSON: ${error instanceof Error ? error.message : String(error)}`, place);
   }
   const faults = findFaults(json, folder, parts);
-  const problems = withPlaces(faults, text);
   const usable = isObject(json) && !faults.some((fault) => fault.level === 'unusable');
-  return { spec: usable ? toSpec(json as JsonObject) : null, problems };
+  return { spec: usable ? toSpec(json as JsonObject) : null, ...withPlaces(faults, text) };
 }
 
 function unusable(message: string, place: { line?: number; column?: number } = {}): ReadTool {
-  return { spec: null, problems: [{ level: 'unusable', path: '', message, ...place }] };
+  return { spec: null, problems: [{ level: 'unusable', path: '', message, ...place }], incoherent: [] };
 }
 
 function findFaults(json: Json, folder: string, parts: ToolReaderParts): Fault[] {
@@ -61,7 +62,7 @@ function findFaults(json: Json, folder: string, parts: ToolReaderParts): Fault[]
   return [
     ...schemaProblems(json, parts.validate(json), parts.schema),
     ...idFaults(json['id']),
-    ...coherenceFaults(json, folder, parts.inputs),
+    ...coherenceFaults(json, folder, parts.inputs).map((fault): Fault => ({ ...fault, incoherent: true })),
   ];
 }
 
@@ -94,21 +95,23 @@ function idFaults(id: Json | undefined): Fault[] {
   return [{ level: 'unusable', path: '/id', message: `“${id.slice(0, 40)}” cannot be used as an id.` }];
 }
 
-function withPlaces(faults: readonly Fault[], text: string): ToolProblem[] {
+function withPlaces(faults: readonly Fault[], text: string): Pick<ReadTool, 'problems' | 'incoherent'> {
   const shown = faults.slice(0, TOOL_LIMITS.problems);
   const find = locate(
     text,
     shown.map((fault) => fault.path),
   );
-  const problems = shown.map(({ at, ...fault }): ToolProblem => {
-    const place = find(fault.path, at);
-    return place ? { ...fault, ...place } : fault;
+  const incoherent = new Set<ToolProblem>();
+  const problems = shown.map(({ at, incoherent: isIncoherent, ...fault }): ToolProblem => {
+    const problem: ToolProblem = { ...fault, ...find(fault.path, at) };
+    if (isIncoherent) incoherent.add(problem);
+    return problem;
   });
   const order = (problem: ToolProblem): number => (problem.line ?? 0) * 1e6 + (problem.column ?? 0);
   problems.sort((a, b) => order(a) - order(b));
   const more = faults.length - problems.length;
   if (more > 0) problems.push({ level: 'error', path: '', message: `There are ${more} more problems.` });
-  return problems;
+  return { problems, incoherent: problems.filter((problem) => incoherent.has(problem)) };
 }
 
 /** The tool with its defaults; fields that do not fit count as absent, entries that cannot be used are left out. */

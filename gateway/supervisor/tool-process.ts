@@ -40,6 +40,8 @@ export interface ProcessParts {
   /** The gateway's own environment. */
   environment: Readonly<Record<string, string | undefined>>;
   guarded(toolId: string): boolean;
+  /** The validator starts the tools: they are told so. */
+  validate?: boolean;
 }
 
 export class ToolProcess {
@@ -49,6 +51,8 @@ export class ToolProcess {
   readonly exited: Promise<ExitInfo>;
   /** It answers another schema than the folder holds. */
   drift = false;
+  /** At its stop somebody of its tree did not go within the grace and was killed. */
+  forced = false;
   /** Empty until ready. */
   headers: Readonly<Record<string, string>> = {};
   artefactsRoot = '';
@@ -137,6 +141,7 @@ export class ToolProcess {
     const environment = toolEnvironment(this.parts.environment, dotEnv, {
       toolId: tool.id,
       artefactsRoot: this.artefactsRoot,
+      validate: this.parts.validate ?? false,
     });
     for (let tries = 1; ; tries++) {
       const port = await getPort({ host: '127.0.0.1', exclude: [GATEWAY_PORT] });
@@ -239,7 +244,9 @@ export class ToolProcess {
     connections?.drain();
     if (tree && child) {
       const monotonic = () => parts.kit.clock.monotonic();
-      ({ left } = await stopTree(parts.table, tree, { monotonic, ...(graceMs !== undefined && { graceMs }) }));
+      const report = await stopTree(parts.table, tree, { monotonic, ...(graceMs !== undefined && { graceMs }) });
+      ({ left } = report);
+      this.forced = report.forced;
       if (left.length > 0) parts.kit.log.error({ toolId: this.tool.id, left }, 'some processes could not be ended');
       parts.watcher.remove(child.pid);
       parts.ledger.remove(child.pid);
