@@ -123,12 +123,20 @@ export interface ExportFormat<C> {
   make(value: C, spec: OutputSpec): ExportFile;
 }
 
-/** Why two canonical values differ, per path; empty when they agree within the tolerance. */
+/** One place where two canonical values differ. */
 export interface Difference {
+  /** JSON Pointer; in the value that was expected where that has the place, else in the one that was got. */
   path: string;
-  expected: Json;
-  got: Json;
+  /** Absent: nothing was expected here. */
+  expected?: Json;
+  /** Absent: there is nothing here. */
+  got?: Json;
+  /** Between two numbers, or two pictures. */
   difference?: number;
+  /** How large the difference may be here. */
+  allowed?: number;
+  /** A sentence, where «expected this, got that» does not say it. */
+  reason?: string;
 }
 
 /** Numbers agree when `|got − expected| ≤ atol + rtol·|expected|`. */
@@ -137,6 +145,24 @@ export interface Tolerance {
   rtol: number;
   /** Subset match for kv and table. */
   allowExtra?: boolean;
+  /**
+   * What holds for the members of a name, and for all below them: the series of a chart, a column of a table.
+   * `ignored` ones are not compared.
+   */
+  members?: Readonly<Record<string, Tolerance | 'ignored'>>;
+}
+
+/** A decoded picture, row by row, four bytes a pixel: red, green, blue, opacity (not multiplied in). */
+export interface Pixels {
+  width: number;
+  height: number;
+  data: Uint8Array;
+}
+
+/** What comparing needs and the contract does not have. */
+export interface CompareTools {
+  /** Null for a format that is not known, and for damaged or huge pictures: their bytes are compared then. */
+  decodeImage(bytes: Uint8Array): Promise<Pixels | null>;
 }
 
 /** What a file in `contract/outputs/` exports. C is the canonical value. */
@@ -157,8 +183,16 @@ export interface OutputModule<C extends Json = Json> {
   append?(current: C | null, delta: C): C;
   /** How far numbers may be off in a fixture unless it says otherwise; absent means not at all. */
   tolerance?: Tolerance;
-  /** Where two canonical values differ beyond the tolerance. Absent: member by member (`compare.ts`). */
-  compare?(expected: C, got: C, tolerance: Tolerance): Difference[] | Promise<Difference[]>;
+  /**
+   * Where two canonical values differ beyond the tolerance. Absent: member by member (`difference.ts`). Members that
+   * the expectation leaves out are not compared. Made one by one, since a million of them are only counted.
+   */
+  compare?(
+    expected: C,
+    got: C,
+    tolerance: Tolerance,
+    tools: CompareTools,
+  ): Iterable<Difference> | AsyncIterable<Difference>;
   /** Formats to download, the default first. */
   exporters: readonly ExportFormat<C>[];
   /** One sentence that says what the value shows, for readers who cannot see it; '' when the value says it itself. */
