@@ -24,6 +24,7 @@ const LINE_END = pattern(`[${BLANK}]*(?:\\r\\n|\\n|\\r|$)`);
 const REST_OF_LINE = pattern('[^\\r\\n]*(?:\\r|\\n|\\r\\n)?');
 
 const ONE_SPACE = new RegExp(`[${SPACE}]`);
+const ONE_BLANK = new RegExp(`[${BLANK}]`);
 const VARIABLE = /\$\{([^}:]*)(?::-([^}]*))?\}/g;
 
 const ESCAPES: Readonly<Record<string, string>> = {
@@ -39,6 +40,21 @@ const ESCAPES: Readonly<Record<string, string>> = {
 /** A line that is no assignment; it is skipped, as python-dotenv does with a warning. */
 class Unreadable extends Error {}
 
+/** One assignment, with where it stands in the text. All places count UTF-16 units; ends are exclusive. */
+export interface Binding {
+  key: string;
+  /** Before `${NAME}` is expanded; null for a name without `=`, which sets nothing. */
+  value: string | null;
+  /** Of its first line, blanks before the name included. */
+  start: number;
+  /** Behind its last line's end. */
+  end: number;
+  keyEnd: number;
+  /** Of the value with its quotes, without the comment behind it; both are `keyEnd` where there is no `=`. */
+  valueStart: number;
+  valueEnd: number;
+}
+
 /**
  * The variables of the file's text. A name without `=` sets nothing.
  * @param environment what `${NAME}` finds besides the file's own earlier lines, which win
@@ -48,8 +64,8 @@ export function parseDotenv(
   environment: Readonly<Record<string, string | undefined>> = {},
 ): Record<string, string> {
   const found = new Map<string, string | null>();
-  for (const [name, value] of bindings(text.replace(/^\uFEFF/, '').replace(/\r\n?/g, '\n'))) {
-    found.set(name, value === null ? null : expand(value, found, environment));
+  for (const { key, value } of bindings(text.replace(/\r\n?/g, '\n'))) {
+    found.set(key, value === null ? null : expand(value, found, environment));
   }
   const set = [...found].filter((entry): entry is [string, string] => entry[1] !== null);
   return Object.fromEntries(set);
@@ -70,8 +86,9 @@ function expand(
   return expanded + value.slice(end);
 }
 
-function* bindings(text: string): Generator<[string, string | null]> {
-  const reader = new Reader(text);
+/** The assignments in the text's order. A byte-order mark before them is passed over. */
+export function* bindings(text: string): Generator<Binding> {
+  const reader = new Reader(text, text.startsWith('\uFEFF') ? 1 : 0);
   while (!reader.atEnd) {
     try {
       const binding = readBinding(reader);
@@ -83,21 +100,24 @@ function* bindings(text: string): Generator<[string, string | null]> {
   }
 }
 
-function readBinding(reader: Reader): [string, string | null] | null {
+function readBinding(reader: Reader): Binding | null {
   reader.read(ANY_SPACE);
   if (reader.atEnd) return null;
+  const start = reader.lineStart;
   reader.read(EXPORT);
   const key = readKey(reader);
+  const keyEnd = reader.at;
   reader.read(BLANKS);
-  let value: string | null = null;
+  let read: Value | null = null;
   if (reader.peek() === '=') {
     const [sign] = reader.read(EQUALS);
     // `KEY= # why` is empty, `KEY=#1` is not.
-    value = sign.length > 1 && reader.peek() === '#' ? '' : readValue(reader);
+    read = sign.length > 1 && reader.peek() === '#' ? empty(reader) : readValue(reader);
   }
   reader.read(COMMENT);
   reader.read(LINE_END);
-  return key === null ? null : [key, value];
+  const { value, start: valueStart, end: valueEnd } = read ?? { value: null, start: keyEnd, end: keyEnd };
+  return key === null ? null : { key, value, start, end: reader.at, keyEnd, valueStart, valueEnd };
 }
 
 /** Null for a line that is a comment. */
@@ -106,17 +126,35 @@ function readKey(reader: Reader): string | null {
   return reader.peek() === "'" ? reader.group(QUOTED_KEY) : reader.group(PLAIN_KEY);
 }
 
-function readValue(reader: Reader): string {
+interface Value {
+  value: string;
+  start: number;
+  end: number;
+}
+
+function empty({ at }: Reader): Value {
+  return { value: '', start: at, end: at };
+}
+
+function readValue(reader: Reader): Value {
+  const start = reader.at;
   switch (reader.peek()) {
-    case "'":
-      return reader.group(SINGLE_QUOTED).replace(/\\([\\'])/g, '$1');
-    case '"':
-      return reader.group(DOUBLE_QUOTED).replace(/\\([\\'"abfnrtv])/g, (_whole, c: string) => ESCAPES[c] ?? c);
+    case "'": {
+      const value = reader.group(SINGLE_QUOTED).replace(/\\([\\'])/g, '$1');
+      return { value, start, end: reader.at };
+    }
+    case '"': {
+      const quoted = reader.group(DOUBLE_QUOTED);
+      const value = quoted.replace(/\\([\\'"abfnrtv])/g, (_whole, c: string) => ESCAPES[c] ?? c);
+      return { value, start, end: reader.at };
+    }
     case '':
     case '\n':
-      return '';
-    default:
-      return trimEnd(withoutComment(reader.group(PLAIN_VALUE)));
+      return empty(reader);
+    default: {
+      const value = trimEnd(withoutComment(reader.group(PLAIN_VALUE)));
+      return { value, start, end: start + value.length };
+    }
   }
 }
 
@@ -136,14 +174,26 @@ function trimEnd(value: string): string {
 
 class Reader {
   readonly #text: string;
-  #at = 0;
+  #at: number;
 
-  constructor(text: string) {
+  constructor(text: string, at: number) {
     this.#text = text;
+    this.#at = at;
+  }
+
+  get at(): number {
+    return this.#at;
   }
 
   get atEnd(): boolean {
     return this.#at >= this.#text.length;
+  }
+
+  /** Where the line begins that is being read: before the blanks that were passed over. */
+  get lineStart(): number {
+    let start = this.#at;
+    while (start > 0 && ONE_BLANK.test(this.#text.charAt(start - 1))) start -= 1;
+    return start;
   }
 
   peek(): string {

@@ -19,6 +19,7 @@ export const REQUIREMENTS = {
   S14: 'no request leaves for an address that a client or a tool names',
   S15: 'bodies are read, validated and re-serialised',
   S16: 'no secret in any byte that we send or store',
+  S17: 'what is written into .env comes back from python-dotenv',
   S18: 'symlinks that leave the tools folder are refused',
   S20: '__proto__ keys are refused',
   S22: 'header, body, connection, stream and queue limits',
