@@ -30,11 +30,14 @@ function signsFor(locale: string): NumberSigns {
   return found;
 }
 
+/** Languages that a date was written in: the first one costs 13 ms, for which no drawing should wait. */
+const dated = new Set<string>();
+
 export class CellTexts {
   readonly #columns: readonly Column[];
   readonly #words: Words;
   readonly #signs: NumberSigns;
-  readonly #lines = new WeakMap<JsonObject, readonly string[]>();
+  #lines = new WeakMap<JsonObject, readonly string[]>();
 
   constructor(columns: readonly Column[], words: Words) {
     this.#columns = columns;
@@ -42,17 +45,44 @@ export class CellTexts {
     this.#signs = signsFor(words.locale);
   }
 
-  /** A row's cells as they are shown; kept, since writing a number takes longer than drawing it. */
+  /**
+   * A row's cells as they are shown; kept, since writing a number takes longer than drawing it. Dates are drawn as
+   * they are stored until `prepare` has been called.
+   */
   line(row: JsonObject): readonly string[] {
     let line = this.#lines.get(row);
-    if (!line) this.#lines.set(row, (line = this.#columns.map((column) => this.shown(row[column.key], column))));
+    if (!line) {
+      const early = this.unprepared;
+      line = this.#columns.map((column) =>
+        early && column.type === 'date' ? shownText(row[column.key]) : this.shown(row[column.key], column),
+      );
+      this.#lines.set(row, line);
+    }
     return line;
+  }
+
+  /** Dates cannot be written in the reader's way yet. */
+  get unprepared(): boolean {
+    return !dated.has(this.#words.locale) && this.#columns.some(({ type }) => type === 'date');
+  }
+
+  /** Loads what dates need. @returns whether lines are different after it */
+  prepare(): boolean {
+    if (!this.unprepared) return false;
+    this.#date(new Date());
+    dated.add(this.#words.locale);
+    this.#lines = new WeakMap();
+    return true;
+  }
+
+  #date(date: Date): string {
+    return this.#words.date(date, { year: 'numeric', month: '2-digit', day: '2-digit' });
   }
 
   shown(cell: Json | undefined, column: Column): string {
     if (column.type === 'number' && isNumeric(cell)) return formatNumber(cell, this.#signs);
     if (column.type === 'date' && typeof cell === 'string' && cell !== '' && readDate(cell) === cell) {
-      return this.#words.date(new Date(`${cell}T00:00`), { year: 'numeric', month: '2-digit', day: '2-digit' });
+      return this.#date(new Date(`${cell}T00:00`));
     }
     if (column.type === 'select') return findOption(column.options, cell ?? null)?.label ?? shownText(cell);
     if (typeof cell === 'boolean') return this.#words.text(cell ? 'sheet.yes' : 'sheet.no');

@@ -291,6 +291,7 @@ export class Sheet implements InputControl {
 
   hostUpdated(): void {
     this.screen.watchHeader();
+    if (this.texts.unprepared) setTimeout(() => this.texts.prepare() && this.host.requestUpdate());
     const wish = this.#focus;
     this.#focus = 'no';
     if (wish !== 'no') this.#takeFocus(wish);

@@ -70,6 +70,9 @@ describe('cells as text', () => {
 
   it('are shown as the reader writes them', () => {
     const row = { name: 'Pen', price: 12345.5, sold: true, day: '2026-11-05', kind: 12 };
+    expect(english.line(row)[3], 'until dates are prepared').to.equal('2026-11-05');
+    for (const texts of [english, deutsch]) expect(texts.prepare()).to.equal(true);
+    expect(english.prepare()).to.equal(false);
     expect(english.line(row)).to.deep.equal(['Pen', '12,345.5', 'Yes', '11/05/2026', 'Book']);
     expect(deutsch.line(row)).to.deep.equal(['Pen', '12.345,5', 'Ja', '05.11.2026', 'Book']);
     expect(english.line({ name: '', price: 'x', sold: 'maybe', day: '2026-13-01', kind: 7 })).to.deep.equal([
