@@ -177,6 +177,26 @@ export interface TokenItem {
   lastUsedAt: string | null;
 }
 
+/** A secret that a tool declares. Its value goes in and never comes out. */
+export interface SecretItem {
+  /** Name of the environment variable. */
+  key: string;
+  description: string | null;
+  /** The tool does not run without it. */
+  required: boolean;
+  /** It has a value that is not empty. */
+  set: boolean;
+  /** When it was set, as far as that is known: a `.env` changed by hand gives the time of that change. */
+  updatedAt: string | null;
+  /** Something about the file that a person should know, after a change. */
+  notice?: string;
+}
+
+export interface SecretList {
+  /** In the order of tool.json. */
+  secrets: SecretItem[];
+}
+
 export interface StartRun {
   inputs: JsonObject;
   client?: RunClient;
@@ -223,6 +243,8 @@ export const PROBLEMS = {
     origin: 'gateway',
     retryable: false,
   },
+  tool_exists: { status: 409, title: 'There is such a tool already', origin: 'gateway', retryable: false },
+  secret_not_stored: { status: 409, title: 'The secret was not stored', origin: 'gateway', retryable: false },
   cancelled: { status: 409, title: 'The run was cancelled', origin: 'gateway', retryable: true },
   upload_not_found: { status: 410, title: 'The upload is gone', origin: 'gateway', retryable: false },
   body_too_large: { status: 413, title: 'The request is too large', origin: 'gateway', retryable: false },

@@ -21,6 +21,7 @@ import type * as ports from './ports.ts';
 import { Registry } from './registry/registry.ts';
 import { Runs } from './runs/runs.ts';
 import { Secrets } from './secrets/secrets.ts';
+import { ToolSecrets } from './secrets/toolSecrets.ts';
 import { toolEnvironment } from './supervisor/environment.ts';
 import { StateLock } from './supervisor/lock.ts';
 import { Supervisor } from './supervisor/supervisor.ts';
@@ -148,6 +149,7 @@ class Assembly implements Gateway {
       config,
       registry,
       secrets,
+      toolSecrets: new ToolSecrets({ kit, stateDir, secrets }),
       history,
       supervisor,
       runs,

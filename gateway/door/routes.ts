@@ -63,6 +63,10 @@ export const ROUTES = {
   toolAutocomplete: { method: 'GET', path: '/tools/:tool/autocomplete/:name', scope: 'embed', headers: 'api' },
   toolFile: { method: 'GET', path: '/tools/:tool/files/:run/:name', scope: 'embed', headers: 'api' },
 
+  listSecrets: { method: 'GET', path: '/api/tools/:tool/secrets', scope: 'admin', headers: 'api' },
+  setSecret: { method: 'PUT', path: '/api/tools/:tool/secrets/:key', scope: 'admin', headers: 'api', body: 'json' },
+  removeSecret: { method: 'DELETE', path: '/api/tools/:tool/secrets/:key', scope: 'admin', headers: 'api' },
+
   listOrigins: { method: 'GET', path: '/api/origins', scope: 'admin', headers: 'api' },
   allowOrigin: { method: 'POST', path: '/api/origins', scope: 'admin', headers: 'api', body: 'json' },
   disallowOrigin: { method: 'DELETE', path: '/api/origins', scope: 'admin', headers: 'api', body: 'json' },

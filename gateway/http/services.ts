@@ -3,6 +3,7 @@ import type { AllowedOrigins } from '../door/origins.ts';
 import type { Tokens } from '../door/tokens.ts';
 import type { Config } from '../config.ts';
 import type { Artefacts } from '../artefacts/artefacts.ts';
+import type { ToolSecrets } from '../secrets/toolSecrets.ts';
 import type { History, Kit, Registry, Runs, Secrets, Supervisor, Tool, Uploads } from '../ports.ts';
 import { GatewayError } from '../errors.ts';
 import type { Call } from './call.ts';
@@ -13,6 +14,7 @@ export interface Services extends Kit {
   config: Config;
   registry: Registry;
   secrets: Secrets;
+  toolSecrets: ToolSecrets;
   supervisor: Supervisor;
   history: History;
   runs: Runs;
@@ -50,7 +52,9 @@ export function runnableToolOf(services: Pick<Services, 'registry'>, call: Call)
   }
   const missing = tool.missingSecrets;
   if (missing.length > 0) {
-    throw new GatewayError('secret_missing', `Set ${missing.join(', ')} in tools/${tool.folder}/.env, then run again.`);
+    const command = `pixie secrets set ${tool.id} ${missing[0]}`;
+    const detail = `${missing.join(', ')} must be set first: with “${command}”, or on the tool’s page of the dashboard.`;
+    throw new GatewayError('secret_missing', detail);
   }
   return tool;
 }

@@ -12,6 +12,7 @@ import { healthRoutes } from './health.ts';
 import { originRoutes } from './origins.ts';
 import { proxiedRoutes } from './proxied.ts';
 import { runRoutes } from './runs.ts';
+import { secretRoutes } from './secrets.ts';
 import type { Services } from './services.ts';
 import { settingsRoutes } from './settings.ts';
 import { staticRoutes, WebFiles } from './static.ts';
@@ -53,6 +54,7 @@ export function createHttpSide(services: Services, { toolSchema, doorLimits, str
     ...uploadRoutes(services),
     ...artefactRoutes(services),
     ...exportRoutes(services),
+    ...secretRoutes(services),
     ...originRoutes(services),
     ...tokenRoutes(services),
     ...settingsRoutes(services),

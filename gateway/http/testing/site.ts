@@ -12,6 +12,8 @@ import { listenOn } from '../../listen.ts';
 import type { Registry, RegistryEvents, Tool } from '../../ports.ts';
 import { input, makeTool, withHouse, type House } from '../../runs/testing/house.ts';
 import { StreamMasker } from '../../secrets/masking.ts';
+import { Secrets } from '../../secrets/secrets.ts';
+import { ToolSecrets } from '../../secrets/toolSecrets.ts';
 import { createHttpSide, type HttpOptions } from '../side.ts';
 import type { Services } from '../services.ts';
 
@@ -98,6 +100,7 @@ export async function withSite(options: SiteOptions, use: (site: Site) => Promis
         remember: () => undefined,
       },
       artefacts,
+      toolSecrets: new ToolSecrets({ kit, stateDir, secrets: new Secrets() }),
       origins: new AllowedOrigins({ stateDir, configured: settings.allowed_origins }),
       tokens: new Tokens({ stateDir }),
       adminKey: new AdminKey(stateDir),
