@@ -12,6 +12,15 @@ describe('Words', () => {
     expect(words.text('errors.title', { n: 12345 })).to.equal('12,345 fields need attention');
   });
 
+  it('writes whole numbers as Intl does, with it and without', () => {
+    for (const locale of ['en', 'en-US', 'en-GB', 'en-IN', 'de', 'ar-EG']) {
+      const format = new Intl.NumberFormat(locale);
+      for (const value of [0, 7, -12, 999, 1000, -1234, 123_456, 1_234_567, Number.MAX_SAFE_INTEGER, 2 ** 60, 0.5]) {
+        expect(new Words(locale).number(value), locale).to.equal(format.format(value));
+      }
+    }
+  });
+
   it('uses a loaded table, and a page’s own sentences before it', async () => {
     await loadTable('de-CH');
     expect(new Words('de').text('reset')).to.equal('Zurücksetzen');

@@ -99,6 +99,10 @@ export class Words {
   }
 
   number(value: number | bigint, options?: Intl.NumberFormatOptions): string {
+    // The first use of Intl takes 20 ms, and most pages only count.
+    if (!options && Number.isSafeInteger(value) && /^en(-US|-GB)?$/.test(this.locale)) {
+      return String(value).replace(/\B(?=(\d{3})+$)/g, ',');
+    }
     const key = options ? JSON.stringify(options) : '';
     let format = this.#numbers.get(key);
     if (!format) this.#numbers.set(key, (format = new Intl.NumberFormat([this.locale, 'en'], options)));
