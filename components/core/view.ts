@@ -10,6 +10,8 @@ import type { Words } from './words.ts';
 
 /** The card as its view sees it. */
 export interface ViewHost<C extends Json = Json> extends ReactiveControllerHost {
+  /** Draws before it returns, for a printer that waits for nobody. */
+  drawNow?(): void;
   readonly spec: OutputSpec;
   /** Canonical; the view is drawn only while there is one. */
   readonly value: C;

@@ -55,6 +55,9 @@ export class CardHost implements ViewHost {
   announce(sentence: string): void {
     this.element.announce(sentence);
   }
+  drawNow(): void {
+    this.element.drawNow();
+  }
   requestUpdate(): void {
     this.element.requestUpdate();
   }

@@ -286,6 +286,11 @@ export const cardStyles = css`
       border-color: Highlight;
     }
   }
+  .paper-note {
+    margin: 6px 0 0;
+    color: var(--_text-2);
+    font-size: 12px;
+  }
   @media print {
     .tools,
     .menu {

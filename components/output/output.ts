@@ -192,6 +192,12 @@ export class PixieOutput extends LitElement {
     super.disconnectedCallback();
   }
 
+  /** @internal Draws before it returns. */
+  drawNow(): void {
+    this.requestUpdate();
+    this.performUpdate();
+  }
+
   /** While a value streams in, one update a frame: what comes in between is drawn with it. */
   protected override async scheduleUpdate(): Promise<void> {
     if (this.state?.streaming) await nextFrame();

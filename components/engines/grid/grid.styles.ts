@@ -298,6 +298,12 @@ export const gridStyles = css`
     }
   }
   @media print {
+    .card {
+      break-inside: auto;
+    }
+    tr {
+      break-inside: avoid;
+    }
     .grid-scroll {
       max-block-size: none;
       overflow: visible;

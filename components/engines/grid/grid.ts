@@ -11,6 +11,7 @@ import { englishOfData } from '../../core/i18n/data/en.ts';
 import { tsv } from '../../../contract/outputs/shared/delimited.ts';
 import type { ViewHost } from '../../core/view.ts';
 import { Extent, type RowRange } from '../window/extent.ts';
+import { paperNote } from '../window/paper-note.ts';
 import { RowWindow } from '../window/window.ts';
 import { Block } from './block.ts';
 import { ColumnPanel } from './column-panel.ts';
@@ -56,7 +57,7 @@ export class Grid implements ReactiveController {
 
   constructor(host: ViewHost) {
     this.#host = host;
-    this.#window = new RowWindow(() => host.requestUpdate());
+    this.#window = new RowWindow(host);
     this.#widths = new ColumnWidths(() => host.requestUpdate());
     this.#filters = new FilterPanel(() => this.#filtered());
     this.#chosen = new ColumnPanel(() => this.#rearranged());
@@ -166,7 +167,7 @@ export class Grid implements ReactiveController {
           ? html`<p class="grid-note">${words.text('table.empty')}</p>`
           : nothing
       }
-      ${this.#footer()}`;
+      ${this.#order.length > SMALL ? paperNote(this.#window, words) : nothing} ${this.#footer()}`;
   }
 
   #tools(): TemplateResult | typeof nothing {
@@ -231,8 +232,10 @@ export class Grid implements ReactiveController {
 
   #table(label: string): TemplateResult {
     const columns = this.#columns;
-    const windowed = this.#order.length > SMALL;
-    const range = windowed
+    const long = this.#order.length > SMALL;
+    // On paper long texts are wrapped, as in short tables.
+    const windowed = long && !this.#window.printing;
+    const range = long
       ? this.#window.show(new Extent(this.#order.length, ROW))
       : { first: 0, end: this.#order.length, before: 0, after: 0 };
     const frozen = this.#widths.total(columns);

@@ -95,6 +95,9 @@ export const sourceStyles = css`
     }
   }
   @media print {
+    .card {
+      break-inside: auto;
+    }
     .source-box,
     .source,
     .source-box .cm-editor {

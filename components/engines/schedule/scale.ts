@@ -18,8 +18,7 @@ export class Scale {
   /** Px per unit of the axis (milliseconds, or whatever numbers count). */
   of(extent: { from: number; to: number }, room: number): number {
     const length = extent.to - extent.from;
-    const fit = Math.max(40, room - 2 * EDGE) / length;
-    if (this.zoom === 'fit') return fit;
+    if (this.zoom === 'fit') return fitted(extent, room);
     const wanted = this.zoom === 'free' ? this.#free : (PRESETS[this.zoom] ?? 1) / DAY;
     return Math.min(WIDEST / length, wanted);
   }
@@ -27,9 +26,14 @@ export class Scale {
   /** In (`steps` above 0) or out; never further out than what fits. */
   step(steps: number, extent: { from: number; to: number }, room: number): void {
     const before = this.of(extent, room);
-    const fit = Math.max(40, room - 2 * EDGE) / (extent.to - extent.from);
+    const fit = fitted(extent, room);
     const next = before * FACTOR ** steps;
     this.zoom = next <= fit ? 'fit' : 'free';
     this.#free = next;
   }
+}
+
+/** Px per unit of the axis at which all of it has room. */
+export function fitted({ from, to }: { from: number; to: number }, room: number): number {
+  return Math.max(40, room - 2 * EDGE) / (to - from);
 }

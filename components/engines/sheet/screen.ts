@@ -19,7 +19,7 @@ export class Screen {
 
   constructor(host: FieldHost) {
     this.#host = host;
-    this.#window = new RowWindow(() => host.requestUpdate());
+    this.#window = new RowWindow(host);
   }
 
   get scroller(): HTMLElement | null {

@@ -1,13 +1,26 @@
 /** Follows a scrolling element and says which rows it shows; the owner draws them. */
 import { Extent, type RowRange } from './extent.ts';
+import { PaperWatch } from './paper.ts';
 
 /** Drawn before the first measurement: enough for one screen. */
 const FIRST_VIEWPORT = 480;
 /** Closer to the end than this counts as being there. */
 const END = 4;
+/** Rows that are printed at the most: some forty pages. */
+const MOST_PRINTED = 2_000;
+
+/** Who draws the rows. */
+export interface RowsOwner {
+  requestUpdate(): void;
+  /** Draws before it returns, for a printer that waits for nobody. */
+  drawNow?(): void;
+}
 
 export class RowWindow {
-  readonly #changed: () => void;
+  readonly #owner: RowsOwner;
+  readonly #paper = new PaperWatch((printing) => this.#turn(printing));
+  /** Where it was scrolled to before it was printed. */
+  #kept = 0;
   #scroller: HTMLElement | null = null;
   #observer: ResizeObserver | null = null;
   #extent = new Extent(0, 1);
@@ -15,9 +28,9 @@ export class RowWindow {
   #header = 0;
   #range: RowRange = { first: 0, end: 0, before: 0, after: 0 };
 
-  /** `changed` is called when other rows come into view. */
-  constructor(changed: () => void) {
-    this.#changed = changed;
+  /** @param owner asked to draw when other rows come into view */
+  constructor(owner: RowsOwner) {
+    this.#owner = owner;
   }
 
   get range(): RowRange {
@@ -25,6 +38,14 @@ export class RowWindow {
   }
   get scroller(): HTMLElement | null {
     return this.#scroller;
+  }
+  /** All rows, up to a limit, are drawn for paper. */
+  get printing(): boolean {
+    return this.#paper.printing;
+  }
+  /** All rows there are, drawn or not. */
+  get count(): number {
+    return this.#extent.count;
   }
   /** Nothing lies below the view. */
   get atEnd(): boolean {
@@ -40,7 +61,8 @@ export class RowWindow {
     this.#observer?.disconnect();
     this.#observer = null;
     this.#scroller = scroller ?? null;
-    if (!scroller) return;
+    if (!scroller) return this.#paper.stop();
+    this.#paper.start();
     scroller.addEventListener('scroll', this.#scrolled, { passive: true });
     // In the next frame: what is drawn then changes sizes again, which a ResizeObserver reports as a fault of the page.
     this.#observer = new ResizeObserver(() => requestAnimationFrame(() => this.#measure()));
@@ -62,22 +84,36 @@ export class RowWindow {
   }
 
   #look(): RowRange {
+    if (this.printing) {
+      const end = Math.min(this.#extent.count, MOST_PRINTED);
+      return (this.#range = { first: 0, end, before: 0, after: 0 });
+    }
     this.#range = this.#extent.range(this.#scroller?.scrollTop ?? 0, this.#viewport);
     return this.#range;
   }
 
   #measure(): void {
     const height = (this.#scroller?.clientHeight ?? 0) - this.#header;
-    if (height <= 0 || height === this.#viewport) return;
+    if (this.printing || height <= 0 || height === this.#viewport) return;
     this.#viewport = height;
     this.#refresh();
+  }
+
+  /** On paper a box is as long as its rows and scrolls nowhere, so its place is kept for the screen. */
+  #turn(printing: boolean): void {
+    const box = this.#scroller;
+    if (printing) this.#kept = box?.scrollTop ?? 0;
+    if (this.#owner.drawNow) this.#owner.drawNow();
+    else this.#owner.requestUpdate();
+    if (!printing && box) box.scrollTop = this.#kept;
   }
 
   readonly #scrolled = (): void => this.#refresh();
 
   #refresh(): void {
+    if (this.printing) return;
     const { first, end, before } = this.#range;
     const next = this.#look();
-    if (next.first !== first || next.end !== end || next.before !== before) this.#changed();
+    if (next.first !== first || next.end !== end || next.before !== before) this.#owner.requestUpdate();
   }
 }

@@ -6,10 +6,11 @@ import type { Words } from '../../core/words.ts';
 import { safeColour } from '../../engines/chart/palette.ts';
 import { arrowPath, tipPath } from '../../engines/schedule/links.ts';
 import { taskSentence, todayOn, whenText, type Plan } from '../../engines/schedule/plan.ts';
-import { EDGE, Scale, type Zoom } from '../../engines/schedule/scale.ts';
+import { EDGE, fitted, Scale, type Zoom } from '../../engines/schedule/scale.ts';
 import { numberTicks, timeTicks, type Tick } from '../../engines/schedule/ticks.ts';
 import { WidthWatch } from '../../engines/schedule/width.ts';
 import { Extent, type RowRange } from '../../engines/window/extent.ts';
+import { paperNote } from '../../engines/window/paper-note.ts';
 import { RowWindow } from '../../engines/window/window.ts';
 
 const ROW = 32;
@@ -20,6 +21,8 @@ const NAMES = { wide: 180, narrow: 104 };
 const NARROW = 480;
 /** Until it is measured. */
 const FIRST_WIDTH = 640;
+/** Px across a sheet of paper. */
+const PAPER = 680;
 /** Px that a pointer moves before it drags. */
 const DRAG = 4;
 
@@ -46,7 +49,7 @@ export class Board {
 
   constructor(host: ViewHost) {
     this.#host = host;
-    this.#window = new RowWindow(() => host.requestUpdate());
+    this.#window = new RowWindow(host);
     this.#width = new WidthWatch(() => host.requestUpdate());
   }
 
@@ -95,7 +98,8 @@ export class Board {
   }
 
   get #all(): number {
-    return this.#width.width || FIRST_WIDTH;
+    const width = this.#width.width || FIRST_WIDTH;
+    return this.#window.printing ? Math.min(PAPER, width) : width;
   }
   get #names(): number {
     return this.#all < NARROW ? NAMES.narrow : NAMES.wide;
@@ -108,6 +112,11 @@ export class Board {
   #place(at: number): number {
     const { extent } = this.#plan!;
     return EDGE + (at - extent!.from) * this.scale.of(extent!, this.#room);
+  }
+
+  /** Paper has no more to scroll to. */
+  #perUnit(extent: { from: number; to: number }): number {
+    return this.#window.printing ? fitted(extent, this.#room) : this.scale.of(extent, this.#room);
   }
 
   #keepCentre(): void {
@@ -125,34 +134,35 @@ export class Board {
     }
     const range = this.#window.show(new Extent(plan.bars.length, ROW));
     const extent = plan.extent;
-    const scale = extent ? this.scale.of(extent, this.#room) : 1;
+    const scale = extent ? this.#perUnit(extent) : 1;
     const width = extent ? Math.max(this.#room, (extent.to - extent.from) * scale + 2 * EDGE) : this.#room;
     const sheet: Sheet = { plan, words, scale, x: (at) => EDGE + (at - (extent?.from ?? 0)) * scale };
     const ticks = extent ? this.#ticks(sheet, extent, width) : [];
     const rows: TemplateResult[] = [];
     for (let row = range.first; row < range.end; row += 1) rows.push(this.#row(sheet, row));
     return html`<div
-      class="gantt-scroll"
-      role="region"
-      aria-label=${label}
-      tabindex="0"
-      @pointerdown=${this.#drag}
-      @wheel=${this.#wheel}
-      @keydown=${this.#key}
-      ${ref(this.#attach)}
-    >
-      <div class="sheet" .style=${`inline-size: ${this.#names + width}px; --_names: ${this.#names}px`}>
-        <div class="head">
-          <div class="corner">${words.text('schedule.tasks')}</div>
-          ${ticks.map(({ at, text }) => html`<span class="tick" .style=${`left: ${this.#names + sheet.x(at)}px`}>${text}</span>`)}
+        class="gantt-scroll"
+        role="region"
+        aria-label=${label}
+        tabindex="0"
+        @pointerdown=${this.#drag}
+        @wheel=${this.#wheel}
+        @keydown=${this.#key}
+        ${ref(this.#attach)}
+      >
+        <div class="sheet" .style=${`inline-size: ${this.#names + width}px; --_names: ${this.#names}px`}>
+          <div class="head">
+            <div class="corner">${words.text('schedule.tasks')}</div>
+            ${ticks.map(({ at, text }) => html`<span class="tick" .style=${`left: ${this.#names + sheet.x(at)}px`}>${text}</span>`)}
+          </div>
+          ${ticks.map(({ at }) => html`<span class="line" .style=${`left: ${this.#names + sheet.x(at)}px`}></span>`)}
+          ${this.#today(sheet)} ${this.#links(sheet, range, width)}
+          <div .style=${`block-size: ${range.before}px`}></div>
+          <div role="list">${rows}</div>
+          <div .style=${`block-size: ${range.after}px`}></div>
         </div>
-        ${ticks.map(({ at }) => html`<span class="line" .style=${`left: ${this.#names + sheet.x(at)}px`}></span>`)}
-        ${this.#today(sheet)} ${this.#links(sheet, range, width)}
-        <div .style=${`block-size: ${range.before}px`}></div>
-        <div role="list">${rows}</div>
-        <div .style=${`block-size: ${range.after}px`}></div>
       </div>
-    </div>`;
+      ${paperNote(this.#window, words)}`;
   }
 
   #ticks({ plan, scale, words }: Sheet, extent: { from: number; to: number }, width: number): Tick[] {
@@ -183,7 +193,7 @@ export class Board {
         svg`<path class="tip ${on ? 'on' : ''}" d=${tipPath(x(two.from), middle(to))}></path>`,
       ];
     });
-    const height = plan.bars.length * ROW;
+    const height = (this.#window.printing ? end : plan.bars.length) * ROW;
     return html`<svg class="links" aria-hidden="true" width=${width} height=${height}>${paths}</svg>`;
   }
 

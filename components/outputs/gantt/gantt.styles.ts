@@ -245,8 +245,23 @@ export const ganttStyles = css`
     }
   }
   @media print {
+    .card {
+      break-inside: auto;
+    }
     .gantt-scroll {
       max-block-size: none;
+      overflow: visible;
+    }
+    .head,
+    .corner,
+    .task-name {
+      position: relative;
+    }
+    .task {
+      break-inside: avoid;
+    }
+    .links {
+      overflow: hidden;
     }
     .gantt-tools,
     .as-table {

@@ -247,8 +247,24 @@ export const logStyles = css`
     }
   }
   @media print {
+    .card {
+      break-inside: auto;
+    }
     .log {
       max-block-size: none;
+      overflow: visible;
+    }
+    /* There is nowhere to scroll to. */
+    .lines {
+      inline-size: auto;
+    }
+    .line {
+      break-inside: avoid;
+    }
+    .message {
+      min-inline-size: 0;
+      white-space: pre-wrap;
+      overflow-wrap: anywhere;
     }
     .log-bar,
     .to-end {

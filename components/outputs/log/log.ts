@@ -18,6 +18,7 @@ import type { OutputView, OutputViewDefinition, ViewHost } from '../../core/view
 import type { Words } from '../../core/words.ts';
 import { plainText } from '../../engines/window/ansi.ts';
 import { Extent } from '../../engines/window/extent.ts';
+import { paperNote } from '../../engines/window/paper-note.ts';
 import { RowWindow } from '../../engines/window/window.ts';
 import { rowsOf } from '../../engines/window/wrap.ts';
 import { logStyles } from './log.styles.ts';
@@ -52,7 +53,7 @@ class LogView implements OutputView {
 
   constructor(host: ViewHost<LogValue>) {
     this.#host = host;
-    this.#window = new RowWindow(() => host.requestUpdate());
+    this.#window = new RowWindow(host);
   }
 
   hostDisconnected(): void {
@@ -61,7 +62,7 @@ class LogView implements OutputView {
 
   hostUpdated(): void {
     const box = this.#window.scroller;
-    if (!this.#follow || !box) return;
+    if (!this.#follow || !box || this.#window.printing) return;
     // Scrolled up since the last look, and the event that says so is still to come: nobody is taken back.
     if (box.scrollTop < this.#top && !this.#window.atEnd) return;
     this.#window.scrollToEnd();
@@ -70,6 +71,7 @@ class LogView implements OutputView {
 
   /** Scrolling up stops following, reaching the end starts it again. Our own way to the end never goes up. */
   readonly #scrolled = (): void => {
+    if (this.#window.printing) return;
     const top = this.#window.scroller?.scrollTop ?? 0;
     const follow = this.#window.atEnd || (this.#follow && top >= this.#top);
     this.#top = top;
@@ -165,7 +167,7 @@ class LogView implements OutputView {
         <div class="lines" .style=${`--_time: ${times.width}ch`}>${drawn}</div>
         <div class="gap" .style=${`block-size: ${range.after}px`}></div>
       </div>
-      ${this.#follow || this.#window.atEnd ? nothing : this.#toEnd()}
+      ${paperNote(this.#window, words)} ${this.#follow || this.#window.atEnd ? nothing : this.#toEnd()}
       ${lines.length === 0 ? html`<p class="log-note">${words.text('log.empty')}</p>` : this.#count(rows.length, lines.length)}`;
   }
 

@@ -230,8 +230,18 @@ export const view: OutputViewDefinition = {
       block-size: 100%;
     }
     @media print {
+      .card {
+        break-inside: auto;
+      }
       .stream {
         max-block-size: none;
+      }
+      .stream.unwrapped {
+        white-space: pre-wrap;
+        overflow-wrap: anywhere;
+      }
+      .stream > div {
+        content-visibility: visible !important;
       }
       .to-end {
         display: none;

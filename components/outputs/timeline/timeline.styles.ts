@@ -348,6 +348,12 @@ export const timelineStyles = css`
     }
   }
   @media print {
+    .card {
+      break-inside: auto;
+    }
+    .event {
+      break-inside: avoid;
+    }
     .events,
     .lanes {
       max-block-size: none;

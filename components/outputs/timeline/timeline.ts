@@ -10,6 +10,7 @@ import { momentText } from '../../engines/schedule/moment.ts';
 import { Strip } from '../../engines/schedule/strip.ts';
 import { WidthWatch } from '../../engines/schedule/width.ts';
 import { Extent } from '../../engines/window/extent.ts';
+import { paperNote } from '../../engines/window/paper-note.ts';
 import { RowWindow } from '../../engines/window/window.ts';
 import { timelineStyles } from './timeline.styles.ts';
 
@@ -39,7 +40,7 @@ class TimelineView implements OutputView {
 
   constructor(host: ViewHost<TimelineValue>) {
     this.#host = host;
-    this.#window = new RowWindow(() => host.requestUpdate());
+    this.#window = new RowWindow(host);
     this.#width = new WidthWatch(() => host.requestUpdate());
     this.#strip = new Strip(
       () => host.requestUpdate(),
@@ -65,8 +66,12 @@ class TimelineView implements OutputView {
     if (changed && this.#windowed) queueMicrotask(() => this.#host.requestUpdate());
   }
 
-  get #windowed(): boolean {
+  get #long(): boolean {
     return this.#shown.length > SMALL;
+  }
+  /** On paper nothing is cut off, so nothing has one height. */
+  get #windowed(): boolean {
+    return this.#long && !this.#window.printing;
   }
   get #words(): Words {
     return this.#host.words.with(englishOfSchedule);
@@ -93,7 +98,7 @@ class TimelineView implements OutputView {
             })
           : nothing
       }
-      ${this.#list(colours, label, words)} ${this.#note(words)}
+      ${this.#list(colours, label, words)} ${this.#long ? paperNote(this.#window, words) : nothing} ${this.#note(words)}
     </div>`;
   }
 
@@ -143,7 +148,7 @@ class TimelineView implements OutputView {
 
   #list(colours: readonly string[], label: string, words: Words): TemplateResult | typeof nothing {
     if (this.#shown.length === 0) return nothing;
-    const range = this.#windowed
+    const range = this.#long
       ? this.#window.show(this.#extent())
       : { first: 0, end: this.#shown.length, before: 0, after: 0 };
     const rows: TemplateResult[] = [];

@@ -183,8 +183,15 @@ export const treeStyles = css`
     }
   }
   @media print {
+    .card {
+      break-inside: auto;
+    }
     .tree {
       max-block-size: none;
+      overflow: visible;
+    }
+    .node {
+      break-inside: avoid;
     }
     .tree-bar {
       display: none;

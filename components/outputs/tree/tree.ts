@@ -12,6 +12,7 @@ import { chevronDoubleDownIcon, chevronDoubleUpIcon } from '../../engines/readin
 import { toolButton } from '../../engines/reading/tool-button.ts';
 import { Branches, valueText } from '../../engines/tree/branches.ts';
 import { Extent } from '../../engines/window/extent.ts';
+import { paperNote } from '../../engines/window/paper-note.ts';
 import { RowWindow } from '../../engines/window/window.ts';
 import { numberText } from '../../output/number-format.ts';
 import { marked } from './marked.ts';
@@ -44,7 +45,7 @@ class TreeView implements OutputView {
 
   constructor(host: ViewHost<TreeValue>) {
     this.#host = host;
-    this.#window = new RowWindow(() => host.requestUpdate());
+    this.#window = new RowWindow(host);
   }
 
   hostDisconnected(): void {
@@ -94,7 +95,7 @@ class TreeView implements OutputView {
         ${Array.from(visible.subarray(first, end), (node) => this.#node(node))}
         <div role="none" .style=${`block-size: ${after}px`}></div>
       </div>
-      ${this.#chosen ? this.#detail(this.#active) : nothing}`;
+      ${paperNote(this.#window, words)} ${this.#chosen ? this.#detail(this.#active) : nothing}`;
   }
 
   get #words(): Words {

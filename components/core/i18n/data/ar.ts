@@ -30,6 +30,7 @@ export const strings: TableOf<typeof englishOfData> = {
   'data.log.only': 'النتائج فقط',
   'data.log.relative': 'منذ البداية',
   'data.end': 'إلى النهاية',
+  'data.paper': 'على الورق: أول {shown} من {n}. نزّل الملف للحصول عليها كلها.',
   'data.formatted': 'منسّق',
   'data.left': 'بقي نحو {duration}',
 };

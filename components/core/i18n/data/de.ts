@@ -30,6 +30,7 @@ export const strings: TableOf<typeof englishOfData> = {
   'data.log.only': 'Nur Treffer',
   'data.log.relative': 'Seit Beginn',
   'data.end': 'Zum Ende',
+  'data.paper': 'Auf Papier: die ersten {shown} von {n}. Die Datei zum Herunterladen enthält alle.',
   'data.formatted': 'Formatiert',
   'data.left': 'noch etwa {duration}',
 };

@@ -27,6 +27,7 @@ export const englishOfData = {
   'data.log.only': 'Matches only',
   'data.log.relative': 'Since start',
   'data.end': 'To the end',
+  'data.paper': 'On paper: the first {shown} of {n}. Download the file for all of them.',
   'data.formatted': 'Formatted',
   'data.left': 'about {duration} left',
 } as const satisfies Record<string, string>;

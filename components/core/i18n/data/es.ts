@@ -30,6 +30,7 @@ export const strings: TableOf<typeof englishOfData> = {
   'data.log.only': 'Solo resultados',
   'data.log.relative': 'Desde el inicio',
   'data.end': 'Ir al final',
+  'data.paper': 'En papel: los primeros {shown} de {n}. Descargue el archivo para tenerlos todos.',
   'data.formatted': 'Con formato',
   'data.left': 'quedan unos {duration}',
 };

@@ -30,6 +30,7 @@ export const strings: TableOf<typeof englishOfData> = {
   'data.log.only': 'Résultats seuls',
   'data.log.relative': 'Depuis le début',
   'data.end': 'Aller à la fin',
+  'data.paper': 'Sur papier : les {shown} premiers sur {n}. Téléchargez le fichier pour tout avoir.',
   'data.formatted': 'Mis en forme',
   'data.left': 'encore {duration} environ',
 };

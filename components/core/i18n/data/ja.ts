@@ -30,6 +30,7 @@ export const strings: TableOf<typeof englishOfData> = {
   'data.log.only': '一致のみ',
   'data.log.relative': '開始からの時間',
   'data.end': '末尾へ',
+  'data.paper': '印刷は {n} 件中の最初の {shown} 件です。すべてはファイルをダウンロードしてご覧ください。',
   'data.formatted': '書式付き',
   'data.left': '残り約{duration}',
 };
