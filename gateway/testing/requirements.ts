@@ -21,6 +21,7 @@ export const REQUIREMENTS = {
   S16: 'no secret in any byte that we send or store',
   S17: 'what is written into .env comes back from python-dotenv',
   S18: 'symlinks that leave the tools folder are refused',
+  S19: 'an imported archive is whole, harmless and one rename, or nothing',
   S20: '__proto__ keys are refused',
   S22: 'header, body, connection, stream and queue limits',
   S23: 'one event stream a page',
