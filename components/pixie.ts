@@ -1,10 +1,10 @@
 /**
  * The bundle `pixie.js`: every element, registered; the gateway that served it is the one they talk to. What draws
- * outputs follows as soon as the page has a moment, for those that stand alone.
+ * outputs follows as soon as the page has a moment, for those that stand alone, and after it the report.
  */
 import { setDefaultGateway } from './core/gateway.ts';
 import { idle } from './core/idle.ts';
 import './tool/tool.define.ts';
 
 setDefaultGateway(import.meta.url);
-idle(() => void import('./tool/results.define.ts'));
+idle(() => void import('./tool/results.define.ts').then(() => import('./report/report.define.ts')));

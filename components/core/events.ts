@@ -4,6 +4,7 @@
  */
 import type { Problem, QueuePlace, RunStatus } from '../../contract/api.ts';
 import type { Json, JsonObject } from '../../contract/json.ts';
+import type { Report } from '../../contract/report.ts';
 import type { ToolSchema } from './schema.ts';
 
 interface Detail {
@@ -28,6 +29,8 @@ export interface PixieEventDetails {
   cancel: Detail;
   invalid: Detail & { errors: { key: string; message: string }[] };
   reset: Detail;
+  /** A tool's report arrived; from `<pixie-report>`. */
+  report: Detail & { report: Report };
 }
 export type PixieEventName = keyof PixieEventDetails;
 export type PixieEvent<N extends PixieEventName> = CustomEvent<PixieEventDetails[N]>;

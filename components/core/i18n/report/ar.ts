@@ -28,6 +28,7 @@ export const strings: TableOf<typeof englishOfReport> = {
   'report.skipped.one': 'واحد لم يُجرَ',
   'report.skipped.two': 'اثنان لم يُجريا',
   'report.skipped.other': '{n} لم تُجرَ',
+  'report.comma': '، ',
   'report.none': 'لم تُفحص هذه الأداة بعد',
   'report.none.text':
     'اثنا عشر فحصًا تقرأ مجلدها، وتشغّلها في عملية خاصة بمدخلات نموذجية، وتقارن الإجابة بملف tool.json.',

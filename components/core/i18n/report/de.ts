@@ -18,6 +18,7 @@ export const strings: TableOf<typeof englishOfReport> = {
   'report.passed.other': '{n} Prüfungen bestanden',
   'report.skipped.one': '{n} nicht ausgeführt',
   'report.skipped.other': '{n} nicht ausgeführt',
+  'report.comma': ', ',
   'report.none': 'Dieses Tool wurde noch nicht geprüft',
   'report.none.text':
     'Zwölf Prüfungen lesen seinen Ordner, starten es in einem eigenen Prozess, führen es mit Beispieleingaben aus und vergleichen die Antwort mit tool.json.',

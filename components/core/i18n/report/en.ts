@@ -15,6 +15,7 @@ export const englishOfReport = {
   'report.passed.other': '{n} checks passed',
   'report.skipped.one': '{n} not run',
   'report.skipped.other': '{n} not run',
+  'report.comma': ', ',
   'report.none': 'This tool has not been checked yet',
   'report.none.text':
     'Twelve checks read its folder, start it in a process of its own, run it with sample inputs and compare the answer with tool.json.',

@@ -18,6 +18,7 @@ export const strings: TableOf<typeof englishOfReport> = {
   'report.passed.other': '{n} comprobaciones superadas',
   'report.skipped.one': '{n} no ejecutada',
   'report.skipped.other': '{n} no ejecutadas',
+  'report.comma': ', ',
   'report.none': 'Esta herramienta aún no se ha comprobado',
   'report.none.text':
     'Doce comprobaciones leen su carpeta, la inician en un proceso propio, la ejecutan con entradas de ejemplo y comparan la respuesta con tool.json.',

@@ -18,6 +18,7 @@ export const strings: TableOf<typeof englishOfReport> = {
   'report.passed.other': '{n} vérifications réussies',
   'report.skipped.one': '{n} non exécutée',
   'report.skipped.other': '{n} non exécutées',
+  'report.comma': ', ',
   'report.none': 'Cet outil n’a pas encore été vérifié',
   'report.none.text':
     'Douze vérifications lisent son dossier, le démarrent dans un processus à part, l’exécutent avec des entrées d’exemple et comparent la réponse à tool.json.',

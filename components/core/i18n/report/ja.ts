@@ -18,6 +18,7 @@ export const strings: TableOf<typeof englishOfReport> = {
   'report.passed.other': '{n} 件の検査に合格',
   'report.skipped.one': '{n} 件は未実行',
   'report.skipped.other': '{n} 件は未実行',
+  'report.comma': '、',
   'report.none': 'このツールはまだ検査されていません',
   'report.none.text':
     '12 の検査がフォルダーを読み、専用のプロセスで起動し、サンプルの入力で実行して、応答を tool.json と比べます。',
