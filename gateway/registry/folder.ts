@@ -20,7 +20,10 @@ export interface Reading {
   refused: boolean;
 }
 
-export type ReadText = (text: string, folder: string) => { spec: ToolSpec | null; problems: ToolProblem[] };
+export type ReadText = (
+  text: string,
+  folder: string,
+) => Promise<{ spec: ToolSpec | null; problems: readonly ToolProblem[] }>;
 
 class Unusable extends Error {
   readonly code: string;
@@ -41,7 +44,8 @@ export async function readFolder(root: string, folder: string, readText: ReadTex
   try {
     if (!(await isFolder(root, path))) return null;
     const text = await readToolJson(root, join(path, 'tool.json'));
-    const { spec, problems } = readText(text, folder);
+    const { spec, problems: found } = await readText(text, folder);
+    const problems = [...found];
     const hash = createHash('sha256').update(text).digest('base64url');
     if (!spec) return { spec: null, text, hash, problems, broken: brokenBy(problems), refused: false };
     const missing = await entrypointProblem(root, path, spec.entrypoint);

@@ -1,15 +1,13 @@
 import { EventEmitter } from 'node:events';
 import { mkdir, readdir, realpath } from 'node:fs/promises';
 import { join } from 'node:path';
-import { anyInput } from '../../contract/all-inputs.ts';
-import { readTool } from '../../contract/tool.ts';
 import type { Broken } from '../../contract/api.ts';
 import type { ToolSpec } from '../../contract/types.ts';
 import type { Kit, Registry as RegistryPort, RegistryEvents, Secrets, Tool } from '../ports.ts';
 import { settleClaims } from './claims.ts';
 import { readFolder, type Reading } from './folder.ts';
 import { fingerprint } from './sources.ts';
-import { TOOL_SCHEMA, ToolValidator } from './validator.ts';
+import { ToolReader } from './toolReader.ts';
 import { FolderWatcher } from './watcher.ts';
 
 export interface RegistryParts {
@@ -38,7 +36,7 @@ export class Registry extends EventEmitter<RegistryEvents> implements RegistryPo
   readonly #parts: RegistryParts;
   /** Real path of tools_dir. */
   readonly #root: string;
-  readonly #validator = new ToolValidator();
+  readonly #reader = new ToolReader();
   readonly #seen = new Map<string, Seen>();
   /** Reads of one folder follow each other, so that an older one never overwrites a newer. */
   readonly #reads = new Map<string, Promise<void>>();
@@ -128,7 +126,7 @@ export class Registry extends EventEmitter<RegistryEvents> implements RegistryPo
 
   async #readNow(folder: string): Promise<void> {
     const path = join(this.#root, folder);
-    const reading = await readFolder(this.#root, folder, (text, name) => this.#readText(text, name));
+    const reading = await readFolder(this.#root, folder, (text, name) => this.#reader.read(text, name));
     if (!reading) {
       this.#seen.delete(folder);
       return;
@@ -143,14 +141,6 @@ export class Registry extends EventEmitter<RegistryEvents> implements RegistryPo
     if (sameProcess && sameFindings(before, reading, missingSecrets)) return;
     const revision = sameProcess ? before.revision : (this.#revision += 1);
     this.#seen.set(folder, { reading, good, sources, revision, missingSecrets });
-  }
-
-  #readText(text: string, folder: string): ReturnType<typeof readTool> {
-    return readTool(text, folder, {
-      schema: TOOL_SCHEMA,
-      inputs: anyInput,
-      validate: (json) => this.#validator.validate(json),
-    });
   }
 
   /** Declared required secrets that `.env` leaves out or empty. */
