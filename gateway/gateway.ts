@@ -22,9 +22,13 @@ import { Registry } from './registry/registry.ts';
 import { Runs } from './runs/runs.ts';
 import { Secrets } from './secrets/secrets.ts';
 import { ToolSecrets } from './secrets/toolSecrets.ts';
+import { ToolReader } from './registry/toolReader.ts';
+import { guardedBy } from './supervisor/guarded.ts';
 import { toolEnvironment } from './supervisor/environment.ts';
 import { StateLock } from './supervisor/lock.ts';
 import { Supervisor } from './supervisor/supervisor.ts';
+import { Reports } from './validator/reports.ts';
+import { Validations } from './validator/validations.ts';
 import { Uploads } from './uploads/uploads.ts';
 
 export type { Config } from './config.ts';
@@ -80,6 +84,7 @@ class Assembly implements Gateway {
   #server: Server | null = null;
   #runs: Runs | null = null;
   #supervisor: Supervisor | null = null;
+  #validations: Validations | null = null;
   #services: Services | null = null;
   #closed: Promise<void> | null = null;
 
@@ -144,6 +149,17 @@ class Assembly implements Gateway {
     artefacts.sweep();
     const parts = { kit, supervisor, history, secrets, uploads, artefacts, config, prepareInputs, outputs };
     const runs = (this.#runs = new Runs(parts));
+    const reports = new Reports({ stateDir, log: this.#log });
+    const validations = (this.#validations = new Validations({
+      kit,
+      secrets,
+      environment,
+      guarded: guardedBy(config),
+      reader: new ToolReader(),
+      toolsDir: config.tools_dir,
+      registry,
+      reports,
+    }));
     return {
       ...kit,
       config,
@@ -155,6 +171,8 @@ class Assembly implements Gateway {
       runs,
       uploads,
       artefacts,
+      reports,
+      validations,
       origins: new AllowedOrigins({ stateDir, configured: config.allowed_origins, now: () => clock.now() }),
       tokens: new Tokens({ stateDir, now: () => clock.now() }),
       adminKey: new AdminKey(stateDir),
@@ -200,6 +218,7 @@ class Assembly implements Gateway {
       this.#end('server', () => (this.#server === null ? undefined : closeServer(this.#server))),
       this.#end('runs', () => this.#runs?.close()),
       this.#end('supervisor', () => this.#supervisor?.close()),
+      this.#end('validations', () => this.#validations?.close()),
     ]);
     for (const { name, close } of this.#opened.reverse()) await this.#end(name, close);
   }

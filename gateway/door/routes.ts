@@ -38,6 +38,8 @@ export const ROUTES = {
   showTool: { method: 'GET', path: '/api/tools/:tool', scope: 'embed', headers: 'api' },
   warmTool: { method: 'POST', path: '/api/tools/:tool/warm', scope: 'embed', headers: 'api' },
   stopTool: { method: 'POST', path: '/api/tools/:tool/stop', scope: 'admin', headers: 'api' },
+  showValidation: { method: 'GET', path: '/api/tools/:tool/validation', scope: 'embed', headers: 'api' },
+  validateTool: { method: 'POST', path: '/api/tools/:tool/validation', scope: 'admin', headers: 'api' },
   toolLogs: { method: 'GET', path: '/api/tools/:tool/logs', scope: 'admin', headers: 'api' },
 
   startRun: { method: 'POST', path: '/api/tools/:tool/runs', scope: 'embed', headers: 'api', body: 'json' },

@@ -2,15 +2,18 @@ import type { Item, ItemDetail } from '../../contract/api.ts';
 import type { Config } from '../config.ts';
 import type { ToolDocuments } from '../documents/toolDocuments.ts';
 import type { Supervisor, Runs, Tool } from '../ports.ts';
+import type { Reports } from '../validator/reports.ts';
 
 /** Who knows what of a tool. */
 export interface ItemSources {
   supervisor: Pick<Supervisor, 'state' | 'drift'>;
   runs: Pick<Runs, 'active'>;
+  /** None where no report is at hand. */
+  reports?: Pick<Reports, 'overall'>;
 }
 
 /** A tool as lists show it. */
-export function itemOf(tool: Tool, { supervisor, runs }: ItemSources): Item {
+export function itemOf(tool: Tool, { supervisor, runs, reports }: ItemSources): Item {
   const { spec } = tool;
   const { inFlight, queued } = runs.active(tool.id);
   return {
@@ -26,7 +29,7 @@ export function itemOf(tool: Tool, { supervisor, runs }: ItemSources): Item {
     archived: spec?.archived ?? false,
     schemaHash: tool.schemaHash,
     state: tool.broken === null ? supervisor.state(tool.id) : 'invalid',
-    validation: null,
+    validation: reports?.overall(tool.id) ?? null,
     broken: tool.broken,
     missingSecrets: tool.missingSecrets,
     drift: supervisor.drift(tool.id),

@@ -5,6 +5,8 @@ import type { Config } from '../config.ts';
 import type { Artefacts } from '../artefacts/artefacts.ts';
 import type { ToolSecrets } from '../secrets/toolSecrets.ts';
 import type { History, Kit, Registry, Runs, Secrets, Supervisor, Tool, Uploads } from '../ports.ts';
+import type { Reports } from '../validator/reports.ts';
+import type { Validations } from '../validator/validations.ts';
 import { GatewayError } from '../errors.ts';
 import type { Call } from './call.ts';
 import type { Audience } from './visible.ts';
@@ -20,6 +22,8 @@ export interface Services extends Kit {
   runs: Runs;
   uploads: Uploads;
   artefacts: Artefacts;
+  reports: Reports;
+  validations: Validations;
   origins: AllowedOrigins;
   tokens: Tokens;
   adminKey: AdminKey;

@@ -20,6 +20,7 @@ import { StreamSlots, type StreamLimits } from './streamSlots.ts';
 import { tokenRoutes } from './tokens.ts';
 import { toolContractRoutes } from './toolContract.ts';
 import { toolRoutes } from './tools.ts';
+import { validationRoutes } from './validation.ts';
 import { mostUploadBytes, uploadRoutes } from './uploads.ts';
 
 export interface HttpOptions {
@@ -47,6 +48,7 @@ export function createHttpSide(services: Services, { toolSchema, doorLimits, str
   const application = createApplication(services, door, {
     ...healthRoutes(services, toolSchema),
     ...toolRoutes(services, new ToolDocuments(), slots),
+    ...validationRoutes(services),
     ...runRoutes(services),
     ...eventRoutes(services, slots),
     ...toolContractRoutes(services, slots),

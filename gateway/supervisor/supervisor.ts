@@ -11,6 +11,7 @@ import type {
   SupervisorEvents,
   Tool,
 } from '../ports.ts';
+import { guardedBy } from './guarded.ts';
 import { followLog } from './log-follower.ts';
 import { Ledger } from './ledger.ts';
 import { Machine } from './machine.ts';
@@ -56,7 +57,7 @@ export class Supervisor extends EventEmitter<SupervisorEvents> implements Superv
       swept: this.swept,
       stateDir: config.state_dir,
       environment,
-      guarded: (toolId) => (typeof config.guard === 'boolean' ? config.guard : !config.guard.except.includes(toolId)),
+      guarded: guardedBy(config),
     };
     this.machine = new Machine({
       kit,

@@ -34,16 +34,16 @@ function briefText(text: string): string {
 }
 
 /** Members with words of ours, which no mask may touch: a secret may well be the word `pass`. */
-const OURS: ReadonlySet<string> = new Set(['name', 'status', 'level', 'overall', 'timestamp', 'tool_id', 'durationMs']);
+const OURS: ReadonlySet<string> = new Set(['name', 'status', 'level', 'durationMs']);
 
 /** The report with every known secret masked, also where one became a key or a number. */
 export function maskReport(report: Report, mask: (text: string) => string): Report {
-  const { checks, ...rest } = report;
+  const { tool_id, tool_path, timestamp, overall, checks, ...rest } = report;
   const masked = checks.map(({ details, ...check }) => ({
     ...maskMembers(check, mask),
     ...(details && { details: details.map((detail) => maskMembers(detail, mask)) }),
   }));
-  return { ...maskMembers(rest, mask), checks: masked };
+  return { tool_id, tool_path: mask(tool_path), timestamp, overall, checks: masked, ...maskMembers(rest, mask) };
 }
 
 function maskMembers<T extends object>(object: T, mask: (text: string) => string): T {

@@ -14,6 +14,9 @@ import { input, makeTool, withHouse, type House } from '../../runs/testing/house
 import { StreamMasker } from '../../secrets/masking.ts';
 import { Secrets } from '../../secrets/secrets.ts';
 import { ToolSecrets } from '../../secrets/toolSecrets.ts';
+import { ToolReader } from '../../registry/toolReader.ts';
+import { Reports } from '../../validator/reports.ts';
+import { Validations } from '../../validator/validations.ts';
 import { createHttpSide, type HttpOptions } from '../side.ts';
 import type { Services } from '../services.ts';
 
@@ -83,6 +86,7 @@ export async function withSite(options: SiteOptions, use: (site: Site) => Promis
     registry.add(spec);
     const toolsDir = join(stateDir, 'tools');
     mkdirSync(toolsDir);
+    const reports = new Reports({ stateDir, log: kit.log });
     const settings: Config = { ...DEFAULTS, tools_dir: toolsDir, state_dir: stateDir, port: 0, ...config };
     const services: Services = {
       ...kit,
@@ -100,6 +104,17 @@ export async function withSite(options: SiteOptions, use: (site: Site) => Promis
         remember: () => undefined,
       },
       artefacts,
+      reports,
+      validations: new Validations({
+        kit,
+        secrets: new Secrets(),
+        environment: process.env,
+        guarded: () => true,
+        reader: new ToolReader(),
+        toolsDir,
+        registry,
+        reports,
+      }),
       toolSecrets: new ToolSecrets({ kit, stateDir, secrets: new Secrets() }),
       origins: new AllowedOrigins({ stateDir, configured: settings.allowed_origins }),
       tokens: new Tokens({ stateDir }),
