@@ -82,7 +82,8 @@ export async function runningGateway({ state_dir: stateDir }: Config): Promise<G
   }
 }
 
-function detailOf(text: string): string | null {
+/** The sentence of a problem document; null for any other text. */
+export function detailOf(text: string): string | null {
   try {
     const problem = parseJson(text);
     return isObject(problem) && typeof problem['detail'] === 'string' ? problem['detail'] : null;
