@@ -26,6 +26,7 @@ import { ToolReader } from './registry/toolReader.ts';
 import { guardedBy } from './supervisor/guarded.ts';
 import { toolEnvironment } from './supervisor/environment.ts';
 import { StateLock } from './supervisor/lock.ts';
+import { Imports } from './sharing/imports.ts';
 import { Supervisor } from './supervisor/supervisor.ts';
 import { Reports } from './validator/reports.ts';
 import { Validations } from './validator/validations.ts';
@@ -144,6 +145,7 @@ class Assembly implements Gateway {
     this.#keep('history', history, (open) => open.close());
     const supervisor = (this.#supervisor = new Supervisor({ kit, secrets, config, environment }));
     const uploads = this.#keep('uploads', new Uploads({ kit, config }), (open) => open.close());
+    const imports = new Imports({ kit, config, registry });
     const artefacts = new Artefacts({ stateDir, history, log: this.#log });
     this.#keep('artefacts', artefacts, (open) => open.close());
     artefacts.sweep();
@@ -170,6 +172,7 @@ class Assembly implements Gateway {
       supervisor,
       runs,
       uploads,
+      imports,
       artefacts,
       reports,
       validations,

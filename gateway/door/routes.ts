@@ -55,6 +55,7 @@ export const ROUTES = {
   runEvents: { method: 'GET', path: '/api/runs/:run/events', scope: 'embed', headers: 'api' },
 
   upload: { method: 'PUT', path: '/api/uploads', scope: 'embed', headers: 'api', body: 'bytes' },
+  importTool: { method: 'POST', path: '/api/import', scope: 'admin', headers: 'api', body: 'bytes' },
 
   artefact: { method: 'GET', path: '/api/artefacts/:artefact', scope: 'embed', headers: 'artefact', capability: true },
 

@@ -7,6 +7,7 @@ import type { ToolSecrets } from '../secrets/toolSecrets.ts';
 import type { History, Kit, Registry, Runs, Secrets, Supervisor, Tool, Uploads } from '../ports.ts';
 import type { Reports } from '../validator/reports.ts';
 import type { Validations } from '../validator/validations.ts';
+import type { Imports } from '../sharing/imports.ts';
 import { GatewayError } from '../errors.ts';
 import type { Call } from './call.ts';
 import type { Audience } from './visible.ts';
@@ -22,6 +23,7 @@ export interface Services extends Kit {
   runs: Runs;
   uploads: Uploads;
   artefacts: Artefacts;
+  imports: Imports;
   reports: Reports;
   validations: Validations;
   origins: AllowedOrigins;

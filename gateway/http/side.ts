@@ -11,6 +11,7 @@ import { eventRoutes } from './events.ts';
 import { healthRoutes } from './health.ts';
 import { originRoutes } from './origins.ts';
 import { proxiedRoutes } from './proxied.ts';
+import { importRoutes } from './import.ts';
 import { runRoutes } from './runs.ts';
 import { secretRoutes } from './secrets.ts';
 import type { Services } from './services.ts';
@@ -54,6 +55,7 @@ export function createHttpSide(services: Services, { toolSchema, doorLimits, str
     ...toolContractRoutes(services, slots),
     ...proxiedRoutes(services, proxy),
     ...uploadRoutes(services),
+    ...importRoutes(services),
     ...artefactRoutes(services),
     ...exportRoutes(services),
     ...secretRoutes(services),

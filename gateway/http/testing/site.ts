@@ -12,6 +12,7 @@ import { listenOn } from '../../listen.ts';
 import type { Registry, RegistryEvents, Tool } from '../../ports.ts';
 import { input, makeTool, withHouse, type House } from '../../runs/testing/house.ts';
 import { StreamMasker } from '../../secrets/masking.ts';
+import { Imports } from '../../sharing/imports.ts';
 import { Secrets } from '../../secrets/secrets.ts';
 import { ToolSecrets } from '../../secrets/toolSecrets.ts';
 import { ToolReader } from '../../registry/toolReader.ts';
@@ -95,6 +96,7 @@ export async function withSite(options: SiteOptions, use: (site: Site) => Promis
       registry,
       runs,
       uploads,
+      imports: new Imports({ kit, config: settings, registry }),
       history,
       supervisor,
       secrets: {
