@@ -29,7 +29,7 @@ export function runRoutes(services: Services): Record<RunRoutes, Handler> {
         inputs,
         client,
         origin: call.caller.identity,
-        byPerson: client === 'element',
+        byPerson: client === 'element' || client === 'cli',
         ...(idempotencyKey !== undefined && { idempotencyKey }),
       });
       call.response.setHeader('X-Pixie-Run-Id', started.runId);
