@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import * as fc from 'fast-check';
 import { parseDotenv } from './dotenv.ts';
-import { ENVIRONMENT, readByPython } from './testing.ts';
+import { ENVIRONMENT, readByPython } from './testing/python.ts';
 
 function agree(texts: readonly string[]): void {
   const expected = readByPython(texts);

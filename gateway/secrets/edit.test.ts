@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import * as fc from 'fast-check';
 import { verifies } from '../testing/requirements.ts';
 import { withoutSecret, withSecret } from './edit.ts';
-import { readByPython } from './testing.ts';
+import { readByPython } from './testing/python.ts';
 
 const set = (text: string, value = 'new'): string => withSecret(text, 'KEY', value);
 

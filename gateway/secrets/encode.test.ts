@@ -3,7 +3,7 @@ import * as fc from 'fast-check';
 import { verifies } from '../testing/requirements.ts';
 import { parseDotenv } from './dotenv.ts';
 import { quoted } from './encode.ts';
-import { readByPython } from './testing.ts';
+import { readByPython } from './testing/python.ts';
 
 /** Both readers, with a line before and after that a badly closed quote would swallow. */
 function comeBack(values: readonly string[]): void {

@@ -2,7 +2,7 @@
 import { execFileSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 
-const PYTHON = fileURLToPath(new URL('../testing/fixtures/misbehaving/.venv/bin/python', import.meta.url));
+const PYTHON = fileURLToPath(new URL('../../testing/fixtures/misbehaving/.venv/bin/python', import.meta.url));
 const READ_ALL = `
 import json, logging, os, sys, tempfile
 from dotenv import dotenv_values
