@@ -49,6 +49,11 @@ export const tokens = css`
   :host([theme='dark']) {
     color-scheme: dark;
   }
+  @media print {
+    .root {
+      color-scheme: light;
+    }
+  }
 `;
 
 /**

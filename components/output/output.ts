@@ -28,7 +28,7 @@ import { cardStyles } from './output.styles.ts';
 import { placeholder } from './placeholder.ts';
 import { placeholderStyles } from './placeholder.styles.ts';
 import { rawJson } from './raw.ts';
-import { isSchemeFlip, schemeProbe, usesDark } from './scheme.ts';
+import { isSchemeFlip, schemeProbe, usesDark, willUseDark } from './scheme.ts';
 import { OutputSource } from './source.ts';
 import { Toolbar } from './toolbar.ts';
 
@@ -205,6 +205,7 @@ export class PixieOutput extends LitElement {
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
+    if (!this.hasUpdated) this.dark = willUseDark(this);
     if (changed.has('i18n') || changed.has('lang')) this.#source.relearn();
     if (this.hasUpdated && (changed.has('for') || changed.has('name') || changed.has('store'))) this.#source.relink();
     this.state = this.#source.state;

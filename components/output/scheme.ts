@@ -19,6 +19,16 @@ export function usesDark(element: Element): boolean {
   return getComputedStyle(element).outlineColor === 'rgb(0, 0, 0)';
 }
 
+/**
+ * What an element that is not drawn yet will most likely use, so that it need not be drawn twice: its `color-scheme`, and
+ * the person's setting where that leaves both. A page may have said more in a `<meta>`, which only the probe knows.
+ */
+export function willUseDark(element: Element): boolean {
+  const schemes = getComputedStyle(element).colorScheme.split(' ');
+  if (!schemes.includes('dark')) return false;
+  return !schemes.includes('light') || matchMedia('(prefers-color-scheme: dark)').matches;
+}
+
 /** True for the event that tells of a flip. */
 export function isSchemeFlip(event: TransitionEvent): boolean {
   return event.target === event.currentTarget && event.propertyName === 'outline-color';

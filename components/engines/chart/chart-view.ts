@@ -5,6 +5,7 @@ import type { OutputSpec } from '../../../contract/types.ts';
 import { englishOfPlot } from '../../core/i18n/plot/en.ts';
 import type { OutputView, OutputViewDefinition, ViewContract, ViewFormat, ViewHost } from '../../core/view.ts';
 import type { Words } from '../../core/words.ts';
+import { PaperWatch } from '../window/paper.ts';
 import { chartStyles } from './chart.styles.ts';
 import { DataTable } from './data-table.ts';
 import { Gestures, type GestureTarget } from './gestures.ts';
@@ -12,7 +13,6 @@ import { colourScale, legend } from './legend.ts';
 import { engineNow, loadEngine, type Part } from './load.ts';
 import type { ChartModel, LegendEntry, Move, Pixel, Scene, Spot } from './model.ts';
 import { ACCENT, forcedDark, readColours, type ChartColours } from './palette.ts';
-import { Paper } from './paper.ts';
 import { Stretch } from './stretch.ts';
 import { Surface } from './surface.ts';
 import { Tooltip } from './tooltip.ts';
@@ -52,7 +52,11 @@ export class ChartView<C extends Json> implements OutputView, GestureTarget {
   readonly #stretch = new Stretch();
   readonly #nothing = document.createElement('p');
   readonly #table: DataTable;
-  readonly #paper = new Paper((paper) => this.#show(paper));
+  /** A canvas prints as it is on screen: for paper it is drawn once more in the light scheme, and back afterwards. */
+  readonly #paper = new PaperWatch(() => {
+    this.#colours = null;
+    this.#host.drawNow?.();
+  });
   readonly #views = new Views();
   readonly #hidden = new Set<number>();
   #settling = new AbortController();
@@ -80,12 +84,12 @@ export class ChartView<C extends Json> implements OutputView, GestureTarget {
   }
 
   hostConnected(): void {
-    this.#paper.watch();
+    this.#paper.start();
     if (this.#value !== null) this.#settle();
   }
 
   hostDisconnected(): void {
-    this.#paper.unwatch();
+    this.#paper.stop();
     this.#settling.abort();
     this.#surface.dispose();
     this.#tooltip.hide();
@@ -161,6 +165,7 @@ export class ChartView<C extends Json> implements OutputView, GestureTarget {
   }
 
   get #isDark(): boolean {
+    if (this.#paper.printing) return false;
     return forcedDark(this.#host.root) ?? this.#host.dark;
   }
 
@@ -211,12 +216,11 @@ export class ChartView<C extends Json> implements OutputView, GestureTarget {
     };
   }
 
-  #show(paper = false): void {
-    if (this.#value !== null && this.#plot.isConnected) this.#draw(paper);
+  #show(): void {
+    if (this.#value !== null && this.#plot.isConnected) this.#draw();
   }
 
-  /** @param paper in the light scheme, whatever the page's */
-  #draw(paper = false): void {
+  #draw(): void {
     if (!this.#surface.measure()) return;
     const engine = engineNow(this.#type.part);
     if (!engine) {
@@ -226,10 +230,9 @@ export class ChartView<C extends Json> implements OutputView, GestureTarget {
     const dark = this.#isDark;
     if (this.#dark !== dark || !this.#colours) {
       this.#dark = dark;
-      this.#colours = readColours(this.#plot);
+      this.#colours = readColours(this.#plot, this.#paper.printing ? 'light' : undefined);
     }
-    const scene = paper ? this.#scene(false, readColours(this.#plot, 'light')) : this.#scene(dark, this.#colours);
-    this.#surface.draw(engine, this.#model.option(scene));
+    this.#surface.draw(engine, this.#model.option(this.#scene(dark, this.#colours)));
   }
 
   async #load(): Promise<void> {

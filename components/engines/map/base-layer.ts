@@ -39,6 +39,13 @@ export class BaseLayer {
     this.#layer.paint();
   }
 
+  /** Paper is white, whatever the scheme on screen; drawn before this returns. */
+  setPaper(printing: boolean): void {
+    this.#probe.style.colorScheme = printing ? 'light' : '';
+    this.#colours = null;
+    this.#layer.paint();
+  }
+
   async #refine(zoom: number): Promise<void> {
     if (this.#fine || zoom < FINE_FROM) return;
     // Where they cannot be had, the coarse ones stay.

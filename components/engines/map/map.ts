@@ -4,6 +4,7 @@
  * world (`geo.ts` leads back).
  */
 import * as leaflet from 'leaflet/dist/leaflet-src.esm.js';
+import { PaperWatch } from '../window/paper.ts';
 import { BaseLayer } from './base-layer.ts';
 import type { DegreeLabel } from './base-map.ts';
 import { CanvasLayer, type Draw, type View } from './canvas-layer.ts';
@@ -51,6 +52,8 @@ export interface Mark {
 export interface MapListener {
   /** The view came to rest somewhere else. */
   view?(): void;
+  /** The map is about to be printed, or was: draw at once, for paper or for the screen. */
+  paper?(printing: boolean): void;
   /** The view moves; also while it does. */
   move?(): void;
   click?(press: Press): void;
@@ -85,6 +88,11 @@ export class MapEngine {
   readonly #gestures: Gestures;
   readonly #base: BaseLayer;
   #tiles: Tiles | null = null;
+  /** A canvas prints as it is on screen: for paper it is drawn once more. */
+  readonly #paper = new PaperWatch((printing) => {
+    this.#base.setPaper(printing);
+    this.#tell((listener) => listener.paper?.(printing));
+  });
   readonly #resized: ResizeObserver;
   readonly #calm = matchMedia('(prefers-reduced-motion: reduce)');
   readonly #listeners = new Set<MapListener>();
@@ -131,6 +139,7 @@ export class MapEngine {
     });
     this.#resized = new ResizeObserver(() => this.#resize());
     this.#resized.observe(box);
+    this.#paper.start();
   }
 
   /** Everything it made is gone afterwards; the element itself stays. */
@@ -139,6 +148,7 @@ export class MapEngine {
     this.#destroyed = true;
     this.#gestures.destroy();
     this.#resized.disconnect();
+    this.#paper.stop();
     this.#base.destroy();
     this.#listeners.clear();
     // A zoom that glides ends by a timer, which asks nobody whether the map is still there (1.9.4).
@@ -279,10 +289,10 @@ export class MapEngine {
   }
 
   /** A canvas of your own over the view, below the marks; the function takes it away. */
-  addCanvas(draw: Draw): { redraw(): void; remove(): void } {
+  addCanvas(draw: Draw): { redraw(): void; paint(): void; remove(): void } {
     const layer = new CanvasLayer(draw, 'overlayPane');
     this.leaflet.addLayer(layer);
-    return { redraw: () => layer.redraw(), remove: () => void layer.remove() };
+    return { redraw: () => layer.redraw(), paint: () => layer.paint(), remove: () => void layer.remove() };
   }
 
   /** Draws exactly these lines and outlines, where they are given: no other copy of the world is looked for. */

@@ -62,7 +62,8 @@ export class MapView<C extends Json> implements OutputView {
   #value: C | null = null;
   #spec: OutputSpec | null = null;
   #model!: MapModel;
-  #layer: { redraw(): void; remove(): void } | null = null;
+  #layer: { redraw(): void; paint(): void; remove(): void } | null = null;
+  #printing = false;
   #look: Look | null = null;
   #forced = false;
   #selected: number | null = null;
@@ -110,7 +111,6 @@ export class MapView<C extends Json> implements OutputView {
     this.#frame.hostUpdated();
     const { map } = this.#frame;
     if (!map || this.#value === null) return;
-    if (this.#look?.dark !== this.#host.dark) this.#look = null;
     if (this.#fresh) {
       this.#fresh = false;
       if (!this.#moved(map)) this.#show(map);
@@ -128,6 +128,7 @@ export class MapView<C extends Json> implements OutputView {
     const stop = map.listen({
       move: () => this.#placePopup(),
       view: () => this.#viewed(map),
+      paper: (printing) => this.#print(printing),
       click: (press) => this.#click(map, press),
       hover: (point) => this.#hover(map, point),
       key: (event) => this.#key(map, event),
@@ -142,6 +143,7 @@ export class MapView<C extends Json> implements OutputView {
     contrast.addEventListener('change', redraw);
     return () => {
       this.#wasMoved = this.#moved(map);
+      this.#printing = false;
       contrast.removeEventListener('change', redraw);
       stop();
       this.#layer?.remove();
@@ -198,7 +200,20 @@ export class MapView<C extends Json> implements OutputView {
     if (forced !== this.#forced) this.#look = null;
     this.#forced = forced;
     const frame = this.#frame.box?.parentElement;
-    return (this.#look ??= frame ? readLook(frame, this.#host.dark) : null);
+    return (this.#look ??= frame ? readLook(frame, this.#dark) : null);
+  }
+
+  /** Paper is white. */
+  get #dark(): boolean {
+    return this.#host.dark && !this.#printing;
+  }
+
+  #print(printing: boolean): void {
+    this.#printing = printing;
+    this.#look = null;
+    this.#layer?.paint();
+    // The legend has the colours of the canvas.
+    this.#host.drawNow?.();
   }
 
   // ── features ──
@@ -307,6 +322,8 @@ export class MapView<C extends Json> implements OutputView {
 
   render(): TemplateResult {
     this.#take();
+    // The legend is drawn before the canvas is.
+    if (this.#look?.dark !== this.#dark) this.#look = null;
     const words = this.#words;
     const { spec } = this.#host;
     return html`<div class="map-output">
@@ -332,7 +349,7 @@ export class MapView<C extends Json> implements OutputView {
 
   #legend(words: Words): TemplateResult | typeof nothing {
     const { map } = this.#frame;
-    const look = this.#look ?? { dark: this.#host.dark };
+    const look = this.#look ?? { dark: this.#dark };
     const legend = map && this.#model.legend?.({ view: map.view, look: look as Look, words });
     return legend ? legendOnPage(legend, words.rtl) : nothing;
   }

@@ -137,4 +137,23 @@ describe('map_heatmap', () => {
       expect(mostAt(cloud, weights, view.world) / peak).to.be.within(0.85, 1.3);
     });
   });
+
+  it('goes on paper in light colours, its ground and its legend too, and comes back', async () => {
+    const page = await fixture<HTMLElement>(html`<div></div>`);
+    page.style.colorScheme = 'dark';
+    const element = await placeMap(spec, { points: [{ lat: 0, lng: 0, weight: 2 }] }, {}, page);
+    await waitUntil(() => element.dark && marks(element).length === 3, 'it is dark');
+    await element.updateComplete;
+    const base = inside<HTMLCanvasElement>(element, '.leaflet-tile-pane canvas')!;
+    const ground = (): string => base.toDataURL();
+    const legend = (): string => inside(element, '.band')!.outerHTML;
+    const dark = [ground(), legend()];
+    window.dispatchEvent(new Event('beforeprint'));
+    // At once: a printer waits for nobody.
+    expect(inkOf(element, HOT).count).to.be.greaterThan(0);
+    expect(inkOf(base, '#fbfbf9').count).to.be.greaterThan(99);
+    expect(legend()).not.to.equal(dark[1]);
+    window.dispatchEvent(new Event('afterprint'));
+    expect([ground(), legend()]).to.deep.equal(dark);
+  });
 });
