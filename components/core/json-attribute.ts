@@ -6,13 +6,16 @@ import { parseJson, type Json } from '../../contract/json.ts';
  * yet. What does not parse is ignored with a warning.
  */
 export const jsonAttribute: ComplexAttributeConverter<Json | undefined> = {
-  fromAttribute(text) {
-    if (text === null) return undefined;
-    try {
-      return parseJson(text);
-    } catch {
-      console.warn('pixie: an attribute that should hold JSON was ignored:', text.slice(0, 80));
-      return undefined;
-    }
-  },
+  fromAttribute: (text) => ofText(text ?? undefined),
 };
+
+/** The value of a rich property, also where it is JSON text: Vue sets what stands in a template as a property. */
+export function ofText<T>(value: T | string): T | undefined {
+  if (typeof value !== 'string') return value;
+  try {
+    return parseJson(value) as T;
+  } catch {
+    console.warn('pixie: an attribute that should hold JSON was ignored:', value.slice(0, 80));
+    return undefined;
+  }
+}

@@ -6,7 +6,7 @@ import { announce, enterAnnouncer, leaveAnnouncer } from '../core/announcer.ts';
 import type { InputControl, InputControlDefinition } from '../core/control.ts';
 import { send } from '../core/events.ts';
 import type { FieldState } from '../core/field.ts';
-import { jsonAttribute } from '../core/json-attribute.ts';
+import { jsonAttribute, ofText } from '../core/json-attribute.ts';
 import { isRunKey, keepPrintableKeys } from '../core/keys.ts';
 import { LanguageController } from '../core/language.ts';
 import type { StoreLink } from '../core/link.ts';
@@ -49,8 +49,14 @@ export class PixieInput extends FormElement {
   @property() for: string | null = null;
   /** Key of the tool's input; alone, the name in the form's data. */
   @property({ reflect: true, useDefault: true }) name = '';
-  /** Alone: what the field is, like an entry of `inputs` in a tool.json. JSON in the attribute. */
-  @property({ converter: jsonAttribute }) spec: InputSpec | null = null;
+  /** Alone: what the field is, like an entry of `inputs` in a tool.json; JSON text is read too. */
+  @property({ converter: jsonAttribute })
+  get spec(): InputSpec | null {
+    return this.#spec;
+  }
+  set spec(spec: InputSpec | string | null | undefined) {
+    this.#spec = ofText(spec) ?? null;
+  }
   /** Replaces the label of the spec. */
   @property() label: string | null = null;
   @property({ type: Boolean, reflect: true }) disabled = false;
@@ -68,6 +74,7 @@ export class PixieInput extends FormElement {
   /** The store that this field belongs to, where a tool draws its own fields. */
   @property({ attribute: false }) store: StoreLink | null = null;
 
+  #spec: InputSpec | null = null;
   readonly #form = new FormPart(this.internals);
   readonly #specs = new SpecMemo();
   readonly #own = new OwnField(this.#specs.own({ spec: null, name: '', label: null, required: null }));

@@ -1,6 +1,6 @@
 import { property } from 'lit/decorators.js';
 import { isObject, jsonEqual, type Json, type JsonObject } from '../../contract/json.ts';
-import { jsonAttribute } from '../core/json-attribute.ts';
+import { jsonAttribute, ofText } from '../core/json-attribute.ts';
 import { readSchema, type ToolSchema } from '../core/schema.ts';
 import { Store, type RunState } from '../core/store.ts';
 import { ToolAttributes } from './attributes.ts';
@@ -42,13 +42,17 @@ export abstract class ToolData extends ToolAttributes {
     if (read && !jsonEqual(read, this.store.schema)) void this.open(read);
   }
 
-  /** What the fields start with, by key, instead of the tool's defaults. Fields that were edited keep what was typed. */
+  /**
+   * What the fields start with, by key, instead of the tool's defaults; JSON text is read too. Fields that were edited
+   * keep what was typed.
+   */
   @property({ converter: jsonAttribute })
   get values(): JsonObject {
     return this.initial;
   }
-  set values(values: JsonObject | null | undefined) {
-    this.initial = isObject(values) ? values : {};
+  set values(values: JsonObject | string | null | undefined) {
+    const read = ofText(values);
+    this.initial = isObject(read) ? read : {};
     this.store.preset(this.initial);
   }
 

@@ -13,7 +13,11 @@ export function elementTypes(manifest) {
       .map(({ fieldName, name, description }) => `${comment(description)}  '${name}'?: ${className}['${fieldName}'];`);
     const fields = element.members
       .filter((member) => member.kind === 'field' && !member.readonly)
-      .map(({ name, description }) => `${comment(description)}  ${name}?: ${className}['${name}'];`);
+      .map(
+        ({ name, description, attribute }) =>
+          // A template may give it as the text of the attribute.
+          `${comment(description)}  ${name}?: ${className}['${name}']${attribute && /JSON/.test(description ?? '') ? ' | string' : ''};`,
+      );
     return `export interface ${className}Props {\n${[...fields, ...attributes].join('\n')}\n}`;
   });
   const events = elements.map(({ className, element }) => {
