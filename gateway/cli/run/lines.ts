@@ -60,6 +60,7 @@ const words: Write<string> = (value) => plain(value).replace(/\n+$/, '').split('
 const code: Write<CodeValue> = ({ value }, sheet) => words(value, sheet);
 
 const table: Write<TableValue> = ({ columns, rows, total_rows }, { columns: width, paint }) => {
+  if (rows.length === 0) return [];
   const shown = rows.slice(0, MOST_ROWS);
   const isRight = columns.map(({ key, type }) =>
     type === undefined
@@ -109,6 +110,7 @@ function branchOf({ label, value, children }: TreeNode): Branch {
 }
 
 const timeline: Write<TimelineValue> = ({ events }, { columns }) => {
+  if (events.length === 0) return [];
   const hasCategories = events.some(({ category }) => category !== undefined);
   const head = ['When', 'What', ...(hasCategories ? ['Kind'] : []), 'More'].map((label) => ({ label }));
   const rows = events.map(({ t, label, category = '', description = '' }) =>
@@ -118,6 +120,7 @@ const timeline: Write<TimelineValue> = ({ events }, { columns }) => {
 };
 
 const gantt: Write<GanttValue> = ({ tasks }, { columns }) => {
+  if (tasks.length === 0) return [];
   const head = ['Task', 'From', 'To', 'After', 'Done'].map((label) => ({ label }));
   const rows = tasks.map(({ name, start, end, dependencies = [], progress: done }) =>
     [
@@ -150,10 +153,11 @@ const WRITERS: Readonly<Record<string, Write<never>>> = {
   gantt,
 };
 
-/** The lines of a canonical value; null for a type that is not written out (a chart, a picture). */
+/** The lines of a canonical value, none where it is empty; null for a type that is not written out (a chart, a picture). */
 export function linesOf(value: Json, sheet: Sheet): string[] | null {
   const write = Object.hasOwn(WRITERS, sheet.spec.type) ? WRITERS[sheet.spec.type] : undefined;
-  return write === undefined ? null : write(value as never, sheet);
+  const lines = write?.(value as never, sheet) ?? null;
+  return lines?.every((line) => line === '') === true ? [] : lines;
 }
 
 /** A line of a log: time of day, level, message. */

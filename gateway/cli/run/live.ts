@@ -46,6 +46,11 @@ export class LiveOutputs {
     }
   }
 
+  /** Whether a text was written as it came. */
+  get hasText(): boolean {
+    return this.#textKey !== null;
+  }
+
   /** What of a text that was written live is still to come: null where all of it has to be written. */
   restOf(key: string, whole: string): string | null {
     if (key !== this.#textKey) return null;
@@ -89,7 +94,7 @@ export class LiveOutputs {
     const piece = op === 'append' ? text : text.startsWith(this.#written) ? text.slice(this.#written.length) : null;
     // A text that is written anew is shown at the end.
     if (piece === null) return;
-    if (this.#textKey === null && !this.#isChat) this.#screen.text(`${this.#paint.bold(oneLine(spec.label))}\n`);
+    if (this.#textKey === null && !this.#isChat) this.#screen.heading(spec.label);
     this.#textKey = spec.key;
     this.#written += piece;
     this.#screen.text(piece);

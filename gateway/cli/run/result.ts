@@ -42,13 +42,14 @@ const NOTHING = '–';
 
 /** Prints the outputs in the order of tool.json; what was shown live is not repeated. */
 export async function printResult(run: Run, parts: ResultParts): Promise<void> {
-  const { terminal, tool, paint } = parts;
+  const { terminal, tool, paint, live } = parts;
   const shown: Shown[] = [];
   for (const spec of tool.outputs) {
     const one = await show(spec, run.outputs[spec.key] ?? null, parts);
     if (one !== null) shown.push(one);
   }
-  terminal.out(textOf(shown, paint));
+  const text = textOf(shown, paint);
+  terminal.out(live.hasText && text !== '' ? `\n${text}` : text);
   for (const notice of run.notices) terminal.err(`${noticeText(notice, tool)}\n`);
 }
 
@@ -73,9 +74,7 @@ function textOf(shown: readonly Shown[], paint: Paint): string {
 async function show(spec: OutputSpec, raw: Json, parts: ResultParts): Promise<Shown | null> {
   const label = oneLine(spec.label);
   const whole = await wholeValue(raw, parts.api);
-  if (whole === null && anyOutput(spec.type)?.normalise(null, spec).ok !== true) {
-    return { label, lines: [NOTHING], isShort: true };
-  }
+  if (whole === null && anyOutput(spec.type)?.normalise(null, spec).ok !== true) return nothing(label, parts);
   if (isArtefactReference(whole)) return { label, lines: ['The file of this value is gone.'], isShort: true };
   const output = exportable(spec, whole, modules);
   if (!output.fits) return { label, lines: misfitLines(output), isShort: false };
@@ -86,9 +85,15 @@ async function show(spec: OutputSpec, raw: Json, parts: ResultParts): Promise<Sh
   }
   const lines = linesOf(output.value, { spec, paint: parts.paint, columns: parts.terminal.columns });
   if (lines === null) return { label, lines: await chartLines(output, parts), isShort: false };
+  if (lines.length === 0) return nothing(label, parts);
   const isShort = SHORT.has(spec.type) && lines.length === 1 && widthOf(lines[0]!) <= SHORT_WIDTH;
   const saved = isLong(output) && parts.saving ? [`All rows: ${await saveData(output, parts.saving)}`] : [];
   return { label, lines: [...lines, ...saved, ...captionOf(spec, parts)], isShort: isShort && !spec.caption };
+}
+
+/** An empty output is said; in a chat most answers have only the reply. */
+function nothing(label: string, { tool }: ResultParts): Shown | null {
+  return tool.layout === 'chat' ? null : { label, lines: [NOTHING], isShort: true };
 }
 
 /** What is left to say of an output that was shown as it came; undefined where it was not. */

@@ -1,5 +1,5 @@
 import type { Paint } from '../print/colour.ts';
-import { cut, plain } from '../print/text.ts';
+import { cut, oneLine, plain } from '../print/text.ts';
 import type { Terminal } from '../terminal.ts';
 
 const CLEAR_LINE = '\r\x1b[2K';
@@ -38,6 +38,12 @@ export class Screen {
     const done = Math.round((value ?? 0) * BAR);
     const bar = value === null ? '' : `${'█'.repeat(done)}${'░'.repeat(BAR - done)} ${Math.round(value * 100)}%  `;
     this.status(bar + label || 'working…');
+  }
+
+  /** What the text below is called. */
+  heading(label: string): void {
+    this.end();
+    this.#terminal.out(`${this.#paint.bold(oneLine(label))}\n`);
   }
 
   /** A piece of the text that is written as it comes. */
