@@ -32,6 +32,7 @@ export interface Imported {
   id: string;
   /** Name of its folder, which is its id. */
   folder: string;
+  name: string;
   files: number;
   bytes: number;
   /** Faults of its tool.json that don't hinder its use. */
@@ -61,7 +62,7 @@ export async function importTool(archive: string, parts: ImportParts): Promise<I
       moveIntoPlace(stage.folder, spec.id, parts);
       const files = planned.filter(({ entry }) => !entry.isFolder);
       const bytes = files.reduce((sum, { entry }) => sum + entry.bytes, 0);
-      return { id: spec.id, folder: spec.id, files: files.length, bytes, problems };
+      return { id: spec.id, folder: spec.id, name: spec.name, files: files.length, bytes, problems };
     } finally {
       stage.release();
     }
