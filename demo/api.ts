@@ -1,5 +1,5 @@
 /** The dashboard's requests: the same routes that any page may use, and with the admin key those that only it may. */
-import type { Item, Origins, Problem, Readiness, Run } from '../contract/api.ts';
+import type { Item, ItemDetail, Origins, Problem, Readiness, Run } from '../contract/api.ts';
 
 const KEY = 'pixie:admin';
 
@@ -14,8 +14,13 @@ export function takeAdminKey(): void {
   history.replaceState(null, '', `${location.pathname}${location.search}#${page ?? '/'}`);
 }
 
+/** For elements that ask the gateway themselves; null without it. */
+export function adminKey(): string | null {
+  return sessionStorage.getItem(KEY);
+}
+
 export function isAdmin(): boolean {
-  return sessionStorage.getItem(KEY) !== null;
+  return adminKey() !== null;
 }
 
 export class Refusal extends Error {
@@ -46,6 +51,16 @@ export async function listTools(): Promise<Item[]> {
   etag = response.headers.get('ETag') ?? '';
   items = ((await response.json()) as { tools: Item[] }).tools;
   return items;
+}
+
+/** What its page shows besides the form. */
+export async function readTool(id: string): Promise<ItemDetail> {
+  return (await ask(`/api/tools/${encodeURIComponent(id)}`)).json() as Promise<ItemDetail>;
+}
+
+/** Checks a tool anew; resolves when the report is stored. */
+export async function validateTool(id: string): Promise<void> {
+  await ask(`/api/tools/${encodeURIComponent(id)}/validation?wait=true`, { method: 'POST' });
 }
 
 export async function readRun(runId: string): Promise<Run> {

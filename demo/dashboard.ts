@@ -2,13 +2,18 @@
 import { html, nothing, render, type TemplateResult } from 'lit';
 import type { Item, Origins, Readiness } from '../contract/api.ts';
 import { allowOrigin, disallowOrigin, isAdmin, listTools, origins, readiness, takeAdminKey } from './api.ts';
+import { Checking } from './checking.ts';
+import { checksPage } from './pages/checks.ts';
 import { homePage } from './pages/home.ts';
 import { pagesPage } from './pages/pages.ts';
+import { reportPage } from './pages/report.ts';
 import { runPage } from './pages/run.ts';
 import { toolPage } from './pages/tool.ts';
-import { routeOf, type Route } from './route.ts';
+import { routeOf, toolOf, type Route } from './route.ts';
 import { sidebarView } from './sidebar.ts';
 import { applyTheme, nextTheme, readTheme, type Theme } from './theme.ts';
+import type { Verdict } from './verdict.ts';
+import { ToolVisit } from './visit.ts';
 
 const POLL_MS = 2000;
 const THEMES: Record<Theme, string> = { auto: 'System', light: 'Light', dark: 'Dark' };
@@ -25,6 +30,9 @@ class Dashboard {
   #readiness: Readiness | null = null;
   #origins: Origins | null = null;
   #originProblem: string | null = null;
+  #visit: ToolVisit | null = null;
+  #filter: Verdict | undefined;
+  readonly #checking = new Checking(() => this.#draw());
   #page: { key: string; view: TemplateResult } | null = null;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
@@ -47,6 +55,8 @@ class Dashboard {
   #go(): void {
     this.#route = routeOf(location.hash);
     this.#drawer = false;
+    // The form that was opened in spite of a report stays, also after a look at that report.
+    if (this.#visit && toolOf(this.#route) !== this.#visit.id) this.#visit = null;
     this.#draw();
     if (this.#route.page === 'pages') void this.#lookAtOrigins();
     document.getElementById('main')?.focus({ preventScroll: true });
@@ -88,7 +98,17 @@ class Dashboard {
       this.#reachable !== before.reachable ||
       this.#readiness?.ready !== before.ready;
     if (changed) this.#draw();
+    if (!first && this.#items !== before.items) this.#refreshReports(before.items);
     this.#poll();
+  }
+
+  /** A tool that was checked elsewhere, in a terminal or another tab, has another report. */
+  #refreshReports(before: readonly Item[]): void {
+    const verdictIn = (items: readonly Item[], id: string | null): Verdict | undefined =>
+      items.find((item) => item.id === id)?.validation;
+    for (const element of document.querySelectorAll('pixie-report')) {
+      if (verdictIn(before, element.tool) !== verdictIn(this.#items, element.tool)) void element.refresh();
+    }
   }
 
   async #lookAtOrigins(): Promise<void> {
@@ -118,7 +138,8 @@ class Dashboard {
 
   #title(): string {
     const route = this.#route;
-    const name = route.page === 'tool' ? (this.#items.find(({ id }) => id === route.id)?.name ?? route.id) : null;
+    const tool = toolOf(route);
+    const name = tool === null ? null : (this.#items.find(({ id }) => id === tool)?.name ?? tool);
     return name ? `${name} · Pixie` : 'Pixie';
   }
 
@@ -176,11 +197,22 @@ class Dashboard {
     const route = this.#route;
     switch (route.page) {
       case 'tool':
-        return toolPage(
-          route.id,
-          this.#items.find(({ id }) => id === route.id),
-          this.#theme,
-        );
+        // A tool whose checks failed shows its report first, so nothing is drawn before that is known.
+        return this.#loaded ? toolPage(this.#visitOf(route.id), this.#item(route.id), this.#theme) : html``;
+      case 'report':
+        return reportPage(route.id, this.#item(route.id), this.#theme);
+      case 'checks':
+        return checksPage({
+          items: this.#items,
+          loaded: this.#loaded,
+          admin: isAdmin(),
+          filter: this.#filter,
+          checking: this.#checking,
+          onFilter: (filter) => {
+            this.#filter = filter;
+            this.#draw();
+          },
+        });
       case 'run':
         return this.#kept(`${route.runId} ${this.#theme}`, () => runPage(route.runId, this.#theme));
       case 'pages':
@@ -193,6 +225,15 @@ class Dashboard {
       case 'home':
         return homePage(this.#items, this.#loaded);
     }
+  }
+
+  #item(id: string): Item | undefined {
+    return this.#items.find((item) => item.id === id);
+  }
+
+  #visitOf(id: string): ToolVisit {
+    if (this.#visit?.id !== id) this.#visit = new ToolVisit(id, () => this.#draw());
+    return this.#visit;
   }
 
   /** A page that asks the gateway while it is built is built once, not at each redraw. */

@@ -1,7 +1,8 @@
-/** The list of tools: by category, searchable, each with a dot that says what its process is doing. */
+/** The list of tools: by category, searchable, each with what its last check found and what its process is doing. */
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Item } from '../contract/api.ts';
-import { toolLink, type Route } from './route.ts';
+import { toolLink, toolOf, type Route } from './route.ts';
+import { markView } from './verdict.ts';
 
 /** What a dot says; the colour alone says nothing to some. */
 const DOTS: Record<string, { kind: string; words: string }> = {
@@ -83,29 +84,42 @@ export function sidebarView(state: SidebarState): TemplateResult {
       )}
       ${found.length === 0 && state.items.length > 0 ? html`<p class="none">Nothing matches “${state.query}”.</p>` : nothing}
     </nav>
-    ${
-      state.admin
-        ? html`<a
-            class="settings"
-            href="#/pages"
-            @click=${state.onPick}
-            aria-current=${state.route.page === 'pages' ? 'page' : nothing}
-            ><span class="name">Pages that may embed</span>${
-              state.refused
-                ? html`<span class="count">${state.refused}<span class="visually-hidden"> refused</span></span>`
-                : nothing
-            }</a
-          >`
-        : nothing
-    }`;
+    <div class="places">
+      ${place(state, 'checks', 'Checks', failed(state.items), 'failed')}
+      ${state.admin ? place(state, 'pages', 'Pages that may embed', state.refused, 'refused') : nothing}
+    </div>`;
+}
+
+function failed(items: readonly Item[]): number {
+  return items.filter(({ validation, archived }) => validation === 'fail' && !archived).length;
+}
+
+/** A page that is not of one tool, with the number of what waits there. */
+function place(
+  state: SidebarState,
+  page: 'checks' | 'pages',
+  name: string,
+  count: number,
+  meaning: string,
+): TemplateResult {
+  return html`<a
+    class="place"
+    href="#/${page}"
+    @click=${state.onPick}
+    aria-current=${state.route.page === page ? 'page' : nothing}
+    ><span class="name">${name}</span>${
+      count > 0 ? html`<span class="count">${count}<span class="visually-hidden"> ${meaning}</span></span>` : nothing
+    }</a
+  >`;
 }
 
 function entry(item: Item, state: SidebarState): TemplateResult {
   const dot = dotOf(item);
-  const current = state.route.page === 'tool' && state.route.id === item.id;
+  const current = toolOf(state.route) === item.id;
   return html`<li>
     <a href=${toolLink(item.id)} aria-current=${current ? 'page' : nothing} @click=${state.onPick}>
       <span class="name">${item.name}</span>
+      ${markView(item.validation)}
       <span class="dot ${dot.kind}" title=${dot.words}><span class="visually-hidden">${dot.words}</span></span>
     </a>
   </li>`;

@@ -3,6 +3,7 @@
  */
 import { html, nothing, type TemplateResult } from 'lit';
 import { englishOfOutputs } from '../core/i18n/en-outputs.ts';
+import { exclamationTriangleIcon } from '../core/icons.ts';
 import type { ToolSchema } from '../core/schema.ts';
 import { resultsView } from './results.ts';
 import { problemView, statusView, StatusTicker } from './status.ts';
@@ -15,8 +16,27 @@ export { StatusTicker };
 
 export function resultsColumn(tool: PixieTool, schema: ToolSchema, taken: ReadonlySet<string>): TemplateResult {
   const whole = wholeView(tool);
-  return html`${faultsView(tool)} ${statusView(tool)} ${problemView(tool)} ${whole}
+  return html`${failedView(tool)} ${faultsView(tool)} ${statusView(tool)} ${problemView(tool)} ${whole}
     <div ?hidden=${whole !== null}>${resultsView(tool, schema, taken)}</div>`;
+}
+
+/** The last check of the tool failed: it can be used, and its report says what is wrong. */
+function failedView(tool: PixieTool): TemplateResult | typeof nothing {
+  const { client, toolId, words } = tool.store;
+  if (tool.validation !== 'fail' || !client || !toolId) return nothing;
+  const sentences = words.with(englishOfOutputs);
+  const elsewhere = client.gateway !== location.origin;
+  return html`<p class="failing" part="failing">
+    ${exclamationTriangleIcon}<span
+      >${sentences.text('tool.failed')}
+      <a
+        href="${client.gateway}/#/tools/${encodeURIComponent(toolId)}/report"
+        target=${elsewhere ? '_blank' : nothing}
+        rel=${elsewhere ? 'noopener' : nothing}
+        >${sentences.text('tool.report')}</a
+      ></span
+    >
+  </p>`;
 }
 
 function faultsView(tool: PixieTool): TemplateResult | typeof nothing {

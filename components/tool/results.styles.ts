@@ -218,6 +218,20 @@ export const resultsStyles = css`
     margin: 4px 0 0;
     padding-inline-start: 20px;
   }
+  .failing {
+    display: flex;
+    gap: 6px;
+    margin: 0 0 8px;
+    color: var(--_warn);
+    font-size: 13px;
+  }
+  .failing .icon {
+    margin-block-start: 2px;
+  }
+  .failing a {
+    color: inherit;
+    text-underline-offset: 2px;
+  }
   .notices {
     margin: 0 0 var(--_gap-card);
     padding: 0;

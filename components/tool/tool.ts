@@ -70,6 +70,7 @@ import { styles } from './tool.styles.ts';
  * @csspart cancel - The Cancel button, in Run's place.
  * @csspart reset - The Reset button.
  * @csspart results - The column of outputs.
+ * @csspart failing - The line that says that the tool's last check failed.
  * @csspart status - The line above the results.
  * @csspart whole - What can be done with the whole result, at the end of that line.
  * @csspart progress - The thin bar below it.
@@ -133,6 +134,8 @@ export class PixieTool extends ToolData implements ToolElement {
   panels: Panels | null = null;
   /** Faults of tool.json that do not hinder its use. */
   problems: ItemDetail['problems'] = [];
+  /** What its last check found. */
+  validation: ItemDetail['validation'] = null;
   /** Where the gateway's configuration has map tiles from. */
   #offeredTiles: string | null = null;
   #reload = 0;
@@ -312,6 +315,7 @@ export class PixieTool extends ToolData implements ToolElement {
   async #lookAround(client: Client, toolId: string): Promise<void> {
     const detail = await client.detail(toolId).catch(() => null);
     this.problems = detail?.problems ?? [];
+    this.validation = detail?.validation ?? null;
     this.offered = detail?.examples ?? [];
     this.#offeredTiles = detail?.mapTiles ?? null;
     this.#useTiles();

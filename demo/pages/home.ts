@@ -3,6 +3,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { Item } from '../../contract/api.ts';
 import { toolLink } from '../route.ts';
 import { categories, dotOf, search } from '../sidebar.ts';
+import { markView } from '../verdict.ts';
 
 export function homePage(items: readonly Item[], loaded: boolean): TemplateResult {
   if (!loaded) return html`<p class="quiet">Looking for tools…</p>`;
@@ -20,7 +21,12 @@ function card(item: Item, category: string): TemplateResult {
   const dot = dotOf(item);
   return html`<li>
     <a class="card" href=${toolLink(item.id)}>
-      <span class="card-title">${item.name}<span class="dot ${dot.kind}" title=${dot.words}></span></span>
+      <span class="card-title"
+        ><span class="grow">${item.name}</span>${markView(item.validation)}<span
+          class="dot ${dot.kind}"
+          title=${dot.words}
+        ></span
+      ></span>
       ${
         item.broken
           ? html`<span class="card-text bad">${item.broken.message}</span>`

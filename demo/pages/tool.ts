@@ -1,12 +1,40 @@
-/** The page of one tool: the element, and above it what hinders its use. */
+/** The page of one tool: the element, above it what hinders its use, below it what its author says about it. */
 import { html, nothing, type TemplateResult } from 'lit';
 import { keyed } from 'lit/directives/keyed.js';
 import type { Item } from '../../contract/api.ts';
+import { adminKey } from '../api.ts';
+import { reportLink } from '../route.ts';
+import { faceOf, shapeOf } from '../verdict.ts';
+import type { ToolVisit } from '../visit.ts';
 
-export function toolPage(id: string, item: Item | undefined, theme: string): TemplateResult {
-  if (item?.broken) return brokenPage(item);
+export function toolPage(visit: ToolVisit, item: Item | undefined, theme: string): TemplateResult {
+  if (item?.broken) return brokenPage(item, theme);
+  if (item && visit.first(item) === 'report') return reportFirst(visit, item, theme);
+  return html`${item ? notes(item) : nothing} ${keyed(visit.id, toolView(visit.id, item, theme))}
+  ${visit.readme ? aboutView(visit.readme) : nothing}`;
+}
+
+function toolView(id: string, item: Item | undefined, theme: string): TemplateResult {
+  return html`<pixie-tool tool=${id} theme=${theme} heading-level="1" prefill="query"
+    >${item ? reportButton(item) : nothing}</pixie-tool
+  >`;
+}
+
+/** Quiet while all is well: the mark comes with warnings and failures. */
+function reportButton({ id, validation }: Item): TemplateResult {
+  const calls = validation === 'warn' || validation === 'fail';
+  return html`<a
+    slot="actions"
+    class="tool-link ${validation ?? ''}"
+    href=${reportLink(id)}
+    title=${faceOf(validation).title}
+    >${calls ? shapeOf(validation) : nothing}Report</a
+  >`;
+}
+
+function notes(item: Item): TemplateResult {
   return html`${
-    item && item.missingSecrets.length > 0
+    item.missingSecrets.length > 0
       ? html`<p class="note">
           This tool needs ${item.missingSecrets.join(', ')} before it can run. Put a line
           <code>${item.missingSecrets[0]}=…</code> into <code>tools/${item.folder}/.env</code>.
@@ -14,17 +42,51 @@ export function toolPage(id: string, item: Item | undefined, theme: string): Tem
       : nothing
   }
   ${
-    item?.drift
+    item.drift
       ? html`<p class="note">
           The running process describes itself differently from <code>tools/${item.folder}/tool.json</code>. Stop it to
           use the new version.
         </p>`
       : nothing
-  }
-  ${keyed(id, html`<pixie-tool tool=${id} theme=${theme} heading-level="1" prefill="query"></pixie-tool>`)}`;
+  }`;
 }
 
-function brokenPage(item: Item): TemplateResult {
+/** A tool whose checks failed: why stands where its form would. */
+function reportFirst(visit: ToolVisit, item: Item, theme: string): TemplateResult {
+  const failed = item.validation === 'fail';
+  return html`<div class="page-head">
+      <div>
+        <h1>${item.name}</h1>
+        ${item.description ? html`<p class="lead">${item.description}</p>` : nothing}
+      </div>
+      <button type="button" class=${failed ? '' : 'primary'} @click=${() => visit.showForm()}>
+        ${failed ? 'Run anyway' : 'Open the tool'}
+      </button>
+    </div>
+    ${
+      failed
+        ? html`<p class="note">
+            The last check of this tool failed, so its report stands here in place of the form. Results may be wrong.
+          </p>`
+        : nothing
+    }
+    ${keyed(visit.id, reportView(item.id, theme))} ${visit.readme ? aboutView(visit.readme) : nothing}`;
+}
+
+/** A tool's report, with the button that checks it anew for those who have the key. */
+export function reportView(id: string, theme: string): TemplateResult {
+  return html`<pixie-report tool=${id} theme=${theme as 'auto'} .adminKey=${adminKey()}></pixie-report>`;
+}
+
+/** The README, folded: the form is what one came for. */
+function aboutView(readme: HTMLElement): TemplateResult {
+  return html`<details class="about">
+    <summary>About this tool</summary>
+    ${readme}
+  </details>`;
+}
+
+function brokenPage(item: Item, theme: string): TemplateResult {
   const { broken } = item;
   const lines = broken?.line ? `line ${broken.line}, column ${broken.column ?? 1}` : null;
   const place = [lines, broken?.path].filter(Boolean).join(' · ');
@@ -43,5 +105,6 @@ function brokenPage(item: Item): TemplateResult {
       }
     </dl>
     <p class="quiet">The page follows the folder: save a mended file and the tool appears.</p>
+    ${keyed(item.id, reportView(item.id, theme))}
   </div>`;
 }

@@ -1,0 +1,41 @@
+/** What the page of a tool keeps while someone is on it. */
+import type { Item, ItemDetail } from '../contract/api.ts';
+import { readTool } from './api.ts';
+import { readmeView } from './readme.ts';
+
+export class ToolVisit {
+  readonly id: string;
+  /** The README, built once; null without one. */
+  readme: HTMLElement | null = null;
+  #first: 'report' | 'form' | null = null;
+  readonly #changed: () => void;
+
+  /** @param changed something new is to be drawn */
+  constructor(id: string, changed: () => void) {
+    this.id = id;
+    this.#changed = changed;
+    void this.#read();
+  }
+
+  /**
+   * What stands first: the report of a tool whose checks failed, else its form. It is settled when the page opens: a
+   * form is not taken from under the hands of someone who fills it in, nor a report from a reader.
+   */
+  first(item: Item | undefined): 'report' | 'form' {
+    this.#first ??= item === undefined ? null : item.validation === 'fail' ? 'report' : 'form';
+    return this.#first ?? 'form';
+  }
+
+  /** The form in spite of the report. */
+  showForm(): void {
+    this.#first = 'form';
+    this.#changed();
+  }
+
+  async #read(): Promise<void> {
+    const detail: ItemDetail | null = await readTool(this.id).catch(() => null);
+    if (!detail?.readme) return;
+    this.readme = readmeView(detail.readme, detail.name);
+    this.#changed();
+  }
+}
