@@ -3,12 +3,27 @@ import { GatewayError } from '../errors.ts';
 import { EXIT_CODES, type AddCommands } from './command.ts';
 import { addAccess } from './commands/access.ts';
 import { addSecrets } from './commands/secrets.ts';
+import { addList } from './commands/list.ts';
+import { addOpen } from './commands/open.ts';
 import { addRun } from './commands/run.ts';
 import { addServe } from './commands/serve.ts';
+import { addStop } from './commands/stop.ts';
+import { addTail } from './commands/tail.ts';
+import { addValidate } from './commands/validate.ts';
 import { CliError, EXIT, type Terminal } from './terminal.ts';
 
 /** In the order of `pixie --help`. Each file defines its commands and loads what they need when they are called. */
-const COMMANDS: readonly AddCommands[] = [addServe, addRun, addAccess, addSecrets];
+const COMMANDS: readonly AddCommands[] = [
+  addServe,
+  addList,
+  addRun,
+  addTail,
+  addStop,
+  addOpen,
+  addValidate,
+  addAccess,
+  addSecrets,
+];
 
 /** The command line. Resolves to the exit code; whatever goes wrong is a sentence on stderr. */
 export async function runProgram(terminal: Terminal): Promise<number> {

@@ -1,0 +1,90 @@
+/** Validates tools in this process, several at a time, and stores their reports. */
+import type { Check, Report } from '../../../contract/report.ts';
+import { realClock } from '../../clock.ts';
+import type { Tool } from '../../ports.ts';
+import { Registry } from '../../registry/registry.ts';
+import { ToolReader } from '../../registry/toolReader.ts';
+import { Secrets } from '../../secrets/secrets.ts';
+import { toolEnvironment } from '../../supervisor/environment.ts';
+import { guardedBy } from '../../supervisor/guarded.ts';
+import { Watcher } from '../../supervisor/watcher.ts';
+import { Reports } from '../../validator/reports.ts';
+import { rivalOf } from '../../validator/rival.ts';
+import { validateTool, type ValidateOptions, type ValidatorParts } from '../../validator/validate.ts';
+import type { Context } from '../command.ts';
+import { terminalLogger } from '../logger.ts';
+
+/** Each is a Python process that starts: more would only slow each other down. */
+const AT_ONCE = 4;
+
+export interface Wish extends Pick<ValidateOptions, 'only' | 'fixtures' | 'tags' | 'updateFixtures' | 'yes'> {
+  /** Stores the reports in the state folder, where a gateway finds them. */
+  save: boolean;
+  signal: AbortSignal;
+  /** Which of the tools there are; throws for one that there is not. */
+  choose(tools: readonly Tool[]): Tool[];
+  onStart(tools: readonly Tool[]): void;
+  onCheck(tool: Tool, check: Check): void;
+  onReport(report: Report): void;
+}
+
+/** The reports in the order of the tools, and sentences on what could not be stored. */
+export async function validateAll(
+  { config, terminal }: Context,
+  wish: Wish,
+): Promise<{ reports: Report[]; unsaved: string[] }> {
+  const log = terminalLogger(terminal);
+  const kit = { clock: realClock, log, id: () => crypto.randomUUID() };
+  const secrets = new Secrets({ environment: toolEnvironment(terminal.env, {}, { toolId: '', artefactsRoot: '' }) });
+  const registry = await Registry.open({ kit, toolsDir: config.tools_dir, secrets, watch: false });
+  const watcher = new Watcher(log);
+  const store = new Reports({ stateDir: config.state_dir, log });
+  const reader = new ToolReader();
+  const parts: ValidatorParts = {
+    kit,
+    secrets,
+    environment: terminal.env,
+    guarded: guardedBy(config),
+    reader,
+    watcher,
+  };
+  const unsaved: string[] = [];
+  try {
+    const tools = wish.choose(registry.list());
+    wish.onStart(tools);
+    const reports = await inTurns(tools, async (tool) => {
+      const rival = rivalOf(tool, registry.list());
+      const { only, fixtures, tags, updateFixtures, yes, signal } = wish;
+      const asked = { only, fixtures, tags, updateFixtures, yes };
+      const given = Object.fromEntries(Object.entries(asked).filter(([, value]) => value !== undefined));
+      const made = await validateTool(parts, {
+        toolsDir: config.tools_dir,
+        folder: tool.folder,
+        signal,
+        ...given,
+        ...(rival && { rival }),
+        onCheck: (check) => wish.onCheck(tool, check),
+      });
+      const report = { ...made, tool_id: tool.id };
+      const problem = wish.save ? store.save(report) : null;
+      if (problem !== null) unsaved.push(problem);
+      wish.onReport(report);
+      return report;
+    });
+    return { reports, unsaved };
+  } finally {
+    await Promise.all([registry.close(), watcher.close()]);
+  }
+}
+
+/** At most so many at once; all that began have ended when this settles, also when one fails. */
+async function inTurns<T, R>(items: readonly T[], work: (item: T) => Promise<R>): Promise<R[]> {
+  const results = new Array<R>(items.length);
+  const next = items.entries();
+  const worker = async (): Promise<void> => {
+    for (const [index, item] of next) results[index] = await work(item);
+  };
+  const ends = await Promise.allSettled(Array.from({ length: AT_ONCE }, worker));
+  for (const end of ends) if (end.status === 'rejected') throw end.reason;
+  return results;
+}
