@@ -6,7 +6,10 @@ import { addSecrets } from './commands/secrets.ts';
 import { addList } from './commands/list.ts';
 import { addOpen } from './commands/open.ts';
 import { addRun } from './commands/run.ts';
+import { addImport } from './commands/import.ts';
 import { addServe } from './commands/serve.ts';
+import { addShare } from './commands/share.ts';
+import { addSync } from './commands/sync.ts';
 import { addStop } from './commands/stop.ts';
 import { addTail } from './commands/tail.ts';
 import { addValidate } from './commands/validate.ts';
@@ -21,6 +24,9 @@ const COMMANDS: readonly AddCommands[] = [
   addStop,
   addOpen,
   addValidate,
+  addSync,
+  addShare,
+  addImport,
   addAccess,
   addSecrets,
 ];

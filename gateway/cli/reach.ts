@@ -20,18 +20,19 @@ export class GatewayApi {
   readonly url: string;
   /** It ran before the command and goes on after it. */
   readonly shared: boolean;
-  readonly #key: string;
+  /** The admin key: for an address that a person opens, never for a log. */
+  readonly key: string;
 
   constructor(url: string, key: string, shared: boolean) {
     this.url = url;
     this.shared = shared;
-    this.#key = key;
+    this.key = key;
   }
 
   /** The answer as it comes, whatever its status. @param path below the gateway's address, `/api/tools` */
   request(path: string, init: RequestInit = {}): Promise<Response> {
     const headers = new Headers(init.headers);
-    headers.set(ADMIN_HEADER, this.#key);
+    headers.set(ADMIN_HEADER, this.key);
     return fetch(this.url + path, { ...init, headers });
   }
 
