@@ -69,11 +69,11 @@ async function compareOutput(
   }
   const answer = canonical(got!, spec);
   if (!answer.ok) {
-    const message = `What the tool returned is no value of the type ${spec.type}: ${answer.reason}`;
+    const message = `What the tool returned is no value of the type ${spec.type}: ${answer.reason}.`;
     const values = { expected: excerpt(expected), got: excerpt(got!) };
     return [{ level: 'error', subject, path: answer.path, message, ...values }];
   }
-  const found = module?.compare?.(wanted.value, answer.value, tolerance, tools);
+  const found = module?.compare?.(wanted.value, answer.value, tolerance, tools, expected);
   return listed(subject, found ?? differences(wanted.value, answer.value, tolerance));
 }
 
@@ -83,7 +83,7 @@ function canonical(value: Json, spec: OutputSpec): Normalised<Json> {
 }
 
 function asItStands(subject: string, expected: Json, { reason, path }: { reason: string; path: string }): CheckDetail {
-  const message = `The expectation does not fit the type and was compared as it stands: ${reason}`;
+  const message = `The expectation does not fit the type and was compared as it stands: ${reason}.`;
   return { level: 'note', subject, path, message, expected: excerpt(expected) };
 }
 
@@ -113,8 +113,8 @@ function detailOf(subject: string, found: Difference): CheckDetail {
     subject,
     path,
     message: sentenceOf(found),
-    ...(expected !== undefined && { expected: excerpt(expected) }),
-    ...(got !== undefined && { got: excerpt(got) }),
+    ...(expected !== undefined && { expected: excerpt(expected, got) }),
+    ...(got !== undefined && { got: excerpt(got, expected) }),
     ...(difference !== undefined && { difference }),
   };
 }
@@ -123,13 +123,13 @@ function sentenceOf({ expected, got, difference, allowed, reason }: Difference):
   if (reason !== undefined) return reason;
   if (got === undefined) return `Expected ${shown(expected!)}, got nothing.`;
   if (expected === undefined) return `Expected nothing, got ${shown(got)}.`;
-  const sentence = `Expected ${shown(expected)}, got ${shown(got)}`;
+  const sentence = `Expected ${shown(expected, got)}, got ${shown(got, expected)}`;
   if (difference === undefined) return `${sentence}.`;
   return `${sentence}: off by ${briefly(difference)}, allowed are ${briefly(allowed ?? 0)}.`;
 }
 
-function shown(value: Json): string {
-  const short = excerpt(value);
+function shown(value: Json, other?: Json): string {
+  const short = excerpt(value, other);
   return typeof short === 'string' && short !== value ? short : stringifyJson(short);
 }
 

@@ -75,6 +75,24 @@ function* memberDifferences(
   }
 }
 
+/** One member of two records, if the expectation says it. */
+export function* memberDifference(
+  expected: JsonObject,
+  got: JsonObject,
+  name: string,
+  tolerance: Tolerance,
+  where: Where = { path: '' },
+): Generator<Difference> {
+  const own = memberTolerance(tolerance, name);
+  if (own === 'ignored' || expected[name] === undefined) return;
+  yield* differences(expected[name], ownMember(got, name), own, { ...where, path: `${where.path}/${name}` });
+}
+
+/** An object without some of its members. */
+export function without(object: JsonObject, ...names: string[]): JsonObject {
+  return Object.fromEntries(Object.entries(object).filter(([name]) => !names.includes(name)));
+}
+
 /** A member of the object's own: `toString` is none. */
 export function ownMember(object: JsonObject, key: string): Json | undefined {
   return Object.hasOwn(object, key) ? object[key] : undefined;
@@ -135,20 +153,34 @@ export function same(
 
 /** Characters of a value in a report. */
 const MOST_SHOWN = 200;
+/** Characters of two texts before the first one that differs. */
+const BEFORE = 40;
 
-/** A value that fits into a report: what is longer is cut, and said to be. */
-export function excerpt(value: Json): Json {
-  if (typeof value === 'string') return cut(value);
+/**
+ * A value that fits into a report: what is longer is cut, and said to be.
+ * @param other the value that it is compared with: of two long texts the part where they differ is shown
+ */
+export function excerpt(value: Json, other?: Json): Json {
+  if (typeof value === 'string') return cut(value, typeof other === 'string' ? firstDifference(value, other) : 0);
   if (typeof value !== 'object' || value === null) return value;
-  const size = sizeUpTo(value, MOST_SHOWN);
-  if (size < MOST_SHOWN) return value;
-  return Array.isArray(value)
-    ? `a list of ${countOf(value)}`
-    : `an object with ${cut(Object.keys(value).slice(0, 12).join(', '))}`;
+  if (sizeUpTo(value, MOST_SHOWN) < MOST_SHOWN) return value;
+  if (Array.isArray(value)) return `a list of ${countOf(value)}`;
+  return `an object with ${cut(Object.keys(value).slice(0, 12).join(', '))}`;
 }
 
-function cut(text: string): string {
-  return text.length <= MOST_SHOWN ? text : `${text.slice(0, MOST_SHOWN)}… (${text.length} characters)`;
+function cut(text: string, at = 0): string {
+  if (text.length <= MOST_SHOWN) return text;
+  const from = at > MOST_SHOWN / 2 ? at - BEFORE : 0;
+  const part = text.slice(from, from + MOST_SHOWN);
+  const rest = from + MOST_SHOWN < text.length;
+  return `${from > 0 ? '…' : ''}${part}${rest ? '…' : ''} (${text.length} characters)`;
+}
+
+function firstDifference(a: string, b: string): number {
+  const length = Math.min(a.length, b.length);
+  let at = 0;
+  while (at < length && a[at] === b[at]) at += 1;
+  return at;
 }
 
 /** Roughly the characters of a value as JSON, counted no further than `most`. */

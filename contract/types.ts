@@ -186,12 +186,14 @@ export interface OutputModule<C extends Json = Json> {
   /**
    * Where two canonical values differ beyond the tolerance. Absent: member by member (`difference.ts`). Members that
    * the expectation leaves out are not compared. Made one by one, since a million of them are only counted.
+   * @param written the expectation before it was normalised: tells what it says from what was completed
    */
   compare?(
     expected: C,
     got: C,
     tolerance: Tolerance,
     tools: CompareTools,
+    written: Json,
   ): Iterable<Difference> | AsyncIterable<Difference>;
   /** Formats to download, the default first. */
   exporters: readonly ExportFormat<C>[];

@@ -1,5 +1,7 @@
+import { memberDifference } from '../difference.ts';
 import type { Json } from '../json.ts';
-import type { ExportFormat, Normalised } from '../types.ts';
+import type { Difference, ExportFormat, Normalised, Tolerance } from '../types.ts';
+import { mediaDifferences } from './shared/compare-media.ts';
 import { jsonFormat } from './shared/formats.ts';
 import { audioExamples, mediaMisfits, mediaRecord, originalFormat, type MediaValue } from './shared/media.ts';
 import { fit } from './shared/misfit.ts';
@@ -18,6 +20,12 @@ export const exporters: readonly ExportFormat<MediaValue>[] = [
   originalFormat('original', ({ value }) => value),
   jsonFormat,
 ];
+
+/** By the bytes. */
+export async function* compare(expected: MediaValue, got: MediaValue, allowed: Tolerance): AsyncGenerator<Difference> {
+  yield* mediaDifferences(expected.value, got.value, '/value');
+  yield* memberDifference(expected, got, 'alt', allowed);
+}
 
 export function describe({ alt }: MediaValue): string {
   return alt ?? '';

@@ -1,5 +1,7 @@
 import type { Json } from '../json.ts';
-import type { Delta, ExportFormat, Formatter, Normalised, OutputSpec } from '../types.ts';
+import type { Delta, Difference, ExportFormat, Formatter, Normalised, OutputSpec, Tolerance } from '../types.ts';
+import { xyDifferences } from './shared/compare-xy.ts';
+import { CHART } from './shared/tolerances.ts';
 import { rowFormats } from './shared/formats.ts';
 import { fit } from './shared/misfit.ts';
 import { chartFields } from './shared/spec-fields.ts';
@@ -26,6 +28,12 @@ export const append = xyAppend;
 export const appendAll = xyAppendAll;
 
 export const exporters: readonly ExportFormat<XYChart>[] = rowFormats(xyRows);
+
+export const tolerance: Tolerance = CHART;
+
+export function compare(expected: XYChart, got: XYChart, allowed: Tolerance): Generator<Difference> {
+  return xyDifferences(expected, got, allowed);
+}
 
 export function describe(chart: XYChart, spec: OutputSpec, format: Formatter): string {
   return describeXY(chart, spec, format);

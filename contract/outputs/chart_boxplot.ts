@@ -1,5 +1,7 @@
-import { isObject, type Json } from '../json.ts';
-import type { ExportFormat, Formatter, Normalised, OutputSpec } from '../types.ts';
+import { isObject, type Json, type JsonObject } from '../json.ts';
+import { differences, memberTolerance, unequalLength, without } from '../difference.ts';
+import type { Difference, ExportFormat, Formatter, Normalised, OutputSpec, Tolerance } from '../types.ts';
+import { MEASURED } from './shared/tolerances.ts';
 import { amount } from './shared/amount.ts';
 import { rowFormats } from './shared/formats.ts';
 import { fit } from './shared/misfit.ts';
@@ -68,6 +70,30 @@ export const exporters: readonly ExportFormat<BoxplotValue>[] = rowFormats(({ se
     return [item.name, numbers?.min, numbers?.q1, numbers?.median, numbers?.q3, numbers?.max];
   }),
 ]);
+
+export const tolerance: Tolerance = MEASURED;
+
+/** The order of a sample means nothing; a sample and its five numbers are the same box. */
+export function* compare(expected: BoxplotValue, got: BoxplotValue, allowed: Tolerance): Generator<Difference> {
+  const own = memberTolerance(allowed, 'series');
+  if (own === 'ignored') return;
+  if (expected.series.length !== got.series.length) yield unequalLength('/series', expected.series, got.series);
+  for (const [index, wanted] of expected.series.entries()) {
+    const given = got.series[index];
+    if (given === undefined) break;
+    const asSamples = 'values' in wanted && 'values' in given;
+    yield* differences(boxOf(wanted, asSamples), boxOf(given, asSamples), own, { path: `/series/${index}` });
+  }
+  yield* differences(without(expected, 'series'), got, allowed);
+}
+
+function boxOf(item: SampleBox | ComputedBox, asSamples: boolean): JsonObject {
+  if (!('values' in item)) return item;
+  const rest = without(item, 'values');
+  return asSamples
+    ? { ...rest, values: Array.from(Float64Array.from(item.values).sort()) }
+    : { ...rest, ...fiveNumbers(item.values) };
+}
 
 export function describe({ series }: BoxplotValue, spec: OutputSpec, format: Formatter): string {
   const said = (value: number): string => amount(value, format, spec.unit);

@@ -1,5 +1,6 @@
 import { isObject, type Json } from '../json.ts';
-import type { ExportFormat, Formatter, Normalised, OutputSpec } from '../types.ts';
+import type { ExportFormat, Formatter, Normalised, OutputSpec, Tolerance } from '../types.ts';
+import { CHART } from './shared/tolerances.ts';
 import { amount, axisPlace } from './shared/amount.ts';
 import { hasColumns, recordsOf, type ColumnOf } from './shared/columns.ts';
 import { rowFormats } from './shared/formats.ts';
@@ -61,6 +62,8 @@ export const exporters: readonly ExportFormat<CandlestickValue>[] = rowFormats((
   ['t', 'open', 'high', 'low', 'close', 'volume'],
   ...points.map(({ t, open, high, low, close, volume }) => [t, open, high, low, close, volume]),
 ]);
+
+export const tolerance: Tolerance = CHART;
 
 export function describe({ points }: CandlestickValue, spec: OutputSpec, format: Formatter): string {
   const first = points[0];

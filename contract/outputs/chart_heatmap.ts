@@ -1,5 +1,8 @@
 import { isObject, type Json, type JsonObject } from '../json.ts';
-import type { ExportFormat, Formatter, Normalised, OutputSpec } from '../types.ts';
+import { differences, memberTolerance, without } from '../difference.ts';
+import type { Difference, ExportFormat, Formatter, Normalised, OutputSpec, Tolerance } from '../types.ts';
+import { axisDifferences } from './shared/compare-xy.ts';
+import { CHART } from './shared/tolerances.ts';
 import { amount } from './shared/amount.ts';
 import { rowFormats } from './shared/formats.ts';
 import { fit, unequal } from './shared/misfit.ts';
@@ -73,6 +76,25 @@ interface Cell {
   value: number;
   row: number;
   column: number;
+}
+
+export const tolerance: Tolerance = CHART;
+
+/** Labels that were numbers are places. */
+export function* compare(expected: HeatmapValue, got: HeatmapValue, allowed: Tolerance): Generator<Difference> {
+  yield* labelDifferences(expected, got, 'x_labels', allowed);
+  yield* labelDifferences(expected, got, 'y_labels', allowed);
+  yield* differences(without(expected, 'x_labels', 'y_labels'), got, allowed);
+}
+
+function* labelDifferences(
+  expected: HeatmapValue,
+  got: HeatmapValue,
+  name: 'x_labels' | 'y_labels',
+  allowed: Tolerance,
+): Generator<Difference> {
+  const own = memberTolerance(allowed, name);
+  if (own !== 'ignored') yield* axisDifferences(expected[name], got[name], own, `/${name}`);
 }
 
 export function describe({ x_labels, y_labels, z }: HeatmapValue, spec: OutputSpec, format: Formatter): string {

@@ -1,5 +1,7 @@
 import { isObject, type Json } from '../json.ts';
-import type { ExportFormat, Formatter, Normalised, OutputSpec } from '../types.ts';
+import { differences, memberTolerance, without } from '../difference.ts';
+import type { Difference, ExportFormat, Formatter, Normalised, OutputSpec, Tolerance } from '../types.ts';
+import { MEASURED } from './shared/tolerances.ts';
 import { amount } from './shared/amount.ts';
 import { rowFormats } from './shared/formats.ts';
 import { fit } from './shared/misfit.ts';
@@ -54,6 +56,19 @@ export const exporters: readonly ExportFormat<HistogramValue>[] = rowFormats((va
   [value.x_label ?? (spec['x_label'] as string | null | undefined) ?? 'value'],
   ...value.values.map((item) => [item]),
 ]);
+
+export const tolerance: Tolerance = MEASURED;
+
+/** The order of a sample means nothing. */
+export function* compare(expected: HistogramValue, got: HistogramValue, allowed: Tolerance): Generator<Difference> {
+  const own = memberTolerance(allowed, 'values');
+  if (own !== 'ignored') yield* differences(sorted(expected.values), sorted(got.values), own, { path: '/values' });
+  yield* differences(without(expected, 'values'), got, allowed);
+}
+
+function sorted(sampled: readonly number[]): number[] {
+  return Array.from(Float64Array.from(sampled).sort());
+}
 
 export function describe({ values: all }: HistogramValue, spec: OutputSpec, format: Formatter): string {
   if (all.length === 0) return format.text('describe.chart.empty');

@@ -1,5 +1,7 @@
+import { memberDifference } from '../difference.ts';
 import type { Json } from '../json.ts';
-import type { ExportFormat, Formatter, Normalised, OutputSpec } from '../types.ts';
+import type { Difference, ExportFormat, Formatter, Normalised, OutputSpec, Tolerance } from '../types.ts';
+import { linkDifferences, nodeDifferences } from './shared/compare-graph.ts';
 import { rowFormats } from './shared/formats.ts';
 import { checkEnds, idsOf, nodeNamed } from './shared/graph.ts';
 import { fit } from './shared/misfit.ts';
@@ -82,6 +84,17 @@ export const exporters: readonly ExportFormat<NetworkValue>[] = rowFormats(({ ed
   ['source', 'target', 'label', 'weight', 'highlighted'],
   ...edges.map((item) => [item.source, item.target, item.label, item.weight, item.highlighted]),
 ]);
+
+/** Where nodes stand is drawing and differs with the seed of a layout; a tolerance for `x` and `y` compares it. */
+export const tolerance: Tolerance = { atol: 1e-9, rtol: 1e-3, members: { x: 'ignored', y: 'ignored' } };
+
+/** Nodes by id and edges by their ends, in any order. */
+export function* compare(expected: NetworkValue, got: NetworkValue, allowed: Tolerance): Generator<Difference> {
+  const isDirected = expected.directed === true;
+  yield* nodeDifferences(expected.nodes, got.nodes, allowed);
+  yield* linkDifferences(expected.edges, got.edges, allowed, { member: 'edges', noun: 'edge', isDirected });
+  yield* memberDifference(expected, got, 'directed', allowed);
+}
 
 export function describe({ nodes, edges }: NetworkValue, _spec: OutputSpec, format: Formatter): string {
   return format.text('describe.chart_network.parts', {

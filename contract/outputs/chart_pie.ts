@@ -1,5 +1,6 @@
 import { isObject, type Json } from '../json.ts';
-import type { ExportFormat, Formatter, Normalised, OutputSpec } from '../types.ts';
+import type { ExportFormat, Formatter, Normalised, OutputSpec, Tolerance } from '../types.ts';
+import { MEASURED } from './shared/tolerances.ts';
 import { amount } from './shared/amount.ts';
 import { hasColumns, recordsOf, type ColumnOf } from './shared/columns.ts';
 import { largest } from './shared/extent.ts';
@@ -46,6 +47,8 @@ export const exporters: readonly ExportFormat<PieValue>[] = rowFormats((value) =
   ['label', 'value'],
   ...value.slices.map((item) => [item.label, item.value]),
 ]);
+
+export const tolerance: Tolerance = MEASURED;
 
 export function describe({ slices }: PieValue, spec: OutputSpec, format: Formatter): string {
   if (slices.length === 0) return format.text('describe.chart.empty');

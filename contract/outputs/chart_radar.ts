@@ -1,5 +1,6 @@
 import type { Json } from '../json.ts';
-import type { ExportFormat, Formatter, Normalised, OutputSpec } from '../types.ts';
+import type { ExportFormat, Formatter, Normalised, OutputSpec, Tolerance } from '../types.ts';
+import { MEASURED } from './shared/tolerances.ts';
 import { rowFormats } from './shared/formats.ts';
 import { fit, unequal } from './shared/misfit.ts';
 import type { Place } from './shared/place.ts';
@@ -42,6 +43,8 @@ export const exporters: readonly ExportFormat<RadarValue>[] = rowFormats((value)
   ['axis', ...value.series.map(({ name }) => name)],
   ...value.axes.map((axis, index) => [axis, ...value.series.map(({ values }) => values[index])]),
 ]);
+
+export const tolerance: Tolerance = MEASURED;
 
 export function describe({ axes, series: all }: RadarValue, spec: OutputSpec, format: Formatter): string {
   if (axes.length === 0 || all.length === 0) return format.text('describe.chart.empty');

@@ -1,5 +1,7 @@
 import { isObject, type Json } from '../json.ts';
-import type { ExportFormat, Formatter, Normalised, OutputSpec } from '../types.ts';
+import type { Difference, ExportFormat, Formatter, Normalised, OutputSpec, Tolerance } from '../types.ts';
+import { linkDifferences, nodeDifferences } from './shared/compare-graph.ts';
+import { MEASURED } from './shared/tolerances.ts';
 import { amount } from './shared/amount.ts';
 import { largest } from './shared/extent.ts';
 import { rowFormats } from './shared/formats.ts';
@@ -65,6 +67,14 @@ export const exporters: readonly ExportFormat<SankeyValue>[] = rowFormats(({ nod
     ...links.map(({ source, target, value }) => [labels.get(source), labels.get(target), value]),
   ];
 });
+
+export const tolerance: Tolerance = MEASURED;
+
+/** Nodes by id and links by their ends, in any order. */
+export function* compare(expected: SankeyValue, got: SankeyValue, allowed: Tolerance): Generator<Difference> {
+  yield* nodeDifferences(expected.nodes, got.nodes, allowed);
+  yield* linkDifferences(expected.links, got.links, allowed, { member: 'links', noun: 'link', isDirected: true });
+}
 
 export function describe({ nodes, links }: SankeyValue, spec: OutputSpec, format: Formatter): string {
   if (links.length === 0) return format.text('describe.chart.empty');

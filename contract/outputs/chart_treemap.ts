@@ -1,5 +1,7 @@
 import { isObject, type Json, type JsonObject } from '../json.ts';
-import type { ExportFormat, Formatter, Normalised, OutputSpec } from '../types.ts';
+import type { Difference, ExportFormat, Formatter, Normalised, OutputSpec, Tolerance } from '../types.ts';
+import { nodeDifferences } from './shared/compare-graph.ts';
+import { MEASURED } from './shared/tolerances.ts';
 import { amount } from './shared/amount.ts';
 import { largest } from './shared/extent.ts';
 import { rowFormats } from './shared/formats.ts';
@@ -118,6 +120,13 @@ export const exporters: readonly ExportFormat<TreemapValue>[] = rowFormats((valu
   ['id', 'label', 'value', 'parent'],
   ...value.nodes.map((item) => [item.id, item.label, item.value, item.parent]),
 ]);
+
+export const tolerance: Tolerance = MEASURED;
+
+/** Nodes by id, in any order: boxes are laid out by size. */
+export function compare(expected: TreemapValue, got: TreemapValue, allowed: Tolerance): Generator<Difference> {
+  return nodeDifferences(expected.nodes, got.nodes, allowed);
+}
 
 export function describe({ nodes: all }: TreemapValue, spec: OutputSpec, format: Formatter): string {
   const parents = new Set(all.map(({ parent }) => parent));

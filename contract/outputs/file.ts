@@ -1,5 +1,6 @@
 import { isObject, type Json, type JsonObject } from '../json.ts';
-import type { ExportFormat, Formatter, Normalised, OutputSpec } from '../types.ts';
+import type { CompareTools, Difference, ExportFormat, Formatter, Normalised, OutputSpec, Tolerance } from '../types.ts';
+import { mediaDifferences } from './shared/compare-media.ts';
 import { filenameInUrl, isFileUrl, mediaTypeOf, withExtension } from './shared/file-data.ts';
 import { jsonFormat } from './shared/formats.ts';
 import { originalFile } from './shared/media.ts';
@@ -58,6 +59,30 @@ const original: ExportFormat<FileValue> = {
   make: ({ data: bytes, filename, mime_type }) => originalFile(bytes, filename, mime_type),
 };
 export const exporters: readonly ExportFormat<FileValue>[] = [original, jsonFormat];
+
+/** By the bytes; name and type only where the expectation writes them itself. */
+export async function* compare(
+  expected: FileValue,
+  got: FileValue,
+  _allowed: Tolerance,
+  _tools: CompareTools,
+  written: Json,
+): AsyncGenerator<Difference> {
+  const said = isObject(written) ? written : {};
+  if (said['filename'] && expected.filename !== got.filename) {
+    yield { path: '/filename', expected: expected.filename, got: got.filename };
+  }
+  const [wanted, given] = [plainType(expected.mime_type), plainType(got.mime_type)];
+  if ((said['mime_type'] || said['mime']) && wanted !== given) {
+    yield { path: '/mime_type', expected: expected.mime_type, got: got.mime_type };
+  }
+  yield* mediaDifferences(expected.data, got.data, '/data');
+}
+
+/** Without parameters such as `charset`. */
+function plainType(mediaType: string): string {
+  return mediaType.replace(/;.*$/s, '').trim().toLowerCase();
+}
 
 export function describe({ filename, mime_type }: FileValue, _spec: OutputSpec, format: Formatter): string {
   return format.text('describe.file', { filename, type: mime_type });

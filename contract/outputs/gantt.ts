@@ -1,5 +1,6 @@
 import type { Json } from '../json.ts';
-import type { ExportFormat, Formatter, Normalised, OutputSpec } from '../types.ts';
+import type { ExportFormat, Formatter, Normalised, OutputSpec, Tolerance } from '../types.ts';
+import { MOMENT } from './shared/tolerances.ts';
 import { calendarMoment } from './shared/calendar-file.ts';
 import { extent } from './shared/extent.ts';
 import { rowFormats } from './shared/formats.ts';
@@ -52,6 +53,8 @@ export const exporters: readonly ExportFormat<GanttValue>[] = rowFormats(({ task
   ['name', 'start', 'end', 'dependencies', 'progress'],
   ...tasks.map((item) => [item.name, item.start, item.end, item.dependencies?.join('; '), item.progress]),
 ]);
+
+export const tolerance: Tolerance = MOMENT;
 
 export function describe({ tasks }: GanttValue, _spec: OutputSpec, format: Formatter): string {
   if (tasks.length === 0) return format.text('describe.gantt.empty');

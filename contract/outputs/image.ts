@@ -1,5 +1,8 @@
+import { memberDifference } from '../difference.ts';
 import type { Json } from '../json.ts';
-import type { ExportFormat, Normalised } from '../types.ts';
+import type { CompareTools, Difference, ExportFormat, Normalised, Tolerance } from '../types.ts';
+import { pictureDifferences } from './shared/compare-media.ts';
+import { PIXELS } from './shared/tolerances.ts';
 import { jsonFormat } from './shared/formats.ts';
 import { imageExamples, mediaMisfits, mediaRecord, originalFormat, type MediaValue } from './shared/media.ts';
 import { fit } from './shared/misfit.ts';
@@ -18,6 +21,19 @@ export const exporters: readonly ExportFormat<MediaValue>[] = [
   originalFormat('original', ({ value }) => value),
   jsonFormat,
 ];
+
+export const tolerance: Tolerance = PIXELS;
+
+/** By what is seen. */
+export async function* compare(
+  expected: MediaValue,
+  got: MediaValue,
+  allowed: Tolerance,
+  tools: CompareTools,
+): AsyncGenerator<Difference> {
+  yield* pictureDifferences(expected.value, got.value, allowed, tools, '/value');
+  yield* memberDifference(expected, got, 'alt', allowed);
+}
 
 export function describe({ alt }: MediaValue): string {
   return alt ?? '';

@@ -1,5 +1,8 @@
 import { isObject, type Json } from '../json.ts';
-import type { ExportFormat, Formatter, Normalised, OutputSpec } from '../types.ts';
+import { differences, without } from '../difference.ts';
+import type { CompareTools, Difference, ExportFormat, Formatter, Normalised, OutputSpec, Tolerance } from '../types.ts';
+import { pictureDifferences } from './shared/compare-media.ts';
+import { PIXELS } from './shared/tolerances.ts';
 import { jsonFormat } from './shared/formats.ts';
 import { DOT_URL, media, mediaRecord, originalFormat } from './shared/media.ts';
 import { fit } from './shared/misfit.ts';
@@ -33,6 +36,20 @@ export const exporters: readonly ExportFormat<ImageCompareValue>[] = [
   originalFormat('after', ({ after }) => after),
   jsonFormat,
 ];
+
+export const tolerance: Tolerance = PIXELS;
+
+/** Both pictures by what is seen. */
+export async function* compare(
+  expected: ImageCompareValue,
+  got: ImageCompareValue,
+  allowed: Tolerance,
+  tools: CompareTools,
+): AsyncGenerator<Difference> {
+  yield* pictureDifferences(expected.before, got.before, allowed, tools, '/before');
+  yield* pictureDifferences(expected.after, got.after, allowed, tools, '/after');
+  yield* differences(without(expected, 'before', 'after'), got, allowed);
+}
 
 export function describe(value: ImageCompareValue, _spec: OutputSpec, format: Formatter): string {
   const { before_label: before, after_label: after } = value;

@@ -1,5 +1,8 @@
+import { memberDifference, unequalLength } from '../difference.ts';
 import type { Json } from '../json.ts';
-import type { ExportFormat, Formatter, Normalised, OutputSpec } from '../types.ts';
+import type { CompareTools, Difference, ExportFormat, Formatter, Normalised, OutputSpec, Tolerance } from '../types.ts';
+import { pictureDifferences } from './shared/compare-media.ts';
+import { PIXELS } from './shared/tolerances.ts';
 import { jsonFormat } from './shared/formats.ts';
 import { joinedLabels } from './shared/list-words.ts';
 import { DOT_URL, media } from './shared/media.ts';
@@ -29,6 +32,25 @@ export function normalise(raw: Json): Normalised<ImageGridValue> {
 
 /** The pictures themselves are zipped in the page, where the library for it loads when it is asked for. */
 export const exporters: readonly ExportFormat<ImageGridValue>[] = [jsonFormat];
+
+export const tolerance: Tolerance = PIXELS;
+
+/** Picture by picture. */
+export async function* compare(
+  expected: ImageGridValue,
+  got: ImageGridValue,
+  allowed: Tolerance,
+  tools: CompareTools,
+): AsyncGenerator<Difference> {
+  for (const [index, wanted] of expected.images.entries()) {
+    const given = got.images[index];
+    if (given === undefined) break;
+    const path = `/images/${index}`;
+    yield* pictureDifferences(wanted.value, given.value, allowed, tools, `${path}/value`);
+    yield* memberDifference(wanted, given, 'label', allowed, { path });
+  }
+  if (expected.images.length !== got.images.length) yield unequalLength('/images', expected.images, got.images);
+}
 
 export function describe({ images }: ImageGridValue, _spec: OutputSpec, format: Formatter): string {
   const labels = joinedLabels(images.map(({ label }) => label));

@@ -1,5 +1,8 @@
 import { isObject, type Json, type JsonObject } from '../json.ts';
-import type { ExportFormat, Normalised } from '../types.ts';
+import { differences, memberTolerance } from '../difference.ts';
+import type { Difference, ExportFormat, Normalised, Tolerance } from '../types.ts';
+import { matched, oneSided } from './shared/compare-keyed.ts';
+import { DATA } from './shared/tolerances.ts';
 import { jsonFormat, rowFormats } from './shared/formats.ts';
 import { fit, misfit } from './shared/misfit.ts';
 import type { Place } from './shared/place.ts';
@@ -63,6 +66,20 @@ function asYaml({ pairs: all }: KvValue): string {
 }
 
 export const exporters: readonly ExportFormat<KvValue>[] = [jsonFormat, csv!, tsv!, yamlFormatOf(asYaml)];
+
+export const tolerance: Tolerance = DATA;
+
+/** Pairs by key, in any order: fixtures are most often written as an object. */
+export function* compare(expected: KvValue, got: KvValue, allowed: Tolerance): Generator<Difference> {
+  for (const { name, index, expected: wanted, got: given } of matched(expected.pairs, got.pairs, ({ key }) => key)) {
+    const own = memberTolerance(allowed, name);
+    const path = `/pairs/${index}`;
+    if (own === 'ignored') continue;
+    if (wanted !== undefined && given !== undefined) {
+      yield* differences(wanted.value, given.value, own, { path: `${path}/value`, whole: true });
+    } else if (wanted !== undefined || !allowed.allowExtra) yield oneSided(path, `\`${name}\``, wanted, given);
+  }
+}
 
 export function describe(): string {
   return '';

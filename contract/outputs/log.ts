@@ -1,5 +1,6 @@
 import { isObject, jsonEqual, stringifyJson, type Json, type JsonObject } from '../json.ts';
-import type { Delta, ExportFormat, Normalised, OutputSpec } from '../types.ts';
+import { differences, memberTolerance } from '../difference.ts';
+import type { Delta, Difference, ExportFormat, Normalised, OutputSpec, Tolerance } from '../types.ts';
 import { rowFormats, textFormat } from './shared/formats.ts';
 import { fit, misfit } from './shared/misfit.ts';
 import type { Place } from './shared/place.ts';
@@ -126,6 +127,25 @@ export const exporters: readonly ExportFormat<LogValue>[] = [
     ...lines.map((item) => [item.t, item.level, item.message]),
   ]),
 ];
+
+/** When a line was written differs from run to run; a tolerance for `t`, in seconds, compares it. */
+export const tolerance: Tolerance = { atol: 0, rtol: 0, members: { t: 'ignored' } };
+
+/** Line by line. */
+export function compare(expected: LogValue, got: LogValue, allowed: Tolerance): Generator<Difference> {
+  const isTimed = memberTolerance(allowed, 't') !== 'ignored';
+  return differences(isTimed ? timed(expected) : expected, isTimed ? timed(got) : got, allowed);
+}
+
+/** ISO times as seconds since 1970. */
+function timed({ lines }: LogValue): LogValue {
+  return {
+    lines: lines.map((item) => {
+      const seconds = typeof item.t === 'string' ? Date.parse(item.t) / 1000 : Number.NaN;
+      return Number.isNaN(seconds) ? item : { ...item, t: seconds };
+    }),
+  };
+}
 
 export function describe(): string {
   return '';

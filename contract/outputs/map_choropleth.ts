@@ -1,5 +1,7 @@
 import { isObject, type Json, type JsonObject } from '../json.ts';
-import type { ExportFormat, Formatter, JsonSchema, Normalised, OutputSpec } from '../types.ts';
+import { differences, memberTolerance, without } from '../difference.ts';
+import type { Difference, ExportFormat, Formatter, JsonSchema, Normalised, OutputSpec, Tolerance } from '../types.ts';
+import { DEGREES } from './shared/tolerances.ts';
 import { amount } from './shared/amount.ts';
 import { rowFormats } from './shared/formats.ts';
 import { geojsonFormat } from './shared/geojson.ts';
@@ -124,6 +126,15 @@ export const exporters: readonly ExportFormat<ChoroplethValue>[] = [
     ...regionsOf(value).map((region) => [region.id, region.name, region.value]),
   ]),
 ];
+
+export const tolerance: Tolerance = DEGREES;
+
+/** All regions that have a value count, also those that the expectation leaves out. */
+export function* compare(expected: ChoroplethValue, got: ChoroplethValue, allowed: Tolerance): Generator<Difference> {
+  const own = memberTolerance(allowed, 'values');
+  if (own !== 'ignored') yield* differences(expected.values, got.values, own, { path: '/values', whole: true });
+  yield* differences(without(expected, 'values'), got, allowed);
+}
 
 export function describe(value: ChoroplethValue, spec: OutputSpec, format: Formatter): string {
   let low: (Region & { value: number }) | null = null;

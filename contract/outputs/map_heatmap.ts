@@ -1,5 +1,6 @@
 import type { Json } from '../json.ts';
-import type { ExportFormat, Formatter, Normalised, OutputSpec } from '../types.ts';
+import type { ExportFormat, Formatter, Normalised, OutputSpec, Tolerance } from '../types.ts';
+import { DEGREES } from './shared/tolerances.ts';
 import { rowFormats } from './shared/formats.ts';
 import { feature, geojsonFormat, pointGeometry } from './shared/geojson.ts';
 import { latField, lngField, pointMap, type MapOptions } from './shared/map.ts';
@@ -33,6 +34,8 @@ export const exporters: readonly ExportFormat<MapHeatmapValue>[] = [
     ...points.map(({ lat, lng, weight }) => [lat, lng, weight]),
   ]),
 ];
+
+export const tolerance: Tolerance = DEGREES;
 
 export function describe({ points }: MapHeatmapValue, _spec: OutputSpec, format: Formatter): string {
   if (points.length === 0) return format.text('describe.map.empty');

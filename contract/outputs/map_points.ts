@@ -1,5 +1,6 @@
 import type { Json } from '../json.ts';
-import type { ExportFormat, Formatter, Normalised, OutputSpec } from '../types.ts';
+import type { ExportFormat, Formatter, Normalised, OutputSpec, Tolerance } from '../types.ts';
+import { DEGREES } from './shared/tolerances.ts';
 import { rowFormats } from './shared/formats.ts';
 import { feature, geojsonFormat, pointGeometry } from './shared/geojson.ts';
 import { gpxFormat } from './shared/gpx.ts';
@@ -42,6 +43,8 @@ export const exporters: readonly ExportFormat<MapPointsValue>[] = [
     points.map(({ lat, lng, label }) => ({ kind: 'point', places: [[lat, lng]], name: label })),
   ),
 ];
+
+export const tolerance: Tolerance = DEGREES;
 
 export function describe({ points }: MapPointsValue, _spec: OutputSpec, format: Formatter): string {
   if (points.length === 0) return format.text('describe.map.empty');

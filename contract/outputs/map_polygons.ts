@@ -1,5 +1,6 @@
 import type { Json } from '../json.ts';
-import type { ExportFormat, Formatter, Normalised, OutputSpec } from '../types.ts';
+import type { ExportFormat, Formatter, Normalised, OutputSpec, Tolerance } from '../types.ts';
+import { DEGREES } from './shared/tolerances.ts';
 import { rowFormats } from './shared/formats.ts';
 import { areaGeometry, feature, geojsonFormat } from './shared/geojson.ts';
 import { kmlFormat } from './shared/kml.ts';
@@ -43,6 +44,8 @@ export const exporters: readonly ExportFormat<MapPolygonsValue>[] = [
   }),
   kmlFormat(({ polygons }) => polygons.map(({ coords, label }) => ({ kind: 'area', places: coords, name: label }))),
 ];
+
+export const tolerance: Tolerance = DEGREES;
 
 export function describe({ polygons }: MapPolygonsValue, _spec: OutputSpec, format: Formatter): string {
   if (polygons.length === 0) return format.text('describe.map.empty');

@@ -1,5 +1,6 @@
 import type { Json, JsonObject } from '../json.ts';
-import type { ExportFormat, Formatter, Normalised, OutputSpec } from '../types.ts';
+import type { ExportFormat, Formatter, Normalised, OutputSpec, Tolerance } from '../types.ts';
+import { DEGREES } from './shared/tolerances.ts';
 import { amount } from './shared/amount.ts';
 import { rowFormats } from './shared/formats.ts';
 import { feature, geojsonFormat, lineGeometry, pointGeometry } from './shared/geojson.ts';
@@ -53,6 +54,8 @@ export const exporters: readonly ExportFormat<MapRouteValue>[] = [
   gpxFormat('route', ({ points }) => points),
   kmlFormat(placemarksOf),
 ];
+
+export const tolerance: Tolerance = DEGREES;
 
 export function describe({ points }: MapRouteValue, _spec: OutputSpec, format: Formatter): string {
   const first = points[0];

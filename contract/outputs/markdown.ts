@@ -1,5 +1,6 @@
 import type { Json } from '../json.ts';
-import type { ExportFormat, Normalised } from '../types.ts';
+import type { Difference, ExportFormat, Normalised } from '../types.ts';
+import { wordDifferences } from './shared/compare-words.ts';
 import { jsonFormat, textFormat } from './shared/formats.ts';
 import { fit } from './shared/misfit.ts';
 import { wordExamples, wordMisfits, words } from './shared/words.ts';
@@ -17,6 +18,11 @@ export const exporters: readonly ExportFormat<string>[] = [
   textFormat('txt', 'text/plain', (value) => value),
   jsonFormat,
 ];
+
+/** Line breaks inside a paragraph mean nothing, so runs of white space are one space. */
+export function compare(expected: string, got: string): Generator<Difference> {
+  return wordDifferences(expected, got);
+}
 
 export function describe(): string {
   return '';

@@ -1,5 +1,6 @@
 import type { Json } from '../json.ts';
-import type { ExportFormat, Normalised } from '../types.ts';
+import type { ExportFormat, Normalised, Tolerance } from '../types.ts';
+import { NUMBER } from './shared/tolerances.ts';
 import { jsonFormat, rowFormats, textFormat } from './shared/formats.ts';
 import { fit } from './shared/misfit.ts';
 import { digits, choice } from './shared/decoration.ts';
@@ -45,6 +46,8 @@ export const exporters: readonly ExportFormat<NumberValue>[] = [
   jsonFormat,
   csv!,
 ];
+
+export const tolerance: Tolerance = NUMBER;
 
 export function describe(): string {
   return '';

@@ -1,5 +1,6 @@
 import type { Json } from '../json.ts';
-import type { ExportFormat, Normalised } from '../types.ts';
+import type { ExportFormat, Normalised, Tolerance } from '../types.ts';
+import { NUMBER } from './shared/tolerances.ts';
 import { jsonFormat, textFormat } from './shared/formats.ts';
 import { fraction } from './shared/fraction.ts';
 import { fit } from './shared/misfit.ts';
@@ -30,6 +31,8 @@ export const exporters: readonly ExportFormat<ProgressValue>[] = [
       .join(': '),
   ),
 ];
+
+export const tolerance: Tolerance = NUMBER;
 
 export function describe(): string {
   return '';

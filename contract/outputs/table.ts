@@ -1,5 +1,17 @@
 import { isObject, type Json, type JsonObject } from '../json.ts';
-import type { ExportFormat, Formatter, JsonSchema, Normalised, OutputSpec } from '../types.ts';
+import { memberDifference } from '../difference.ts';
+import type {
+  CompareTools,
+  Difference,
+  ExportFormat,
+  Formatter,
+  JsonSchema,
+  Normalised,
+  OutputSpec,
+  Tolerance,
+} from '../types.ts';
+import { columnDifferences, rowDifferences } from './shared/compare-table.ts';
+import { DATA } from './shared/tolerances.ts';
 import { rowFormats, textFormat, type Rows } from './shared/formats.ts';
 import { markdownTable } from './shared/markdown.ts';
 import { aFlag } from './shared/decoration.ts';
@@ -104,6 +116,21 @@ export const exporters: readonly ExportFormat<TableValue>[] = [
   ...rowFormats(rowsOf),
   textFormat('md', 'text/markdown', (value) => markdownTable(rowsOf(value))),
 ];
+
+export const tolerance: Tolerance = DATA;
+
+/** A cursor is the tool's own business and not compared. */
+export function* compare(
+  expected: TableValue,
+  got: TableValue,
+  allowed: Tolerance,
+  _tools: CompareTools,
+  written: Json,
+): Generator<Difference> {
+  yield* columnDifferences(expected.columns, got.columns, allowed, written);
+  yield* rowDifferences(expected, got, allowed);
+  for (const name of ['downloadable', 'total_rows']) yield* memberDifference(expected, got, name, allowed);
+}
 
 export function describe({ columns, rows, total_rows }: TableValue, _spec: OutputSpec, format: Formatter): string {
   const labels = columns.map(({ label }) => label);

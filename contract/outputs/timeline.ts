@@ -1,5 +1,6 @@
 import type { Json } from '../json.ts';
-import type { ExportFormat, Formatter, Normalised, OutputSpec } from '../types.ts';
+import type { ExportFormat, Formatter, Normalised, OutputSpec, Tolerance } from '../types.ts';
+import { MOMENT } from './shared/tolerances.ts';
 import { calendarFile, calendarMoment, type CalendarEvent } from './shared/calendar-file.ts';
 import { extent } from './shared/extent.ts';
 import { rowFormats, textFormat } from './shared/formats.ts';
@@ -54,6 +55,8 @@ function calendarEvent({ t, label, description, category }: TimelineEvent): Cale
   const start = calendarMoment(t);
   return start ? [{ start, summary: label, description, category }] : [];
 }
+
+export const tolerance: Tolerance = MOMENT;
 
 export function describe({ events }: TimelineValue, _spec: OutputSpec, format: Formatter): string {
   if (events.length === 0) return format.text('describe.timeline.empty');

@@ -1,5 +1,7 @@
 import { isObject, type Json } from '../json.ts';
-import type { ExportFormat, Formatter, JsonSchema, Normalised, OutputSpec } from '../types.ts';
+import { memberDifference, unequalLength } from '../difference.ts';
+import type { Difference, ExportFormat, Formatter, JsonSchema, Normalised, OutputSpec, Tolerance } from '../types.ts';
+import { DATA } from './shared/tolerances.ts';
 import { cellText } from './shared/delimited.ts';
 import { jsonFormat, textFormat } from './shared/formats.ts';
 import { fit, misfit } from './shared/misfit.ts';
@@ -58,6 +60,24 @@ export const exporters: readonly ExportFormat<TreeValue>[] = [
 
 function count(tree: TreeNode): number {
   return tree.children.reduce((sum, child) => sum + count(child), 1);
+}
+
+export const tolerance: Tolerance = DATA;
+
+/** Node by node, in order. */
+export function compare(expected: TreeValue, got: TreeValue, allowed: Tolerance): Generator<Difference> {
+  return nodeDifferences(expected.root, got.root, allowed, '/root');
+}
+
+function* nodeDifferences(expected: TreeNode, got: TreeNode, allowed: Tolerance, path: string): Generator<Difference> {
+  yield* memberDifference(expected, got, 'label', allowed, { path });
+  for (const name of ['value', 'meta']) yield* memberDifference(expected, got, name, allowed, { path, whole: true });
+  const at = `${path}/children`;
+  for (const [index, child] of expected.children.entries()) {
+    const other = got.children[index];
+    if (other !== undefined) yield* nodeDifferences(child, other, allowed, `${at}/${index}`);
+  }
+  if (expected.children.length !== got.children.length) yield unequalLength(at, expected.children, got.children);
 }
 
 export function describe({ root }: TreeValue, spec: OutputSpec, format: Formatter): string {
