@@ -31,6 +31,8 @@ export interface PixieEventDetails {
   reset: Detail;
   /** A tool's report arrived; from `<pixie-report>`. */
   report: Detail & { report: Report };
+  /** A secret was saved or removed; from `<pixie-secrets>`. Never with its value. */
+  'secrets-change': Detail & { key: string; set: boolean };
 }
 export type PixieEventName = keyof PixieEventDetails;
 export type PixieEvent<N extends PixieEventName> = CustomEvent<PixieEventDetails[N]>;

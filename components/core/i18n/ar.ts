@@ -13,6 +13,7 @@ import { strings as plot } from './plot/ar.ts';
 import { strings as reading } from './reading/ar.ts';
 import { strings as report } from './report/ar.ts';
 import { strings as schedule } from './schedule/ar.ts';
+import { strings as secrets } from './secrets/ar.ts';
 import { strings as sheet } from './sheet/ar.ts';
 import type { Table } from './table.ts';
 
@@ -31,6 +32,7 @@ export const strings: Table = {
   ...reading,
   ...report,
   ...schedule,
+  ...secrets,
   ...sheet,
   'issue.required': 'الحقل «{label}» مطلوب.',
   'issue.required.warn': 'الحقل «{label}» فارغ. قد تستخدم الأداة بيانات خاصة بها.',

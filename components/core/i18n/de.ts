@@ -13,6 +13,7 @@ import { strings as plot } from './plot/de.ts';
 import { strings as reading } from './reading/de.ts';
 import { strings as report } from './report/de.ts';
 import { strings as schedule } from './schedule/de.ts';
+import { strings as secrets } from './secrets/de.ts';
 import { strings as sheet } from './sheet/de.ts';
 import type { Table } from './table.ts';
 
@@ -31,6 +32,7 @@ export const strings: Table = {
   ...reading,
   ...report,
   ...schedule,
+  ...secrets,
   ...sheet,
   'issue.required': '{label} fehlt noch.',
   'issue.required.warn': '{label} ist leer. Das Tool nimmt dafür vielleicht eigene Daten.',

@@ -14,6 +14,7 @@ import type { englishOfPlot } from './plot/en.ts';
 import type { englishOfReading } from './reading/en.ts';
 import type { englishOfReport } from './report/en.ts';
 import type { englishOfSchedule } from './schedule/en.ts';
+import type { englishOfMissingSecrets, englishOfSecrets } from './secrets/en.ts';
 import type { englishOfSheet } from './sheet/en.ts';
 import type { englishOfOutputs } from './en-outputs.ts';
 import type { sliderSentences, unsupportedSentences } from './form-parts.ts';
@@ -69,6 +70,8 @@ type PartKey =
   | keyof typeof englishOfReading
   | keyof typeof englishOfReport
   | keyof typeof englishOfSchedule
+  | keyof typeof englishOfMissingSecrets
+  | keyof typeof englishOfSecrets
   | keyof typeof englishOfSheet
   | keyof typeof sliderSentences
   | keyof typeof unsupportedSentences;

@@ -13,6 +13,7 @@ import { strings as plot } from './plot/es.ts';
 import { strings as reading } from './reading/es.ts';
 import { strings as report } from './report/es.ts';
 import { strings as schedule } from './schedule/es.ts';
+import { strings as secrets } from './secrets/es.ts';
 import { strings as sheet } from './sheet/es.ts';
 import type { Table } from './table.ts';
 
@@ -31,6 +32,7 @@ export const strings: Table = {
   ...reading,
   ...report,
   ...schedule,
+  ...secrets,
   ...sheet,
   'issue.required': 'Falta {label}.',
   'issue.required.warn': '{label} está vacío. Puede que la herramienta use datos propios.',

@@ -13,6 +13,7 @@ import { strings as plot } from './plot/fr.ts';
 import { strings as reading } from './reading/fr.ts';
 import { strings as report } from './report/fr.ts';
 import { strings as schedule } from './schedule/fr.ts';
+import { strings as secrets } from './secrets/fr.ts';
 import { strings as sheet } from './sheet/fr.ts';
 import type { Table } from './table.ts';
 
@@ -31,6 +32,7 @@ export const strings: Table = {
   ...reading,
   ...report,
   ...schedule,
+  ...secrets,
   ...sheet,
   'issue.required': 'Renseignez {label}.',
   'issue.required.warn': '{label} est vide. L’outil utilisera peut-être ses propres données.',

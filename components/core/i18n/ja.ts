@@ -13,6 +13,7 @@ import { strings as plot } from './plot/ja.ts';
 import { strings as reading } from './reading/ja.ts';
 import { strings as report } from './report/ja.ts';
 import { strings as schedule } from './schedule/ja.ts';
+import { strings as secrets } from './secrets/ja.ts';
 import { strings as sheet } from './sheet/ja.ts';
 import type { Table } from './table.ts';
 
@@ -31,6 +32,7 @@ export const strings: Table = {
   ...reading,
   ...report,
   ...schedule,
+  ...secrets,
   ...sheet,
   'issue.required': '{label}を入力してください。',
   'issue.required.warn': '{label}は空です。ツールが自前のデータを使うことがあります。',

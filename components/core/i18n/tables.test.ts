@@ -19,6 +19,7 @@ import { englishOfPlot } from './plot/en.ts';
 import { englishOfReading } from './reading/en.ts';
 import { englishOfReport } from './report/en.ts';
 import { englishOfSchedule } from './schedule/en.ts';
+import { englishOfMissingSecrets, englishOfSecrets } from './secrets/en.ts';
 import { englishOfSheet } from './sheet/en.ts';
 import { strings as de } from './de.ts';
 import { english, type StringKey } from './en.ts';
@@ -49,6 +50,8 @@ const source: Record<StringKey, string> = {
   ...englishOfReading,
   ...englishOfReport,
   ...englishOfSchedule,
+  ...englishOfMissingSecrets,
+  ...englishOfSecrets,
   ...englishOfSheet,
 };
 const tables: Record<string, Table> = { ar, de, es, fr, ja };
