@@ -3,7 +3,9 @@ import { GatewayError } from '../errors.ts';
 import { EXIT_CODES, type AddCommands } from './command.ts';
 import { addAccess } from './commands/access.ts';
 import { addSecrets } from './commands/secrets.ts';
+import { addDev } from './commands/dev.ts';
 import { addList } from './commands/list.ts';
+import { addNew } from './commands/new.ts';
 import { addOpen } from './commands/open.ts';
 import { addRun } from './commands/run.ts';
 import { addImport } from './commands/import.ts';
@@ -18,11 +20,13 @@ import { CliError, EXIT, type Terminal } from './terminal.ts';
 /** In the order of `pixie --help`. Each file defines its commands and loads what they need when they are called. */
 const COMMANDS: readonly AddCommands[] = [
   addServe,
+  addDev,
   addList,
   addRun,
   addTail,
   addStop,
   addOpen,
+  addNew,
   addValidate,
   addSync,
   addShare,
