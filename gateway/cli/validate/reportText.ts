@@ -42,6 +42,18 @@ export function summaryLine(report: Report, paint: Paint): string {
   return `${paint[style](`${mark} ${report.overall}`)}  ${paint.bold(plain(report.tool_id))}  ${secondsOf(report)} s${reason}`;
 }
 
+/** How it ended in one line, and below it only the checks that found something: for a report that comes often. */
+export function findingsText(report: Report, paint: Paint): string {
+  const found = report.checks.filter(({ status }) => status === 'fail' || status === 'warn');
+  const { mark, style } = MARKS[report.overall];
+  const lines = [
+    `${paint[style](`${mark} ${report.overall}`)}  ${paint.bold(plain(report.tool_id))}  ${secondsOf(report)} s`,
+    ...found.flatMap((check) => [checkLine(check, paint), ...detailLines(check.details ?? [], paint)]),
+    ...(report.overall === 'fail' ? logLines(report, paint) : []),
+  ];
+  return `${lines.join('\n')}\n`;
+}
+
 function verdictLine(report: Report, paint: Paint): string {
   const { style } = MARKS[report.overall];
   return `${paint.bold(plain(report.tool_id))}: ${paint[style](report.overall)}  ${paint.dim(plain(report.tool_path))}`;
