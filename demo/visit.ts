@@ -8,6 +8,8 @@ export class ToolVisit {
   /** The README, built once; null without one. */
   readme: HTMLElement | null = null;
   #first: 'report' | 'form' | null = null;
+  #hash: string | null = null;
+  #version = 0;
   readonly #changed: () => void;
 
   /** @param changed something new is to be drawn */
@@ -26,10 +28,11 @@ export class ToolVisit {
     return this.#first ?? 'form';
   }
 
-  /** The form in spite of the report. */
+  /** The form in spite of the report; the button that was pressed goes, and the focus to what comes. */
   showForm(): void {
     this.#first = 'form';
     this.#changed();
+    document.getElementById('main')?.focus({ preventScroll: true });
   }
 
   async #read(): Promise<void> {

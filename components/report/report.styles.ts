@@ -26,7 +26,7 @@ const frame = css`
   summary::-webkit-details-marker {
     display: none;
   }
-  summary .icon {
+  summary > .icon {
     inline-size: 14px;
     block-size: 14px;
     color: var(--_text-3);
@@ -365,7 +365,7 @@ const checks = css`
   .line {
     position: relative;
     display: grid;
-    grid-template-columns: auto auto minmax(140px, 3fr) minmax(0, 7fr) auto;
+    grid-template-columns: auto auto minmax(0, 200px) minmax(0, 1fr) 64px;
     gap: 2px 8px;
     align-items: start;
     padding: 7px 14px;
@@ -466,6 +466,9 @@ const places = css`
     }
     .header {
       flex-direction: column;
+    }
+    .actions .copy {
+      margin-inline-start: -8px;
     }
     .verdict {
       flex-basis: auto;

@@ -22,7 +22,8 @@ export function checksPage(state: ChecksState): TemplateResult {
   const { admin, checking, loaded } = state;
   const items = state.items.filter(({ archived }) => !archived);
   if (!loaded) return html`<p class="quiet">Looking for tools…</p>`;
-  return html`<div class="page-head">
+  return html`<div class="narrow">
+    <div class="page-head">
       <div>
         <h1>Checks</h1>
         <p class="lead">What the last check of each tool found.</p>
@@ -30,7 +31,8 @@ export function checksPage(state: ChecksState): TemplateResult {
       ${admin && items.length > 0 ? checkAll(items, checking) : nothing}
     </div>
     ${items.length === 0 ? html`<p class="quiet">There are no tools yet.</p>` : html`${filters(items, state)} ${table(items, state)}`}
-    ${admin ? nothing : html`<p class="quiet hint">Check all of them in a terminal: <code>pixie validate --all</code></p>`}`;
+    ${admin ? nothing : html`<p class="quiet hint">Check all of them in a terminal: <code>pixie validate --all</code></p>`}
+  </div>`;
 }
 
 function checkAll(items: readonly Item[], checking: Checking): TemplateResult {

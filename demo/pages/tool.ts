@@ -2,15 +2,15 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { keyed } from 'lit/directives/keyed.js';
 import type { Item } from '../../contract/api.ts';
-import { adminKey } from '../api.ts';
 import { reportLink } from '../route.ts';
 import { faceOf, shapeOf } from '../verdict.ts';
 import type { ToolVisit } from '../visit.ts';
+import { reportView } from './report.ts';
 
 export function toolPage(visit: ToolVisit, item: Item | undefined, theme: string): TemplateResult {
   if (item?.broken) return brokenPage(item, theme);
   if (item && visit.first(item) === 'report') return reportFirst(visit, item, theme);
-  return html`${item ? notes(item) : nothing} ${keyed(visit.id, toolView(visit.id, item, theme))}
+  return html`${item ? notes(item) : nothing} ${keyed(visit.version(item), toolView(visit.id, item, theme))}
   ${visit.readme ? aboutView(visit.readme) : nothing}`;
 }
 
@@ -23,12 +23,10 @@ function toolView(id: string, item: Item | undefined, theme: string): TemplateRe
 /** Quiet while all is well: the mark comes with warnings and failures. */
 function reportButton({ id, validation }: Item): TemplateResult {
   const calls = validation === 'warn' || validation === 'fail';
-  return html`<a
-    slot="actions"
-    class="tool-link ${validation ?? ''}"
-    href=${reportLink(id)}
-    title=${faceOf(validation).title}
-    >${calls ? shapeOf(validation) : nothing}Report</a
+  return html`<a slot="actions" class="tool-link ${validation ?? ''}" href=${reportLink(id)}
+    >${calls ? shapeOf(validation) : nothing}Report${
+      calls ? html`<span class="visually-hidden">: ${faceOf(validation).words}</span>` : nothing
+    }</a
   >`;
 }
 
@@ -54,28 +52,26 @@ function notes(item: Item): TemplateResult {
 /** A tool whose checks failed: why stands where its form would. */
 function reportFirst(visit: ToolVisit, item: Item, theme: string): TemplateResult {
   const failed = item.validation === 'fail';
-  return html`<div class="page-head">
-      <div>
-        <h1>${item.name}</h1>
-        ${item.description ? html`<p class="lead">${item.description}</p>` : nothing}
+  return html`<div class="narrow">
+      <div class="page-head">
+        <div>
+          <h1>${item.name}</h1>
+          ${item.description ? html`<p class="lead">${item.description}</p>` : nothing}
+        </div>
+        <button type="button" class=${failed ? '' : 'primary'} @click=${() => visit.showForm()}>
+          ${failed ? 'Run anyway' : 'Open the tool'}
+        </button>
       </div>
-      <button type="button" class=${failed ? '' : 'primary'} @click=${() => visit.showForm()}>
-        ${failed ? 'Run anyway' : 'Open the tool'}
-      </button>
+      ${
+        failed
+          ? html`<p class="note">
+              The last check of this tool failed, so its report stands here in place of the form. Results may be wrong.
+            </p>`
+          : nothing
+      }
+      ${keyed(visit.id, reportView(item.id, theme))}
     </div>
-    ${
-      failed
-        ? html`<p class="note">
-            The last check of this tool failed, so its report stands here in place of the form. Results may be wrong.
-          </p>`
-        : nothing
-    }
-    ${keyed(visit.id, reportView(item.id, theme))} ${visit.readme ? aboutView(visit.readme) : nothing}`;
-}
-
-/** A tool's report, with the button that checks it anew for those who have the key. */
-export function reportView(id: string, theme: string): TemplateResult {
-  return html`<pixie-report tool=${id} theme=${theme as 'auto'} .adminKey=${adminKey()}></pixie-report>`;
+    ${visit.readme ? aboutView(visit.readme) : nothing}`;
 }
 
 /** The README, folded: the form is what one came for. */
