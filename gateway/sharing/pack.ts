@@ -77,7 +77,12 @@ function zipOf(folder: string, top: string, files: readonly ToolFile[], finder: 
     }
     const options = { mtime: MTIME, mode: executable ? 0o100755 : 0o100644, forceDosTimestamp: true };
     // Checked while it is packed: the bytes that are looked at are the ones that leave.
-    zip.addReadStreamLazy(name, options, (give) => give(null, Readable.from(checked(folder, path, finder))));
+    zip.addReadStreamLazy(name, options, (give) => {
+      const content = Readable.from(checked(folder, path, finder));
+      // The library leaves its sources' errors to the caller.
+      content.on('error', (error) => void out.destroy(error));
+      give(null, content);
+    });
   }
   zip.end();
   return out;

@@ -1,6 +1,6 @@
 /** `pixie share`: packs a tool for somebody else, without what belongs to this machine. */
 import { existsSync, statSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { basename, join, resolve } from 'node:path';
 import type { Command } from 'commander';
 import { GatewayError } from '../../errors.ts';
 import type { Packed } from '../../sharing/pack.ts';
@@ -66,5 +66,5 @@ async function pack({ terminal }: Context, tool: Tool, out: string): Promise<Pac
 function inWords({ id }: Tool, file: string, { files, bytes }: Packed): string {
   const size = bytes < 1024 ** 2 ? `${Math.ceil(bytes / 1024)} KB` : `${(bytes / 1024 ** 2).toFixed(1)} MB`;
   const count = `${files} ${files === 1 ? 'file' : 'files'}`;
-  return `${id} is packed: ${file} (${count}, ${size}).\nWhoever gets it runs: pixie import ${id}.zip\n`;
+  return `${id} is packed: ${file} (${count}, ${size}).\nWhoever gets it runs: pixie import ${basename(file)}\n`;
 }
