@@ -28,6 +28,15 @@ export class ToolVisit {
     return this.#first ?? 'form';
   }
 
+  /** Another text for each tool.json that the page sees: its form is then made anew (`pixie dev`). */
+  version(item: Item | undefined): string {
+    const hash = item?.schemaHash ?? this.#hash;
+    // What is known first is what the form was made of, also where it came before the list.
+    if (this.#hash !== null && hash !== this.#hash) this.#version += 1;
+    this.#hash = hash;
+    return `${this.id} ${this.#version}`;
+  }
+
   /** The form in spite of the report; the button that was pressed goes, and the focus to what comes. */
   showForm(): void {
     this.#first = 'form';
