@@ -6,23 +6,24 @@
 import type { Browser, Page } from 'playwright-core';
 import { launch } from '../e2e/support/browser.ts';
 import { Host, htmlPage } from '../e2e/support/host.ts';
+import { provideChartData, type ChartData } from './support/chart-data.ts';
 import { ofRounds, type Effort, type Figure } from './support/figures.ts';
 import { temporaryFolder } from './support/folders.ts';
 import { startGateway } from './support/gateway.ts';
 import { quantile } from './support/statistics.ts';
 
 /** Frames as soon as there is something to paint: at 60 a second the wait for the next one alone takes up to 16.7 ms. */
-const UNLIMITED = ['--disable-frame-rate-limit', '--disable-gpu-vsync'];
+export const UNLIMITED = ['--disable-frame-rate-limit', '--disable-gpu-vsync'];
 /** Steps of a drag: p95 of fewer would be the slowest one. */
-const STEPS = 60;
+export const STEPS = 60;
 /** Of the network, with half as many edges again. */
 const NODES = 1_000;
 /** A frame at 60 a second. */
 const FRAME = 1000 / 60;
 
 /** The charts that are measured, by the name under which the page makes their values. */
-const CHARTS = ['line', 'scatter', 'bar'] as const;
-type Chart = (typeof CHARTS)[number];
+export const CHARTS = ['line', 'scatter', 'bar', 'heatmap', 'histogram'] as const;
+export type Chart = (typeof CHARTS)[number];
 
 /** A network without given places, in ms. */
 interface Settled {
@@ -32,13 +33,18 @@ interface Settled {
   longest: number;
 }
 
-interface Round extends Record<Chart, number> {
+/** From value to painted, and the frames of panning the line, all in ms. */
+export interface ChartRound extends Record<Chart, number> {
   steps: number[];
+}
+
+interface Round extends ChartRound {
   network: Settled;
 }
 
 /** What the page offers to the measurement. */
 type Measured = Window & {
+  chartData: ChartData;
   paint(chart: Chart): Promise<number>;
   pan(steps: number): Promise<number[]>;
   settle(nodes: number): Promise<Settled>;
@@ -63,6 +69,8 @@ export async function charts({ rounds }: Effort): Promise<Figure[]> {
       ofRounds('frame of panning it at half its width, p95', steps(0.95), 'ms', { most: FRAME }),
       ofRounds('scatter of 100,000 points, value to painted', column('scatter'), 'ms', { most: 500 }),
       ofRounds('bars of 1,000 names, value to painted', column('bar'), 'ms'),
+      ofRounds('heat map of 40,000 cells, value to painted', column('heatmap'), 'ms'),
+      ofRounds('histogram of 100,000 values, value to painted', column('histogram'), 'ms'),
       ofRounds(
         'network of 1,000 nodes, longest task until they rest',
         all.map(({ network }) => network.longest),
@@ -83,23 +91,40 @@ export async function charts({ rounds }: Effort): Promise<Figure[]> {
 }
 
 async function round(browser: Browser, address: string): Promise<Round> {
+  return onPage(browser, address, async (page) => {
+    const charts = await chartsOn(page);
+    const network = await page.evaluate((count) => (window as unknown as Measured).settle(count), NODES);
+    return { ...charts, network };
+  });
+}
+
+/** One round of the charts alone, in a page of its own. @param address a page with our script and a `<main>` */
+export function chartRound(browser: Browser, address: string): Promise<ChartRound> {
+  return onPage(browser, address, chartsOn);
+}
+
+async function onPage<T>(browser: Browser, address: string, measure: (page: Page) => Promise<T>): Promise<T> {
   const context = await browser.newContext({ viewport: { width: 1000, height: 700 } });
   try {
     const page = await context.newPage();
+    await page.addInitScript(provideChartData);
     await page.addInitScript(prepare);
     await page.goto(address);
     await page.evaluate(() => customElements.whenDefined('pixie-output'));
-    const found: Partial<Record<Chart, number>> = {};
-    let steps: number[] = [];
-    for (const chart of CHARTS) {
-      found[chart] = await paint(page, chart);
-      if (chart === 'line') steps = await page.evaluate((count) => (window as unknown as Measured).pan(count), STEPS);
-    }
-    const network = await page.evaluate((count) => (window as unknown as Measured).settle(count), NODES);
-    return { ...(found as Record<Chart, number>), steps, network };
+    return await measure(page);
   } finally {
     await context.close();
   }
+}
+
+async function chartsOn(page: Page): Promise<ChartRound> {
+  const found: Partial<Record<Chart, number>> = {};
+  let steps: number[] = [];
+  for (const chart of CHARTS) {
+    found[chart] = await paint(page, chart);
+    if (chart === 'line') steps = await page.evaluate((count) => (window as unknown as Measured).pan(count), STEPS);
+  }
+  return { ...(found as Record<Chart, number>), steps };
 }
 
 function paint(page: Page, chart: Chart): Promise<number> {
@@ -125,15 +150,9 @@ function prepare(): void {
     return performance.now();
   };
   const count = (length: number): number[] => Array.from({ length }, (_, index) => index);
-  const values: Record<string, () => unknown> = {
-    line: () => {
-      const x = count(1_000_000);
-      return { x, series: [{ name: 'a', y: x.map((place) => Math.sin(place / 1e5) + Math.sin(place * 7) / 9) }] };
-    },
-    scatter: () => ({
-      points: count(100_000).map((at) => ({ x: Math.sin(at * 7.3) * at, y: Math.cos(at * 3.1) * at })),
-    }),
-    bar: () => ({ x: count(1_000).map((at) => `name ${at}`), series: [{ name: 'a', y: count(1_000) }] }),
+  const SMALL: Record<string, unknown> = {
+    heatmap: { x_labels: ['a'], y_labels: ['b'], z: [[1]] },
+    histogram: { values: [1, 2] },
   };
   const isDrawn = (output: Output): boolean => Boolean(output.shadowRoot?.querySelector('.canvas canvas'));
   const when = async (condition: () => boolean): Promise<void> => {
@@ -148,9 +167,9 @@ function prepare(): void {
     return shown;
   };
   const paint = async (chart: string): Promise<number> => {
-    const value = values[chart]!();
+    const value = (window as unknown as Measured).chartData[chart as Chart]();
     const small = show(chart);
-    small.value = { x: [1, 2], y: [3, 4] };
+    small.value = SMALL[chart] ?? { x: [1, 2], y: [3, 4] };
     await when(() => isDrawn(small));
     const output = show(chart);
     await output.updateComplete;

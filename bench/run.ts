@@ -13,6 +13,7 @@ import { idle } from './idle.ts';
 import { maps } from './maps.ts';
 import { options } from './options.ts';
 import { page } from './page.ts';
+import { plotly } from './plotly.ts';
 import { sheet } from './sheet.ts';
 import { sizes } from './sizes.ts';
 import { stream } from './stream.ts';
@@ -29,6 +30,7 @@ const GROUPS: Readonly<Record<string, Group>> = {
   page,
   form,
   charts,
+  plotly,
   options,
   sheet,
   chat,
