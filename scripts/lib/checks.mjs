@@ -32,6 +32,7 @@ export const CHECKS = [
   { name: 'strings and styles', quick: true, args: ['scripts/check-strings.mjs'] },
   { name: 'requirements', quick: true, args: ['scripts/check-requirements.mjs'] },
   { name: 'generated files', quick: true, args: ['scripts/generate.mjs', '--check'] },
+  { name: 'reference pages', quick: true, args: ['scripts/reference.mjs', '--check'] },
   { name: 'base map', quick: true, args: ['scripts/base-map.mjs', '--check'] },
   { name: 'templates', args: ['scripts/check-templates.mjs'] },
   { name: 'manifest', args: ['scripts/manifest.mjs', '--check'] },
