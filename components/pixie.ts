@@ -1,10 +1,11 @@
 /**
  * The bundle `pixie.js`: every element, registered; the gateway that served it is the one they talk to. What draws
- * outputs follows as soon as the page has a moment, for those that stand alone, and after it the report.
+ * outputs follows as soon as the page has a moment, for those that stand alone, and after it the report and the
+ * secrets, for those who look after tools.
  */
 import { setDefaultGateway } from './core/gateway.ts';
 import { idle } from './core/idle.ts';
 import './tool/tool.define.ts';
 
 setDefaultGateway(import.meta.url);
-idle(() => void import('./tool/results.define.ts').then(() => import('./report/report.define.ts')));
+idle(() => void import('./tool/results.define.ts').then(() => import('./management.define.ts')));
