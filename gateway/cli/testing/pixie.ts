@@ -16,6 +16,8 @@ export interface PixieOptions {
   /** Added to the environment; undefined takes a variable away. */
   env?: Readonly<Record<string, string | undefined>>;
   cwd?: string;
+  /** What comes in over stdin; nothing without it. */
+  input?: string | Uint8Array;
 }
 
 /** `pixie <args>`, running. */
@@ -25,13 +27,18 @@ export class PixieProgram {
   out = '';
   err = '';
 
-  constructor(folders: TestFolders, args: readonly string[], { env = {}, cwd = folders.root }: PixieOptions = {}) {
+  constructor(
+    folders: TestFolders,
+    args: readonly string[],
+    { env = {}, cwd = folders.root, input }: PixieOptions = {},
+  ) {
     const own = { PIXIE_STATE_DIR: folders.state, PIXIE_TOOLS_DIR: folders.tools };
     this.child = spawn(process.execPath, [MAIN, ...args], {
       env: { ...process.env, ...own, ...env },
       cwd,
-      stdio: ['ignore', 'pipe', 'pipe'],
+      stdio: [input === undefined ? 'ignore' : 'pipe', 'pipe', 'pipe'],
     });
+    this.child.stdin?.end(input);
     this.child.stdout?.setEncoding('utf8').on('data', (text: string) => (this.out += text));
     this.child.stderr?.setEncoding('utf8').on('data', (text: string) => (this.err += text));
     this.ended = once(this.child, 'close').then(([code]) => ({
