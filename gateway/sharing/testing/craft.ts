@@ -44,7 +44,7 @@ export interface CraftedEnd {
   suffix?: Buffer;
 }
 
-export function craft(entries: readonly Crafted[], end: CraftedEnd = {}): Buffer {
+export function craft(entries: readonly Crafted[], end: CraftedEnd = {}): Buffer<ArrayBuffer> {
   const files: Buffer[] = [];
   const list: Buffer[] = [];
   let offset = 0;
