@@ -14,6 +14,8 @@ import type { LiveTool } from './liveTool.ts';
 /** A dying process closes its sockets just before its exit is seen. */
 const EXIT_WAIT_MS = 1_000;
 const CANCEL_MS = 1_000;
+/** Longer timers than this fire at once. */
+const LONGEST_TIMER_MS = 2 ** 31 - 1;
 
 export interface RunRequest {
   live: LiveTool;
@@ -154,13 +156,13 @@ async function bounded<T>(
   awaited: string,
   talk: (signal: AbortSignal) => Promise<T>,
 ): Promise<T> {
-  const late = AbortSignal.timeout(limitMs);
+  const late = AbortSignal.timeout(Math.min(Math.ceil(limitMs), LONGEST_TIMER_MS));
   try {
     return await live.busy(() => talk(AbortSignal.any([signal, late])));
   } catch (error) {
     signal.throwIfAborted();
     if (error instanceof GatewayError) throw error;
-    const seconds = (limitMs / 1000).toFixed(0);
+    const seconds = Number((limitMs / 1000).toFixed(1));
     if (late.aborted) throw new GatewayError('runtime_limit', `There was not ${awaited} within ${seconds} s.`);
     const exit = live.exit ?? (await Promise.race([live.exited, pause(EXIT_WAIT_MS)]));
     if (exit) throw fromExit(exit);
