@@ -1,5 +1,5 @@
 /** Puts a new tool into the tools folder: whole or not at all, and never over something that is there. */
-import { lstat, mkdir, mkdtemp, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { lstat, mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { isObject, parseJson } from '../../contract/json.ts';
 import { GatewayError } from '../errors.ts';
@@ -16,7 +16,9 @@ export async function writeTool(toolsDir: string, id: string, files: ToolFiles):
   const folder = join(toolsDir, id);
   await checkFree(toolsDir, id);
   await mkdir(toolsDir, { recursive: true });
-  const draft = await mkdtemp(join(toolsDir, `.new-${id}-`));
+  // Not by mkdtemp, whose folders only their owner may enter.
+  const draft = join(toolsDir, `.new-${id}-${crypto.randomUUID()}`);
+  await mkdir(draft);
   try {
     for (const [path, text] of Object.entries(files)) {
       const file = join(draft, ...path.split('/'));

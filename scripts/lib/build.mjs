@@ -14,6 +14,8 @@ const FOLDERS = ['contract', 'components', 'gateway', 'demo', 'scripts/lib'];
 const FILES = ['package.json', 'package-lock.json', 'tsconfig.json', 'tsconfig.build.json', 'vite.config.ts'];
 /** What the compiler does not carry over: the guard, schemas, anything a module reads from beside itself. */
 const COPIED = new Set(['.py', '.sh', '.json', '.sql']);
+/** Copied whole: what `pixie new` writes is read from there. */
+const TEMPLATES = /[/\\]scaffold[/\\]templates[/\\]/;
 const REMEDY = 'The build failed: see the message above.';
 
 /** Builds `dist` when a source changed since the last build. */
@@ -55,7 +57,8 @@ export async function build(node) {
 async function copyAssets() {
   const assets = ['contract', 'gateway']
     .flatMap((folder) => filesIn(join(ROOT, folder)))
-    .filter((path) => COPIED.has(extname(path)) && !/[/\\]testing[/\\]/.test(path));
+    .filter((path) => COPIED.has(extname(path)) || TEMPLATES.test(path))
+    .filter((path) => !/[/\\]testing[/\\]/.test(path));
   for (const path of assets) {
     const target = join(DIST, relative(ROOT, path));
     mkdirSync(dirname(target), { recursive: true });

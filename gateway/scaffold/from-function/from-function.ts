@@ -2,7 +2,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { sampleInputs } from '../../../contract/all-inputs.ts';
-import type { Json, JsonObject } from '../../../contract/json.ts';
+import { isObject, type Json, type JsonObject } from '../../../contract/json.ts';
 import { nameOf, suggestId } from '../naming.ts';
 import { gitignoreText, type ToolFiles } from '../templates.ts';
 import { GatewayError } from '../../errors.ts';
@@ -15,6 +15,7 @@ import { planOutputs, type PlannedOutputs } from './outputs.ts';
 import { findPlace, type Place } from './place.ts';
 import { findPython, type PythonSurroundings } from './python.ts';
 import { isPythonName } from './python-text.ts';
+import { generalNotes } from './notes.ts';
 import { readFunction, type Reading } from './reading.ts';
 import { readmeText } from './readme.ts';
 
@@ -51,8 +52,9 @@ const TAKEN = new Set([
   ...['fastapi', 'uvicorn', 'dotenv', 'pydantic', 'starlette', 'anyio', 'TOOL', 'Run', 'Inputs', 'test'],
   ...['given', 'plain', 'remove', 'by_name', 'data_url', 'result', 'error'],
 ]);
-/** Decorators that change nothing of how a function is called. */
-const HARMLESS = /(?:^|\.)(?:cache|lru_cache|wraps|validate_call|njit|jit|staticmethod|deprecated|override)$/;
+/** Variables that every process of a tool has. */
+const PROVIDED =
+  /^(?:PATH|HOME|USER|LANG|LC_\w+|TZ|TMP|TEMP|TMPDIR|SYSTEMROOT|PIXIE_\w+|PYTHON\w*|MPLBACKEND|CUDA_\w+)$/;
 
 /** @throws GatewayError invalid_request with a sentence that says what to do */
 export async function toolFromFunction(wanted: Wanted, surroundings: PythonSurroundings): Promise<FunctionTool> {
@@ -94,13 +96,18 @@ async function filesOf(plan: Plan, id: string, name: string): Promise<Pick<Funct
   const siblings = await modulesBeside(place);
   const { requirements, notes: dependencyNotes } = planDependencies(reading, siblings, extra);
   const tool = toolJson(plan, id, name);
-  const notes = [...inputs.notes, ...outputs.notes, ...generalNotes(plan), ...dependencyNotes];
+  const notes = [
+    ...inputs.notes,
+    ...outputs.notes,
+    ...generalNotes({ ...plan, secrets: secretsOf(reading).map(({ name: key }) => key) }),
+    ...dependencyNotes,
+  ];
   const called = { module, function: place.function, async: reading.function.async };
   const files: Record<string, string> = {
     'tool.json': jsonText(tool),
     'pyproject.toml': pyprojectText(id, requirements),
     'main.py': mainText({ ...called, inputs: inputs.inputs, outputs }),
-    [`${module}.py`]: await readFile(place.file, 'utf8'),
+    [`${module}.py`]: await readSource(place.file),
     'README.md': readmeText({ id, name, module, function: place.function, doc, notes }),
     '.gitignore': await gitignoreText(),
     'reference/fixture_example.json': jsonText(fixture(plan, tool)),
@@ -109,17 +116,30 @@ async function filesOf(plan: Plan, id: string, name: string): Promise<Pick<Funct
   return { files, notes };
 }
 
-function toolJson({ doc, inputs, outputs }: Plan, id: string, name: string): JsonObject {
+function toolJson({ place, reading, doc, inputs, outputs }: Plan, id: string, name: string): JsonObject {
   const collected = inputs.inputs.map((input) => orderedSpec(input.spec));
+  const secrets = secretsOf(reading).map((variable) => ({
+    key: variable.name,
+    description: `Read by ${place.function}’s file.`,
+    required: variable.required,
+  }));
   return {
     $schema: 'http://127.0.0.1:7860/tool.schema.json',
     id,
     name,
     ...(doc.summary !== '' && { description: doc.summary }),
     version: '0.1.0',
+    // Matplotlib keeps its state in one place for all threads.
+    ...(outputs.plots && { concurrent: false }),
+    ...(secrets.length > 0 && { secrets }),
     inputs: collected,
     outputs: outputs.outputs.map((item) => item.spec as JsonObject),
   };
+}
+
+/** A tool sees none of the gateway's own variables (S24), so what the file reads has to be declared. */
+function secretsOf({ environment }: Reading): Reading['environment'] {
+  return environment.filter(({ name }) => /^[A-Za-z_]\w*$/.test(name) && !PROVIDED.test(name));
 }
 
 /** The first example of the docstring, else a run with the values that the form begins with: it only has to work. */
@@ -132,10 +152,6 @@ function fixture({ place, reading, inputs, outputs }: Plan, tool: JsonObject): J
     const key = keys.get(name);
     return key === undefined ? [] : [[key, value]];
   });
-  const expected = example?.expected;
-  const [output] = outputs.outputs;
-  const compares =
-    expected !== undefined && expected !== null && outputs.outputs.length === 1 && typeof expected !== 'object';
   const isComplete = specs.every((spec) => spec.required === false || spec.default !== undefined);
   return {
     name: example ? 'The example of the docstring' : 'As the form begins',
@@ -144,33 +160,25 @@ function fixture({ place, reading, inputs, outputs }: Plan, tool: JsonObject): J
       ? `The docstring of ${place.function}.`
       : `Only that ${String(tool['name'])} runs: fill in expected_outputs.`,
     inputs: { ...sample, ...Object.fromEntries(given) },
-    expected_outputs: compares && output ? { [output.spec.key]: expected } : {},
+    expected_outputs: expectedOutputs(example?.expected, outputs),
   };
 }
 
-function generalNotes({ place, reading, module, inputs }: Plan): string[] {
-  const { decorators } = reading.function;
-  const bare = inputs.inputs
-    .filter(({ spec }) => spec.required !== false && spec.default === undefined)
-    .map(({ spec }) => `\`${spec.key}\``);
-  const unusual = decorators.filter((name) => !HARMLESS.test(name));
-  return [
-    ...(module === place.module
-      ? []
-      : [`The file is called ${module}.py here, since ${place.module} would hide something else.`]),
-    ...unusual.map(
-      (name) => `The decorator \`${name}\` stays: see that the function can still be called with its own arguments.`,
-    ),
-    ...reading.effects.map(
-      ({ line, source }) =>
-        `Line ${line}, \`${source}\`, runs whenever the tool starts: put it under \`if __name__ == "__main__":\`.`,
-    ),
-    ...(bare.length > 0
-      ? [
-          `${bare.join(', ')} ${bare.length === 1 ? 'has' : 'have'} no default: give the form something to begin with in tool.json, since \`pixie validate\` otherwise tries the least that each type has.`,
-        ]
-      : []),
-  ];
+/** What the docstring says comes out, as far as it is numbers, texts and switches. */
+function expectedOutputs(expected: Json | undefined, { outputs }: PlannedOutputs): JsonObject {
+  const isPlain = (value: Json | undefined): boolean => /^(?:number|string|boolean)$/.test(typeof value);
+  const parts = outputs.length === 1 ? [expected] : Array.isArray(expected) ? expected : [];
+  const named = isObject(expected) && outputs.length > 1 ? expected : {};
+  return Object.fromEntries(
+    outputs.flatMap(({ spec }, index): [string, Json][] => {
+      const value = named[spec.key] ?? parts[index];
+      return value !== undefined && isPlain(value) && isCompared(spec.type) ? [[spec.key, value]] : [];
+    }),
+  );
+}
+
+function isCompared(type: string): boolean {
+  return /^(?:number|text|markdown|boolean)$/.test(type);
 }
 
 /** Names that an import may mean because they lie in the file's own folder, the file itself left out. */
@@ -181,6 +189,16 @@ async function modulesBeside({ file, module }: Place): Promise<Set<string>> {
     return entry.isDirectory() ? [entry.name] : [];
   });
   return new Set(names.filter((name) => name !== module));
+}
+
+async function readSource(file: string): Promise<string> {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(await readFile(file));
+  } catch (cause) {
+    throw new GatewayError('invalid_request', `${file} is not UTF-8 text. Save it as UTF-8, then try again.`, {
+      cause,
+    });
+  }
 }
 
 function pyprojectText(id: string, requirements: readonly string[]): string {

@@ -38,8 +38,8 @@ export interface PlannedInputs {
 /** Members of pydantic's models, which a field may not hide. */
 const MODEL_MEMBERS =
   /^(?:model_.*|copy|dict|json|schema|schema_json|construct|validate|parse_obj|parse_raw|parse_file|from_orm|fields)$/;
-/** Inputs whose Python value is the JSON value, so that a default can stand in the model as it is. */
-const LITERAL_TYPES = new Set(['int', 'float', 'str', 'bool']);
+/** Annotations whose Python value is the JSON value, so that a default can stand in the model as it is. */
+const LITERAL_TYPE = /^(?:int|float|str|bool|Literal\[.*\])$/;
 
 /**
  * @param module the function's module, as main.py imports it
@@ -98,7 +98,7 @@ function planInput(parameter: Parameter, around: Surroundings): PlannedInput | n
   const optionalInput = optional || value.isNone || (given !== null && value.known === undefined);
   const spec = specOf(parameter, shape, constraints, around.doc, optionalInput);
   addDefault(spec, value, parameter, notes);
-  return { ...names(name, notes), ...passing(parameter, spec, optional), spec, shape };
+  return { ...names(name, notes), ...passing(parameter, spec, shape, optional), spec, shape };
 }
 
 function unknownShape(name: string, annotation: Annotation, notes: string[]): Shape {
@@ -219,19 +219,18 @@ function names(parameter: string, notes: string[]): Pick<PlannedInput, 'paramete
 }
 
 function passing(
-  { kind, annotation, default: given }: Parameter,
+  { kind, default: given }: Parameter,
   spec: InputSpec,
+  shape: Shape,
   optional: boolean,
 ): Pick<PlannedInput, 'positional' | 'passNone' | 'hasDefault' | 'literal'> {
-  const type = annotation && unwrap(annotation).annotation.name;
-  const isLiteral = given !== null && (type === null || LITERAL_TYPES.has(type) || spec.type === 'select');
-  const value: Json | undefined = given?.value;
-  const fits = isLiteral && value !== null && value !== undefined && !given?.member && spec.default !== undefined;
+  const isLiteral = given !== null && !given.member && LITERAL_TYPE.test(shape.python) && spec.default !== undefined;
+  const value = given?.value ?? given?.field?.args?.[0];
   return {
     positional: kind === 'positional_only',
     passNone: optional && given === null,
     hasDefault: given !== null,
-    literal: fits ? value : undefined,
+    literal: isLiteral && value !== null ? value : undefined,
   };
 }
 

@@ -120,7 +120,7 @@ function model(inputs: readonly PlannedInput[]): string {
 }
 
 function fieldLine(input: PlannedInput): string {
-  const type = mayBeNone(input) ? `${input.shape.python} | None` : input.shape.python;
+  const type = mayBeNone(input) && input.shape.python !== 'Any' ? `${input.shape.python} | None` : input.shape.python;
   const known = fieldArguments(input);
   const value = defaultOf(input);
   if (known.length === 0) return `${input.field}: ${type}${value === null ? '' : ` = ${value}`}`;

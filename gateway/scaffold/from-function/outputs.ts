@@ -82,8 +82,6 @@ const KINDS: Readonly<Record<string, Kind>> = {
   UUID: { type: 'text', make: (value) => `str(${value})`, helpers: [] },
   DataFrame: TABLE,
   Series: PAIRS,
-  bytes: file('.bin'),
-  bytearray: file('.bin'),
   Path: file(''),
 };
 const PICTURE: Kind = { type: 'image', make: (value) => `as_image(${value})`, helpers: ['as_image'] };
@@ -209,6 +207,7 @@ function kindOf(annotation: Annotation, around: Surroundings & { text: string },
   if (name === 'str') return isMarkdown(around, key) ? MARKDOWN : TEXT;
   if (name === 'Figure' || name === 'SubFigure') return annotation.name?.startsWith('plotly.') ? PLOTLY : PLOT;
   if (name === 'Image') return PICTURE;
+  if (name === 'bytes' || name === 'bytearray') return file(extensionOf(around));
   const known = lookUp(KINDS, name);
   if (known) return known;
   if (annotation.values?.every((value) => typeof value === 'string')) return TEXT;
@@ -216,13 +215,29 @@ function kindOf(annotation: Annotation, around: Surroundings & { text: string },
   if (isTable(annotation, classes)) return TABLE;
   if (isDict(annotation) || recordOf(annotation, classes)) return PAIRS;
   const item = containerOf(annotation)?.item;
-  if (item && !containerOf(item)) return TABLE;
+  if (item && isCell(item, classes)) return TABLE;
   if (name !== 'Any' && name !== 'object' && !containerOf(annotation) && name !== 'ndarray') {
     around.notes.push(
       `No output shows ${annotation.source}: \`${key}\` is shown as JSON. Return something else, or change the output in tool.json and main.py.`,
     );
   }
   return JSON_TEXT;
+}
+
+/** What fits one cell of a table. */
+function isCell(given: Annotation, classes: Reading['classes']): boolean {
+  const { annotation } = unwrap(given);
+  const type = lookUp(KINDS, lastName(annotation))?.type ?? '';
+  return (
+    annotation.values !== undefined || enumOf(annotation, classes) !== null || /^(?:text|number|boolean)$/.test(type)
+  );
+}
+
+/** What the docstring or the name of the function calls the file. */
+function extensionOf({ text, reading }: Surroundings & { text: string }): string {
+  const words = `${text} ${reading.function.name.replaceAll('_', ' ')}`;
+  const found = /\b(?:png|jpe?g|svg|gif|csv|tsv|json|txt|html|xml|pdf|xlsx|docx|zip|wav|mp3|mp4)\b/i.exec(words);
+  return found ? `.${found[0].toLowerCase()}` : '.bin';
 }
 
 function isMarkdown({ text, reading }: Surroundings & { text: string }, key: string): boolean {

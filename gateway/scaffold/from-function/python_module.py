@@ -18,7 +18,7 @@ CLASS_KINDS = {
 }
 DATACLASSES = ("dataclasses.dataclass", "pydantic.dataclasses.dataclass")
 # Calls whose value is plain from their arguments.
-CONSTRUCTORS = ("datetime.date", "datetime.datetime", "datetime.time", "decimal.Decimal", "pathlib.Path")
+CONSTRUCTORS = ("datetime.timedelta", "datetime.date", "datetime.datetime", "datetime.time", "decimal.Decimal", "pathlib.Path")
 # A type may be named by another name, but not for ever.
 DEEPEST = 20
 
@@ -181,7 +181,7 @@ class Module:
         return {key: self.plain(value, depth + 1) for key, value in zip(keys, node.values)}
 
     def constructed(self, node: ast.Call):
-        """A date, time, decimal or path as its text in JSON."""
+        """A date, time or path as its text, a decimal or a duration as a number."""
         name = self.name_of(node.func)
         arguments = [self.plain(item) for item in node.args]
         keywords = {word.arg: self.plain(word.value) for word in node.keywords if word.arg}
@@ -193,6 +193,8 @@ class Module:
             made = getattr(datetime, name.split(".")[1])(*arguments, **keywords)
         except (TypeError, ValueError, InvalidOperation):
             raise NotPlain from None
+        if isinstance(made, datetime.timedelta):
+            return made.total_seconds()
         return made.isoformat() if name == "datetime.date" else made.isoformat(timespec="minutes")
 
     def default(self, node: "ast.expr | None") -> "dict | None":

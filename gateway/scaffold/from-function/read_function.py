@@ -137,6 +137,22 @@ def imports(tree: ast.Module) -> "list[dict]":
     return found
 
 
+def environment(module: Module) -> "list[dict]":
+    """The environment variables that the file reads: {name, required}."""
+    found: dict = {}
+    for node in ast.walk(module.tree):
+        if isinstance(node, ast.Subscript) and module.name_of(node.value) == "os.environ":
+            note_variable(found, node.slice, isinstance(node.ctx, ast.Load))
+        elif isinstance(node, ast.Call) and module.name_of(node.func) in ("os.getenv", "os.environ.get"):
+            note_variable(found, node.args[0] if node.args else None, False)
+    return [{"name": name, "required": required} for name, required in found.items()]
+
+
+def note_variable(found: dict, node: "ast.AST | None", required: bool) -> None:
+    if isinstance(node, ast.Constant) and isinstance(node.value, str):
+        found[node.value] = found.get(node.value, False) or required
+
+
 def effects(tree: ast.Module) -> "list[dict]":
     """Statements that do something when the file is imported: {line, source}."""
     return [
@@ -167,6 +183,7 @@ def read(text: str, wanted: str) -> dict:
         },
         "classes": {name: module.describe_class(node) for name, node in module.classes.items()},
         "imports": imports(tree),
+        "environment": environment(module),
         "effects": effects(tree),
         "standard_modules": sorted(getattr(sys, "stdlib_module_names", sys.builtin_module_names)),
     }

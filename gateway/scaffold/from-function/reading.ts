@@ -85,6 +85,8 @@ export interface Reading {
   function: FunctionReading;
   classes: Record<string, ClassReading>;
   imports: ImportReading[];
+  /** Environment variables that are read; `required` where there is no way round. */
+  environment: { name: string; required: boolean }[];
   /** What is done when the file is imported. */
   effects: { line: number; source: string }[];
   standard_modules: string[];
