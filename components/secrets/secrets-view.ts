@@ -9,7 +9,8 @@ import { isRunKey } from '../core/keys.ts';
 import { copyButton } from '../report/copy-button.ts';
 import { troubleOf, type Trouble } from '../report/sentences.ts';
 import { momentText, timeAgo } from '../tool/ago.ts';
-import { fieldId, isLocked, type PixieSecrets, type RowState } from './secrets.ts';
+import { fieldId, type RowState } from './row.ts';
+import type { PixieSecrets } from './secrets.ts';
 
 export function secretsView(element: PixieSecrets): TemplateResult {
   const { words, items } = element;
@@ -224,6 +225,11 @@ function saidView(element: PixieSecrets, { key }: SecretItem, row: RowState): Te
       ${row.notice ? html`<p class="hint" lang="en" dir="auto">${row.notice}</p>` : nothing}`;
   }
   return row.lines && !row.asking ? html`<p class="hint">${words.text('secrets.lines')}</p>` : nothing;
+}
+
+/** True for a gateway that wants the admin key, or another one. */
+function isLocked(error: unknown): boolean {
+  return error instanceof ProblemError && error.problem.code === 'admin_required';
 }
 
 interface Said extends Trouble {

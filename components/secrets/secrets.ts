@@ -3,7 +3,7 @@ import { property, state } from 'lit/decorators.js';
 import type { SecretItem } from '../../contract/api.ts';
 import { isObject, type Json } from '../../contract/json.ts';
 import { announce, enterAnnouncer, leaveAnnouncer } from '../core/announcer.ts';
-import { Client, ProblemError, type Fetch } from '../core/client.ts';
+import { Client, type Fetch } from '../core/client.ts';
 import { send } from '../core/events.ts';
 import { defaultGateway } from '../core/gateway.ts';
 import { englishOfFaults } from '../core/i18n/faults/en.ts';
@@ -12,28 +12,9 @@ import { keepPrintableKeys } from '../core/keys.ts';
 import { LanguageController } from '../core/language.ts';
 import { base, buttons, controls, tokens } from '../core/theme.ts';
 import { Words, type Strings } from '../core/words.ts';
+import { fieldId, type RowState } from './row.ts';
 import { secretsStyles } from './secrets.styles.ts';
 import { secretsView } from './secrets-view.ts';
-
-/** How one secret's row stands. What is typed is in its field alone, and nowhere else. */
-export interface RowState {
-  /** What is going on: a value is on its way, or a removal. */
-  busy?: boolean;
-  /** The person is asked whether to remove it. */
-  asking?: boolean;
-  /** What is typed can be read. */
-  shown?: boolean;
-  /** The value has several lines, which a one-line field would join. */
-  lines?: boolean;
-  /** Why it was not saved or removed. */
-  error?: unknown;
-  /** The person did not type anything. */
-  empty?: boolean;
-  /** What the last change did, in words. */
-  done?: string;
-  /** A sentence of the gateway about the file. */
-  notice?: string | null;
-}
 
 /**
  * The secrets that a tool declares: which are set and since when, and a field for each to set it. Values go to the
@@ -251,16 +232,6 @@ export class PixieSecrets extends LitElement {
 
 const SENTENCES: Strings = { ...englishOfFaults, ...englishOfSecrets };
 const ASKS = ['tool', 'gateway', 'fetch', 'adminKey'] as const;
-
-/** Id of a key's field in the shadow root. */
-export function fieldId(key: string): string {
-  return `value-${key}`;
-}
-
-/** True for a gateway that wants the admin key, or another one. */
-export function isLocked(error: unknown): boolean {
-  return error instanceof ProblemError && error.problem.code === 'admin_required';
-}
 
 function readItems(answer: Json): SecretItem[] {
   const list = isObject(answer) ? answer['secrets'] : null;
