@@ -16,6 +16,7 @@ const TERM_WIDTH = 30;
 const WIDTH = 100;
 const SHOWN_OPTIONS = 12;
 const LONGEST_DEFAULT = 60;
+const FILES: ReadonlySet<string> = new Set(['file', 'image', 'audio']);
 
 export interface ToolHelpParts {
   tool: ToolSpec;
@@ -60,7 +61,7 @@ function rowOf({ name, spec }: ToolFlag, flags: ToolFlags): HelpRow {
   if (spec === null) return [`--${name} <text|@file>`, 'What you say. Needed.'];
   const term = isSwitch(spec) ? `--[no-]${name}` : `--${name} ${placeholderOf(spec)}`;
   const parts = [sentence(spec.label), spec.description ? sentence(spec.description) : '', ...factsOf(spec, flags)];
-  return [term, parts.filter((part) => part !== '').join(' ')];
+  return [oneLine(term), oneLine(parts.filter((part) => part !== '').join(' '))];
 }
 
 function factsOf(spec: InputSpec, flags: ToolFlags): string[] {
@@ -103,7 +104,7 @@ function boundsText(spec: InputSpec): string {
     longest === undefined ? '' : `at most ${longest} characters`,
   ];
   const text = parts.filter((part) => part !== '').join(', ');
-  return text === '' ? '' : sentence(text);
+  return sentence(text.slice(0, 1).toUpperCase() + text.slice(1));
 }
 
 /** Numbers, and days of a date. */
@@ -155,13 +156,15 @@ function rowsText(rows: readonly HelpRow[], width: number): string {
 /** The tool with values of its own that can be tried as they stand. */
 function examplesOf(tool: ToolSpec, flags: ToolFlags): string[] {
   const samples = sampleInputs(tool, { now: new Date() }, anyInput);
-  const words = flags.all.flatMap(({ name, spec }) => {
-    if (spec === null) return [`--${name} "Hello"`];
-    if (['file', 'image', 'audio'].includes(spec.type)) return [`--${name} @${fileExample(spec)}`];
-    const value = samples[spec.key];
-    return isNumeric(value) ? [`--${name} ${value}`] : [];
-  });
-  const short = words.slice(0, 2).join(' ');
+  const asked: string[] = [];
+  const numbers: string[] = [];
+  for (const { name, spec } of flags.all) {
+    const value = spec === null ? undefined : samples[spec.key];
+    if (spec === null) asked.push(`--${name} "Hello"`);
+    else if (FILES.has(spec.type)) asked.push(`--${name} @${fileExample(spec)}`);
+    else if (isNumeric(value)) numbers.push(`--${name} ${value}`);
+  }
+  const short = [...asked, ...numbers].slice(0, 2).join(' ');
   return [
     `pixie run ${tool.id}${short === '' ? '' : ` ${short}`}`,
     `pixie run ${tool.id}${short === '' ? '' : ` ${short}`} --json`,
@@ -170,6 +173,7 @@ function examplesOf(tool: ToolSpec, flags: ToolFlags): string[] {
 }
 
 function fileExample(spec: InputSpec): string {
-  const extension = acceptList(spec).find((entry) => entry.startsWith('.'));
-  return `${spec.type === 'file' ? 'data' : spec.type}${extension ?? (spec.type === 'image' ? '.png' : spec.type === 'audio' ? '.wav' : '.csv')}`;
+  const { type } = spec;
+  const [stem, usual] = type === 'image' ? ['photo', '.jpg'] : type === 'audio' ? ['sound', '.wav'] : ['data', '.csv'];
+  return stem + (acceptList(spec).find((entry) => entry.startsWith('.')) ?? usual);
 }

@@ -37,6 +37,8 @@ interface Shown {
 
 /** Types whose value is one short phrase, which stands beside its label. */
 const SHORT: ReadonlySet<string> = new Set(['number', 'boolean', 'progress', 'text']);
+/** What a chat answers with needs no heading. */
+const REPLIES: ReadonlySet<string> = new Set(['stream_text', 'markdown', 'text']);
 const SHORT_WIDTH = 60;
 const NOTHING = '–';
 
@@ -72,7 +74,8 @@ function textOf(shown: readonly Shown[], paint: Paint): string {
 }
 
 async function show(spec: OutputSpec, raw: Json, parts: ResultParts): Promise<Shown | null> {
-  const label = oneLine(spec.label);
+  const isReply = parts.tool.layout === 'chat' && REPLIES.has(spec.type);
+  const label = isReply ? '' : oneLine(spec.label);
   const whole = await wholeValue(raw, parts.api);
   if (whole === null && anyOutput(spec.type)?.normalise(null, spec).ok !== true) return nothing(label, parts);
   if (isArtefactReference(whole)) return { label, lines: ['The file of this value is gone.'], isShort: true };
@@ -86,7 +89,7 @@ async function show(spec: OutputSpec, raw: Json, parts: ResultParts): Promise<Sh
   const lines = linesOf(output.value, { spec, paint: parts.paint, columns: parts.terminal.columns });
   if (lines === null) return { label, lines: await chartLines(output, parts), isShort: false };
   if (lines.length === 0) return nothing(label, parts);
-  const isShort = SHORT.has(spec.type) && lines.length === 1 && widthOf(lines[0]!) <= SHORT_WIDTH;
+  const isShort = !isReply && SHORT.has(spec.type) && lines.length === 1 && widthOf(lines[0]!) <= SHORT_WIDTH;
   const saved = isLong(output) && parts.saving ? [`All rows: ${await saveData(output, parts.saving)}`] : [];
   return { label, lines: [...lines, ...saved, ...captionOf(spec, parts)], isShort: isShort && !spec.caption };
 }

@@ -4,6 +4,7 @@ import type { Item, Problem, Run } from '../../../contract/api.ts';
 import { isObject, parseJson, stringifyJson, type JsonObject } from '../../../contract/json.ts';
 import { EXIT_CODES, type Context } from '../command.ts';
 import { paintOf } from '../print/colour.ts';
+import { oneLine } from '../print/text.ts';
 import { withGateway, type GatewayApi } from '../reach.ts';
 import { CliError, EXIT } from '../terminal.ts';
 import { toolHelp, type HelpRow } from './flagHelp.ts';
@@ -83,7 +84,7 @@ class ToolRun {
     const paint = paintOf(terminal);
     // With --json stdout is for the one line alone.
     const screen = new Screen(json ? { ...terminal, isInteractive: false } : terminal, paint);
-    for (const note of ready.notes) screen.say(note);
+    for (const note of ready.notes) screen.say(oneLine(note));
     const inputs = await sendFiles(this.#api, ready.inputs, ready.files, ({ name }) =>
       screen.status(`sending ${name}…`),
     );

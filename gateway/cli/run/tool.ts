@@ -5,6 +5,7 @@ import { nearest } from '../../../contract/nearest.ts';
 import { readTool } from '../../../contract/tool.ts';
 import type { ToolSpec } from '../../../contract/types.ts';
 import type { Context } from '../command.ts';
+import { oneLine } from '../print/text.ts';
 import { runningGateway, type GatewayApi } from '../reach.ts';
 import { CliError, EXIT } from '../terminal.ts';
 import { toolsOnDisk } from './toolsOnDisk.ts';
@@ -47,7 +48,10 @@ export function checkItem(tools: readonly Item[], id: string): Item {
     throw new CliError(`There is no tool ${id}.${guess} All of them: pixie list`, EXIT.failure);
   }
   if (item.broken !== null) {
-    throw new CliError(`${id} cannot be used: ${item.broken.message} More: pixie validate ${id}`, EXIT.failure);
+    throw new CliError(
+      `${id} cannot be used: ${oneLine(item.broken.message)} More: pixie validate ${id}`,
+      EXIT.failure,
+    );
   }
   return item;
 }

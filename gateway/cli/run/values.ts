@@ -10,6 +10,7 @@ import { fillMessage, MESSAGES } from '../../../contract/messages.ts';
 import { mediaTypeOf } from '../../../contract/outputs/shared/file-data.ts';
 import type { InputSpec, Issue, ToolSpec } from '../../../contract/types.ts';
 import { examineInputs, visibleInputs } from '../../../contract/values.ts';
+import { oneLine } from '../print/text.ts';
 import { CliError, EXIT, type Terminal } from '../terminal.ts';
 import type { ParsedFlags, ToolFlags, Typed } from './flags.ts';
 
@@ -189,7 +190,7 @@ function wrongInputs(tool: ToolSpec, flags: ToolFlags, issues: ReadonlyMap<strin
 }
 
 function sentenceOf(issue: Issue, label: string): string {
-  return fillMessage(MESSAGES[issue.code], { label, ...issue.params });
+  return oneLine(fillMessage(MESSAGES[issue.code], { label, ...issue.params }));
 }
 
 function labelOf(tool: ToolSpec, key: string): string {
