@@ -25,7 +25,7 @@ function reportButton({ id, validation }: Item): TemplateResult {
   const calls = validation === 'warn' || validation === 'fail';
   return html`<a slot="actions" class="tool-link ${validation ?? ''}" href=${reportLink(id)}
     >${calls ? shapeOf(validation) : nothing}Report${
-      calls ? html`<span class="visually-hidden">: ${faceOf(validation).words}</span>` : nothing
+      calls ? html`<span class="visually-hidden"> (${faceOf(validation).words})</span>` : nothing
     }</a
   >`;
 }
