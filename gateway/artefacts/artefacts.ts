@@ -107,6 +107,11 @@ export class Artefacts {
     return openInside(resolve(this.#parts.stateDir, folder), file);
   }
 
+  /** The same file with an absolute folder, for a thread that has no state folder. */
+  located(artefact: Artefact): Artefact {
+    return { ...artefact, folder: resolve(this.#parts.stateDir, artefact.folder) };
+  }
+
   /** Takes back a file that was written here and that nothing names any more. */
   drop(artefact: Artefact): void {
     this.#byId.delete(artefact.id);

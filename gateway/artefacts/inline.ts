@@ -4,13 +4,13 @@ import { isObject, parseJson, type Json, type JsonObject } from '../../contract/
 import type { Artefact } from '../ports.ts';
 import type { Artefacts } from './artefacts.ts';
 
-type Source = Pick<Artefacts, 'ofRun' | 'open'>;
+export type InlineSource = Pick<Artefacts, 'ofRun' | 'open'>;
 
 /**
  * Outputs with their big values in them: references become the values, the addresses of decoded media their data URLs.
  * Addresses of files that the tool itself served or wrote stay. What cannot be read any more stays as it is too.
  */
-export async function inlined(outputs: JsonObject, runId: string, source: Source): Promise<JsonObject> {
+export async function inlined(outputs: JsonObject, runId: string, source: InlineSource): Promise<JsonObject> {
   const files = new Map(source.ofRun(runId).map((artefact) => [artefact.id, artefact]));
   if (files.size === 0) return outputs;
   const whole: JsonObject = {};
@@ -18,7 +18,7 @@ export async function inlined(outputs: JsonObject, runId: string, source: Source
   return whole;
 }
 
-async function inlinedValue(value: Json, files: ReadonlyMap<string, Artefact>, source: Source): Promise<Json> {
+async function inlinedValue(value: Json, files: ReadonlyMap<string, Artefact>, source: InlineSource): Promise<Json> {
   if (isArtefactReference(value)) {
     const file = files.get(value.$artefact);
     const bytes = file && (await contentOf(file, source));
@@ -47,7 +47,7 @@ function isShallow(value: Json): boolean {
   return typeof value === 'string' ? artefactIdOf(value) === null : typeof value !== 'object' || value === null;
 }
 
-async function contentOf(file: Artefact, source: Source): Promise<Buffer | null> {
+async function contentOf(file: Artefact, source: InlineSource): Promise<Buffer | null> {
   try {
     const { handle } = await source.open(file);
     try {

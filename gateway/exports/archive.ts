@@ -6,19 +6,10 @@ import type { Run } from '../../contract/api.ts';
 import { stringifyJson } from '../../contract/json.ts';
 import type { ToolSpec } from '../../contract/types.ts';
 import type { RunRow } from '../ports.ts';
-import { english } from './english.ts';
-import type { Exportable } from './formats.ts';
 import { UniqueNames } from './names.ts';
-import {
-  archiveFiles,
-  isGone,
-  isMissing,
-  readOutput,
-  specsOf,
-  type OutputFile,
-  type OutputFilesParts,
-} from './outputFiles.ts';
+import { archiveFiles, specsOf, type OutputFile, type OutputFilesParts } from './outputFiles.ts';
 import { PICTURE, REPORT_END, reportHead, reportSection, type ReportedOutput } from './report.ts';
+import { isMissing } from './stored.ts';
 
 export interface ArchiveParts extends OutputFilesParts {
   row: RunRow;
@@ -40,22 +31,21 @@ const DENSE = /^(?:image\/(?!svg|bmp)|audio\/|video\/|application\/(?:zip|gzip|p
 /**
  * A run as a zip, made while it is read: one output is in memory at a time, and the next is made when the one before
  * is on its way.
- * @param signal ends the making when the reader has gone
  */
-export function archive(parts: ArchiveParts, signal: AbortSignal): Readable {
+export function archive(parts: ArchiveParts): Readable {
   const zip = new ZipFile();
   const out = zip.outputStream as Readable;
   // Typed as an emitter of nothing in particular; an entry that cannot be read is told here.
   zip.on('error', (error: Error) => void out.destroy(error));
-  fill(zip, parts, signal).then(
+  fill(zip, parts).then(
     () => zip.end(),
     (error: unknown) => void out.destroy(error instanceof Error ? error : new Error(String(error))),
   );
   return out;
 }
 
-async function fill(zip: ZipFile, parts: ArchiveParts, signal: AbortSignal): Promise<void> {
-  const { row, run, spec } = parts;
+async function fill(zip: ZipFile, parts: ArchiveParts): Promise<void> {
+  const { row, run, spec, signal } = parts;
   const names = new UniqueNames();
   const mtime = new Date(row.endedAt ?? row.createdAt);
   const add = async (name: string, file: Pick<OutputFile, 'mediaType' | 'open'>): Promise<void> => {
@@ -83,10 +73,10 @@ async function fill(zip: ZipFile, parts: ArchiveParts, signal: AbortSignal): Pro
   let pictureBytes = MOST_PICTURES_BYTES;
   for (const output of specsOf(row, spec?.outputs ?? [])) {
     if (isMissing(row.outputs[output.key])) continue;
-    const whole = await readOutput(row, output, parts);
-    if (isGone(whole)) continue;
-    const reported: ReportedOutput = { output: whole, sentence: sentenceOf(whole, parts), files: [] };
-    for (const file of archiveFiles(row, whole, parts)) {
+    const made = await parts.maker.make(row, { spec: output, format: null, forArchive: true }, signal);
+    if (made.gone) continue;
+    const reported: ReportedOutput = { spec: output, sentence: made.sentence, table: made.table, files: [] };
+    for (const file of archiveFiles(row, output, made, parts)) {
       if (!(await isThere(file))) continue;
       const path = names.take(`outputs/${file.name}`);
       await add(path, file);
@@ -115,15 +105,4 @@ async function isThere(file: OutputFile): Promise<boolean> {
 async function pictureOf(file: OutputFile, room: number): Promise<Buffer | null> {
   if (!PICTURE.test(file.mediaType) || (file.bytes ?? 0) > Math.min(room, MOST_PICTURE_BYTES)) return null;
   return file.content ?? (await buffer(await file.open()));
-}
-
-/** A type whose sentence fails on an odd value must not cost the archive. */
-function sentenceOf({ spec, value, fits }: Exportable, { modules }: ArchiveParts): string {
-  const module = fits ? modules[spec.type] : undefined;
-  if (module === undefined) return '';
-  try {
-    return module.describe(value, spec, english);
-  } catch {
-    return '';
-  }
 }

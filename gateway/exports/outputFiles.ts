@@ -1,16 +1,15 @@
 import { Readable } from 'node:stream';
-import { artefactIdOf, isArtefactReference } from '../../contract/artefacts.ts';
-import type { Json } from '../../contract/json.ts';
+import { artefactIdOf } from '../../contract/artefacts.ts';
 import { extensionOf } from '../../contract/outputs/shared/file-data.ts';
 import { originalFile } from '../../contract/outputs/shared/media.ts';
-import type { OutputModule, OutputSpec } from '../../contract/types.ts';
-import type { Artefacts } from '../artefacts/artefacts.ts';
-import { inlined } from '../artefacts/inline.ts';
-import { decodeMedium, mapMedia, MEDIA_TYPES, type Medium } from '../artefacts/media.ts';
-import { GatewayError } from '../errors.ts';
+import type { OutputSpec } from '../../contract/types.ts';
+import { decodeMedium, type Medium } from '../artefacts/media.ts';
 import type { Artefact, RunRow } from '../ports.ts';
-import { exportable, formatNamed, type Exportable } from './formats.ts';
+import { exportable, formatNamed } from './formats.ts';
+import type { Maker } from './maker.ts';
+import type { Made } from './making.ts';
 import { safeName } from './names.ts';
+import { mediaOf } from './stored.ts';
 
 /** One file made of an output. */
 export interface OutputFile {
@@ -24,18 +23,9 @@ export interface OutputFile {
 }
 
 export interface OutputFilesParts {
-  artefacts: Pick<Artefacts, 'ofRun' | 'open'>;
-  modules: Readonly<Record<string, OutputModule>>;
-}
-
-/** The formats and the canonical value of an output of a run, big values read back from their files. */
-export async function readOutput(row: RunRow, spec: OutputSpec, parts: OutputFilesParts): Promise<Exportable> {
-  const { [spec.key]: value = null } = await inlined(
-    { [spec.key]: row.outputs[spec.key] ?? null },
-    row.runId,
-    parts.artefacts,
-  );
-  return exportable(spec, value, parts.modules);
+  maker: Maker;
+  /** Ends what is being made when the reader has gone. */
+  signal: AbortSignal;
 }
 
 /**
@@ -48,28 +38,33 @@ export async function outputFile(
   format: string | null,
   parts: OutputFilesParts,
 ): Promise<OutputFile> {
-  const stored = exportable(spec, row.outputs[spec.key] ?? null, parts.modules);
+  const stored = exportable(spec, row.outputs[spec.key] ?? null, parts.maker.parts.modules);
   const [only, ...others] = mediaOf(stored);
   if (only && others.length === 0 && formatNamed(stored, format).name === 'original') {
     const artefact = artefactOf(only, row, parts);
     if (artefact) return ofArtefact(artefact, parts);
   }
-  const whole = await readOutput(row, spec, parts);
-  if (isGone(whole)) throw new GatewayError('artefact_not_found', 'The file of this value is not there any more.');
-  const { extension, mediaType, body } = formatNamed(whole, format).make(whole.value, spec);
-  return ofContent(`${spec.key}.${extension}`, mediaType, Buffer.from(body));
+  const { file } = await parts.maker.make(row, { spec, format, forArchive: false }, parts.signal);
+  const { extension, mediaType, body } = file!;
+  return ofContent(`${spec.key}.${extension}`, mediaType, bytesOf(body));
 }
 
 /**
  * The files that stand for an output in an archive: its media as they are, or the whole in its default format.
- * @param whole what `readOutput` gave
+ * @param made what was made of it for the archive
  */
-export function archiveFiles(row: RunRow, whole: Exportable, parts: OutputFilesParts): OutputFile[] {
-  const { spec, value, formats } = whole;
-  const media = mediaOf(exportable(spec, row.outputs[spec.key] ?? null, parts.modules));
-  if (media.length > 0) return media.map((medium) => mediumFile(row, spec, medium, parts));
-  const { extension, mediaType, body } = formats[0]!.make(value, spec);
-  return [ofContent(`${safeName(spec.key, 'output')}.${safeName(extension, 'bin')}`, mediaType, Buffer.from(body))];
+export function archiveFiles(row: RunRow, spec: OutputSpec, { file }: Made, parts: OutputFilesParts): OutputFile[] {
+  if (file === null) {
+    const stored = exportable(spec, row.outputs[spec.key] ?? null, parts.maker.parts.modules);
+    return mediaOf(stored).map((medium) => mediumFile(row, spec, medium, parts));
+  }
+  const name = `${safeName(spec.key, 'output')}.${safeName(file.extension, 'bin')}`;
+  return [ofContent(name, file.mediaType, bytesOf(file.body))];
+}
+
+/** Not copied. */
+function bytesOf({ buffer, byteOffset, byteLength }: Uint8Array): Buffer {
+  return Buffer.from(buffer, byteOffset, byteLength);
 }
 
 function mediumFile(row: RunRow, spec: OutputSpec, medium: Medium, parts: OutputFilesParts): OutputFile {
@@ -87,22 +82,12 @@ function inlineFile({ text, filename, mediaType }: Medium): OutputFile {
   return ofContent(`${filename}.${extension}`, 'text/plain', Buffer.from(body));
 }
 
-function mediaOf({ spec, value, fits }: Exportable): Medium[] {
-  const media: Medium[] = [];
-  if (!MEDIA_TYPES.has(spec.type) || !fits) return media;
-  mapMedia(spec, value, (medium) => {
-    media.push(medium);
-    return medium.text;
-  });
-  return media;
-}
-
-function artefactOf({ text }: Medium, row: RunRow, { artefacts }: OutputFilesParts): Artefact | null {
+function artefactOf({ text }: Medium, row: RunRow, { maker }: OutputFilesParts): Artefact | null {
   const id = artefactIdOf(text);
-  return id === null ? null : (artefacts.ofRun(row.runId).find((artefact) => artefact.id === id) ?? null);
+  return id === null ? null : (maker.parts.artefacts.ofRun(row.runId).find((artefact) => artefact.id === id) ?? null);
 }
 
-function ofArtefact(artefact: Artefact, { artefacts }: OutputFilesParts): OutputFile {
+function ofArtefact(artefact: Artefact, { maker }: OutputFilesParts): OutputFile {
   const { filename, mediaType, bytes } = artefact;
   const extension = /\.[^.]+$/.test(filename) ? null : extensionOf(mediaType);
   return {
@@ -111,7 +96,7 @@ function ofArtefact(artefact: Artefact, { artefacts }: OutputFilesParts): Output
     bytes,
     content: null,
     async open() {
-      const { handle } = await artefacts.open(artefact);
+      const { handle } = await maker.parts.artefacts.open(artefact);
       return handle.createReadStream();
     },
   };
@@ -139,14 +124,4 @@ export function specsOf(row: RunRow, declared: readonly OutputSpec[]): OutputSpe
   const names = new Set(known.map(({ key }) => key));
   const others = Object.keys(row.outputs).filter((key) => !names.has(key));
   return [...known, ...others.map((key) => ({ key, type: '', label: key }))];
-}
-
-/** True where a value lay in a file that is not there any more. */
-export function isGone({ value }: Exportable): boolean {
-  return isArtefactReference(value);
-}
-
-/** True where the tool gave nothing. */
-export function isMissing(value: Json | undefined): boolean {
-  return value === undefined || value === null;
 }

@@ -1,16 +1,18 @@
 /** A run as one HTML document for people: no script, nothing to fetch, every word of the tool escaped. Pure. */
 import type { Run } from '../../contract/api.ts';
 import { isObject, stringifyJson, type Json } from '../../contract/json.ts';
-import type { InputSpec } from '../../contract/types.ts';
+import type { InputSpec, OutputSpec } from '../../contract/types.ts';
 import { escapeHtml } from '../documents/markdown.ts';
 import { english } from './english.ts';
-import type { Exportable } from './formats.ts';
+import type { TableExcerpt } from './making.ts';
 
 /** An output in the report. */
 export interface ReportedOutput {
-  output: Exportable;
+  spec: OutputSpec;
   /** One sentence about it; '' for none. */
   sentence: string;
+  /** The beginning of it, where it is a table. */
+  table: TableExcerpt | null;
   /** Its files, by their places in the archive; with the content of what is to be seen in the report itself. */
   files: { path: string; mediaType: string; content: Buffer | null }[];
 }
@@ -22,7 +24,6 @@ export interface ReportParts {
 }
 
 const MOST_TEXT = 10_000;
-const MOST_ROWS = 100;
 /** Pictures that run nothing. */
 export const PICTURE = /^image\/(?:png|jpeg|gif|webp|avif)$/i;
 const TEXT = /^(?:text\/|application\/(?:json|yaml|geo\+json|x-ndjson))/i;
@@ -50,13 +51,12 @@ ${inputTable(run, inputs)}
 }
 
 /** One output with what there is to see of it without its viewer. */
-export function reportSection({ output, sentence, files }: ReportedOutput): string {
-  const { spec } = output;
+export function reportSection({ spec, sentence, table, files }: ReportedOutput): string {
   const links = files.map(({ path }) => `<a href="${escapeHtml(linkTo(path))}">${escapeHtml(path)}</a>`).join(', ');
   return `<h2 dir="auto">${escapeHtml(spec.label || spec.key)}</h2>
 ${spec.description ? `<p dir="auto">${escapeHtml(String(spec.description))}</p>` : ''}
 ${sentence ? `<p dir="auto">${escapeHtml(sentence)}</p>` : ''}
-${preview(output, files)}
+${preview(spec, table, files)}
 ${spec.caption ? `<p class="facts" dir="auto">${escapeHtml(String(spec.caption))}</p>` : ''}
 ${links ? `<p>File: ${links}</p>` : '<p class="facts">The tool returned nothing here.</p>'}
 `;
@@ -92,8 +92,8 @@ function wordsOf(value: Json): string {
   return value === null ? '' : stringifyJson(value);
 }
 
-function preview({ spec, value }: Exportable, files: ReportedOutput['files']): string {
-  if (spec.type === 'table' && isObject(value)) return tablePreview(value['columns'], value['rows']);
+function preview(spec: OutputSpec, table: TableExcerpt | null, files: ReportedOutput['files']): string {
+  if (table) return tablePreview(table);
   const pictures = files.filter(({ mediaType, content }) => PICTURE.test(mediaType) && content !== null);
   if (pictures.length > 0) {
     const alt = escapeHtml(spec.label || spec.key);
@@ -110,14 +110,13 @@ function preview({ spec, value }: Exportable, files: ReportedOutput['files']): s
   return '';
 }
 
-function tablePreview(columns: Json | undefined, rows: Json | undefined): string {
-  if (!Array.isArray(columns) || !Array.isArray(rows)) return '';
+function tablePreview({ columns, rows, count }: TableExcerpt): string {
   const shown = columns.filter(isObject);
   const head = shown.map(({ label }) => `<th scope="col" dir="auto">${escapeHtml(String(label ?? ''))}</th>`).join('');
-  const body = rows.slice(0, MOST_ROWS).map((row) => {
+  const body = rows.map((row) => {
     return `<tr>${shown.map(({ key }) => cell(isObject(row) ? row[String(key)] : null)).join('')}</tr>`;
   });
-  const rest = rows.length > MOST_ROWS ? `<p class="facts">The first ${MOST_ROWS} of ${rows.length} rows.</p>` : '';
+  const rest = count > rows.length ? `<p class="facts">The first ${rows.length} of ${count} rows.</p>` : '';
   return `<div class="wide"><table><thead><tr>${head}</tr></thead><tbody>${body.join('\n')}</tbody></table></div>${rest}`;
 }
 

@@ -4,8 +4,10 @@ import type { Run } from '../../contract/api.ts';
 import { outputs as modules } from '../../contract/outputs/index.ts';
 import type { ToolSpec } from '../../contract/types.ts';
 import { archive } from '../exports/archive.ts';
+import { Maker } from '../exports/maker.ts';
 import { safeName } from '../exports/names.ts';
-import { isMissing, outputFile, specsOf } from '../exports/outputFiles.ts';
+import { outputFile, specsOf } from '../exports/outputFiles.ts';
+import { isMissing } from '../exports/stored.ts';
 import { GatewayError } from '../errors.ts';
 import type { RunRow } from '../ports.ts';
 import { attachmentHeaders } from '../proxy/mediaTypes.ts';
@@ -17,6 +19,7 @@ import { shownRun } from './visible.ts';
 /** Runs as files: one output in a format, or all of it in an archive. */
 export function exportRoutes(services: Services): Record<'runOutput' | 'exportRun', Handler> {
   const { artefacts, secrets } = services;
+  const maker = new Maker({ artefacts, modules });
   const specOf = (row: RunRow): ToolSpec | null => services.registry.get(row.toolId)?.spec ?? null;
 
   return {
@@ -27,7 +30,7 @@ export function exportRoutes(services: Services): Record<'runOutput' | 'exportRu
       if (spec === undefined || isMissing(row.outputs[key])) {
         throw new GatewayError('not_found', `This run has no output ${JSON.stringify(key.slice(0, 100))}.`);
       }
-      const file = await outputFile(row, spec, call.query.get('format'), { artefacts, modules });
+      const file = await outputFile(row, spec, call.query.get('format'), { maker, signal: call.signal });
       const name = safeName(`${row.toolId}-${file.name}`);
       // Opened first: a file that is gone is a 404.
       const source = await file.open();
@@ -49,8 +52,8 @@ export function exportRoutes(services: Services): Record<'runOutput' | 'exportRu
         call.response.end();
         return;
       }
-      const parts = { row, run, spec: specOf(row), artefacts, modules };
-      await send(call, archive({ ...parts, mask: (text) => secrets.mask(text) }, call.signal));
+      const parts = { row, run, spec: specOf(row), maker, signal: call.signal };
+      await send(call, archive({ ...parts, mask: (text) => secrets.mask(text) }));
     },
   };
 }
