@@ -1,7 +1,8 @@
 /** The body of a tool with the layout chat, in the tool's own shadow root, where its fields are found by name. */
 import { html, nothing, type TemplateResult } from 'lit';
 import { formView } from '../tool/form.ts';
-import { summaryView } from '../tool/summary.ts';
+import { missingView } from '../tool/missing.ts';
+import { errorsView } from '../tool/summary.ts';
 import type { PixieTool } from '../tool/tool.ts';
 import type { ChatSession } from './session.ts';
 
@@ -9,11 +10,11 @@ import type { ChatSession } from './session.ts';
 export function chatView(tool: PixieTool, session: ChatSession, taken: ReadonlySet<string>): TemplateResult {
   const { schema } = session;
   const options = schema.inputs.some(({ key, type }) => tool.store.spec(key) && type !== 'hidden' && !taken.has(key));
-  return html`<pixie-chat
+  return html`${missingView(tool)}<pixie-chat
       class="conversation"
       .session=${session}
       .options=${options}
-      .disabled=${tool.disabled}
+      .disabled=${tool.disabled || tool.missing.length > 0}
       exportparts="chat, messages, message, question, reply, message-tool, calls, problem, options, composer, submit, output, toolbar, label, caption, table, row, log, chart, value"
     >
       <slot name="empty" slot="empty">
@@ -22,7 +23,7 @@ export function chatView(tool: PixieTool, session: ChatSession, taken: ReadonlyS
       ${
         options
           ? html`<div slot="options" class="form" part="form">
-              ${formView(tool, schema, taken)} ${summaryView(tool)}
+              ${formView(tool, schema, taken)} ${errorsView(tool)}
             </div>`
           : nothing
       }

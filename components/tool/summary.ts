@@ -1,10 +1,16 @@
 /** What is wrong with the form as a whole; comes with the results, which a run needs anyway. */
 import { html, nothing, type TemplateResult } from 'lit';
 import { exclamationTriangleIcon } from '../core/icons.ts';
+import { missingView } from './missing.ts';
 import type { PixieTool } from './tool.ts';
 
-/** Once a run was tried: what is wrong, each with a way to its field. */
+/** What hinders a run: secrets that are missing, and values that do not fit. */
 export function summaryView(tool: PixieTool): TemplateResult {
+  return html`${missingView(tool)} ${errorsView(tool)}`;
+}
+
+/** Once a run was tried: what is wrong, each with a way to its field. */
+export function errorsView(tool: PixieTool): TemplateResult {
   const problems = tool.store.submitted ? tool.store.problems() : [];
   const { words } = tool.store;
   return html`<div class="summary-place" aria-live="off">

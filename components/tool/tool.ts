@@ -24,6 +24,7 @@ import { RememberedHeight, RememberedInputs, RememberedRun } from './remembered.
 import type { PanelName, Panels } from './panels/panels.ts';
 import { RunError } from './run-error.ts';
 import { skeleton } from './skeleton.ts';
+import type { Surroundings } from './surroundings.ts';
 import type { Runner } from './runner.ts';
 import { shareUrl, toCurl } from './share.ts';
 import { styles } from './tool.styles.ts';
@@ -64,6 +65,7 @@ import { styles } from './tool.styles.ts';
  * @csspart form - The column of inputs.
  * @csspart group - A group of fields.
  * @csspart group-title - The heading of a group.
+ * @csspart lacking - Which secrets are missing, and what to do.
  * @csspart summary - The list of errors.
  * @csspart actions - The bar with Run and Reset.
  * @csspart submit - The Run button.
@@ -137,7 +139,11 @@ export class PixieTool extends ToolData implements ToolElement {
   /** What its last check found. */
   validation: ItemDetail['validation'] = null;
   /** Where the gateway's configuration has map tiles from. */
-  #offeredTiles: string | null = null;
+  offeredTiles: string | null = null;
+  /** Required secrets that are not set: until they are, nothing can be run. */
+  missing: readonly string[] = [];
+  /** What asks the gateway for all of these, once it is here. */
+  surroundings: Surroundings | null = null;
   #reload = 0;
   /** Someone pressed a button, so the browser may ask for its permission. */
   #asked = false;
@@ -224,7 +230,7 @@ export class PixieTool extends ToolData implements ToolElement {
   protected override willUpdate(changed: PropertyValues<this>): void {
     if (changed.has('i18n')) this.#language.refresh();
     if (changed.has('disabled')) this.store.disabled = this.disabled;
-    if (changed.has('mapTiles')) this.#useTiles();
+    if (changed.has('mapTiles')) this.useTiles();
     if (this.#ready && this.#isChat() !== this.store.conversation) void this.open(this.store.schema!);
     if (changed.has('runId') && this.runId && this.#ready) void this.load(this.runId).catch(() => undefined);
   }
@@ -311,28 +317,23 @@ export class PixieTool extends ToolData implements ToolElement {
     });
   }
 
-  /** Faults of tool.json that do not hinder the tool are said beside it, and its examples can be chosen. */
-  async #lookAround(client: Client, toolId: string): Promise<void> {
-    const detail = await client.detail(toolId).catch(() => null);
-    this.problems = detail?.problems ?? [];
-    this.validation = detail?.validation ?? null;
-    this.offered = detail?.examples ?? [];
-    this.#offeredTiles = detail?.mapTiles ?? null;
-    this.#useTiles();
-    this.requestUpdate();
-  }
-
-  #useTiles(): void {
-    const tiles = this.mapTiles ?? this.#offeredTiles;
+  /** The page's tiles for maps, else those that the gateway offers. */
+  useTiles(): void {
+    const tiles = this.mapTiles ?? this.offeredTiles;
     if (tiles === this.store.mapTiles) return;
     this.store.mapTiles = tiles;
     this.store.touchTopic('schema');
   }
 
+  /** Faults that do not hinder the tool are said beside it, and secrets that do; its examples can be chosen. */
+  async #lookAround(): Promise<void> {
+    const { Surroundings } = await import('./running.ts');
+    if (!this.given) await (this.surroundings ??= new Surroundings(this)).look();
+  }
+
   #preload(schema: ToolSchema): void {
-    void import('./running.ts').catch(() => undefined);
+    void this.#lookAround().catch(() => undefined);
     void this.#loadFaults();
-    if (this.store.client && !this.given) void this.#lookAround(this.store.client, schema.id);
     for (const type of new Set(schema.outputs.map((spec) => spec.type))) {
       void views.load(type).then((view) => typeof view === 'object' && view.preload?.());
     }
@@ -346,6 +347,7 @@ export class PixieTool extends ToolData implements ToolElement {
    * @throws RunError with the problem; Error when values do not fit or a listener stopped it.
    */
   async run(values?: JsonObject): Promise<JsonObject> {
+    if (this.missing[0] && !(await this.surroundings!.complete())) throw new Error('A secret is missing.');
     if (values) this.store.assign(values);
     if (!this.store.schema || this.disabled) throw new Error('The tool is not ready to run.');
     if (isBusy(this.store.run) || this.#runTask.status === TaskStatus.PENDING) throw new Error('The tool is running.');
