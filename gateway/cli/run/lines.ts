@@ -87,7 +87,7 @@ function cellLook({ type, unit, format, precision }: TableValue['columns'][numbe
 
 const kv: Write<KvValue> = ({ pairs }) => pairLines(pairs.map(({ key, value }) => [oneLine(key), cellText(value)]));
 
-const log: Write<LogValue> = ({ lines }, { paint }) => lines.map((line) => logLine(line, paint));
+const log: Write<LogValue> = ({ lines }, { paint }) => lines.flatMap((line) => logLine(line, paint).split('\n'));
 
 const diff: Write<DiffValue> = (value, { paint }) => {
   const patch = unifiedPatch(value);

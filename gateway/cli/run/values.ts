@@ -32,6 +32,8 @@ export interface ReadyInputs {
 const FILES: ReadonlySet<string> = new Set(['file', 'image', 'audio']);
 /** An editor ends a file with a line break that is no part of a word. */
 const ONE_LINE: ReadonlySet<string> = new Set(['text', 'autocomplete', 'tags']);
+/** A flag may give several items of the list. */
+const ITEMS: ReadonlySet<string> = new Set(['multiselect', 'tags', 'map_polygon', 'map_multipoint']);
 const STDIN = '-';
 
 /** Reads what flags and `--inputs` name, once. */
@@ -83,10 +85,8 @@ export class InputReader {
     for (const item of typed) values.push(typeof item === 'boolean' ? item : await this.#oneValue(spec, item));
     const [only = null] = values;
     if (values.length === 1) return only;
-    // `--tag a,b --tag c`: the commas of each are its own.
-    return spec.type === 'tags' || spec.type === 'multiselect'
-      ? values.flatMap((value) => itemsOf(spec, value))
-      : values;
+    // `--tag a,b --tag c`: the commas of each are its own, and `1,2` beside `3,4` are two places.
+    return ITEMS.has(spec.type) ? values.flatMap((value) => itemsOf(spec, value)) : values;
   }
 
   async #oneValue(spec: InputSpec, item: string): Promise<Json> {
