@@ -330,6 +330,7 @@ const checks = css`
   }
   .finding-body .hint {
     padding: 8px 10px;
+    border: 1px solid var(--_border);
     border-radius: var(--_radius);
     background: var(--_sunken);
   }
