@@ -116,7 +116,8 @@ export class Client {
         ...headers,
         ...(body !== undefined && { 'Content-Type': `application/${body instanceof Blob ? 'octet-stream' : 'json'}` }),
       },
-      credentials: 'omit',
+      // A login in front of the gateway's own pages: it is the proxy's; ours rests on no cookie, and others send none.
+      credentials: 'same-origin',
       mode: 'cors',
       cache: 'no-cache',
       ...(body !== undefined && { body: body instanceof Blob ? body : stringifyJson(body) }),
@@ -188,7 +189,7 @@ export class Client {
     if (await localNetworkDenied()) return 'denied';
     if (location.origin === this.gateway) return 'unreachable';
     try {
-      const init = { method: 'HEAD', cache: 'no-store', credentials: 'omit', ...this.#space() } as RequestInit;
+      const init = { method: 'HEAD', cache: 'no-store', credentials: 'same-origin', ...this.#space() } as RequestInit;
       await this.#fetch(`${this.gateway}/pixie.js`, init);
       return 'origin';
     } catch {
