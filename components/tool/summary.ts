@@ -1,12 +1,11 @@
 /** What is wrong with the form as a whole; comes with the results, which a run needs anyway. */
 import { html, nothing, type TemplateResult } from 'lit';
 import { exclamationTriangleIcon } from '../core/icons.ts';
-import { missingView } from './missing.ts';
 import type { PixieTool } from './tool.ts';
 
 /** What hinders a run: secrets that are missing, and values that do not fit. */
 export function summaryView(tool: PixieTool): TemplateResult {
-  return html`${missingView(tool)} ${errorsView(tool)}`;
+  return html`${tool.surroundings?.view()} ${errorsView(tool)}`;
 }
 
 /** Once a run was tried: what is wrong, each with a way to its field. */

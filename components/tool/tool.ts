@@ -325,14 +325,11 @@ export class PixieTool extends ToolData implements ToolElement {
     this.store.touchTopic('schema');
   }
 
-  /** Faults that do not hinder the tool are said beside it, and secrets that do; its examples can be chosen. */
-  async #lookAround(): Promise<void> {
-    const { Surroundings } = await import('./running.ts');
-    if (!this.given) await (this.surroundings ??= new Surroundings(this)).look();
-  }
-
   #preload(schema: ToolSchema): void {
-    void this.#lookAround().catch(() => undefined);
+    // Faults that do not hinder the tool are said beside it, and secrets that do; its examples can be chosen.
+    void import('./running.ts')
+      .then(({ Surroundings }) => (this.given ? undefined : (this.surroundings ??= new Surroundings(this)).look()))
+      .catch(() => undefined);
     void this.#loadFaults();
     for (const type of new Set(schema.outputs.map((spec) => spec.type))) {
       void views.load(type).then((view) => typeof view === 'object' && view.preload?.());
@@ -347,7 +344,7 @@ export class PixieTool extends ToolData implements ToolElement {
    * @throws RunError with the problem; Error when values do not fit or a listener stopped it.
    */
   async run(values?: JsonObject): Promise<JsonObject> {
-    if (this.missing[0] && !(await this.surroundings!.complete())) throw new Error('A secret is missing.');
+    if (this.missing[0]) await this.surroundings!.complete();
     if (values) this.store.assign(values);
     if (!this.store.schema || this.disabled) throw new Error('The tool is not ready to run.');
     if (isBusy(this.store.run) || this.#runTask.status === TaskStatus.PENDING) throw new Error('The tool is running.');
