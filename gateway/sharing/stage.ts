@@ -77,6 +77,18 @@ export function hasStage(toolsDir: string): boolean {
   return existsSync(join(toolsDir, STAGE_FOLDER));
 }
 
+/** Whether there is a stage that no import is using. Takes nothing of it away. */
+export function isStageIdle(toolsDir: string): boolean {
+  if (!hasStage(toolsDir)) return false;
+  try {
+    const lock = tryLock(join(toolsDir, STAGE_FOLDER));
+    lock?.close();
+    return lock !== null;
+  } catch {
+    return false;
+  }
+}
+
 /** Null when the lock was removed by its last holder between finding and taking it. */
 function tryLock(root: string): DatabaseSync | null {
   const file = join(root, LOCK_FILE);

@@ -8,6 +8,7 @@ import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node
 import path from 'node:path';
 import type { Logger } from 'pino';
 import { MARK } from './environment.ts';
+import { Members, type ProcessTree } from './members.ts';
 import type { ProcessTable } from './os/table.ts';
 import { stopTree } from './stop.ts';
 
@@ -51,6 +52,20 @@ export class Ledger {
     return left.filter((_, index) => ended[index]).map((entry) => entry.toolId);
   }
 
+  /** What `sweep` would end, and ends nothing: per entry the living processes that are still ours. */
+  async leftOver(): Promise<{ toolId: string; pids: number[] }[]> {
+    const bootId = await this.options.table.bootId();
+    const left = readEntries(this.file).filter((entry) => entry.bootId === bootId);
+    const found = await Promise.all(
+      left.map(async (entry) => {
+        const tree = await this.find(entry);
+        const alive = tree === null ? [] : await new Members(this.options.table, tree).alive();
+        return { toolId: entry.toolId, pids: alive.map(({ pid }) => pid) };
+      }),
+    );
+    return found.filter(({ pids }) => pids.length > 0);
+  }
+
   /** Notes a process that was just started. */
   async add(toolId: string, pid: number, mark: string): Promise<LedgerEntry> {
     const { table } = this.options;
@@ -68,6 +83,16 @@ export class Ledger {
   /** True if something was there to end. */
   private async end(entry: LedgerEntry): Promise<boolean> {
     const { table, log, monotonic } = this.options;
+    const tree = await this.find(entry);
+    if (tree === null) return false;
+    const report = await stopTree(table, tree, { graceMs: 0, monotonic });
+    log.warn({ toolId: entry.toolId, pid: entry.pid, left: report.left }, 'ended a process of an earlier gateway');
+    return true;
+  }
+
+  /** What of an entry is still there and ours; null when nothing is. */
+  private async find(entry: LedgerEntry): Promise<ProcessTree | null> {
+    const { table } = this.options;
     const row = await table.row(entry.pid);
     const isOurs =
       row !== null &&
@@ -76,12 +101,9 @@ export class Ledger {
       (await table.executable(entry.pid)) === entry.executable;
     const pids = (await table.rows()).filter((each) => !each.zombie).map((each) => each.pid);
     const marked = await table.marked(pids, MARK, entry.mark);
-    if (!isOurs && marked.length === 0) return false;
+    if (!isOurs && marked.length === 0) return null;
     const mark = { name: MARK, value: entry.mark };
-    const tree = { leader: isOurs ? entry.pid : null, startTime: entry.startTime, mark };
-    const report = await stopTree(table, tree, { graceMs: 0, monotonic });
-    log.warn({ toolId: entry.toolId, pid: entry.pid, left: report.left }, 'ended a process of an earlier gateway');
-    return true;
+    return { leader: isOurs ? entry.pid : null, startTime: entry.startTime, mark };
   }
 
   /** A state folder that cannot be written must not keep tools from running; guard and watcher are still there. */

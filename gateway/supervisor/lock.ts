@@ -2,7 +2,7 @@
  * One gateway per state folder (R10). The lock is SQLite's own exclusive file lock, which the kernel gives back however
  * its holder dies, so that there is no stale lock to judge. A note beside it says who holds it.
  */
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import type { Logger } from 'pino';
@@ -11,6 +11,7 @@ import type { Logger } from 'pino';
 const SQLITE_BUSY = 5;
 /** File in the state folder that names the holder. */
 const NOTE = 'gateway.json';
+const LOCK = 'lock.sqlite';
 
 /** Who holds a state folder. */
 export interface LockHolder {
@@ -85,7 +86,7 @@ export class StateLock {
     let database: DatabaseSync | undefined;
     try {
       mkdirSync(stateDir, { recursive: true, mode: 0o700 });
-      database = new DatabaseSync(path.join(stateDir, 'lock.sqlite'), { timeout: 0 });
+      database = new DatabaseSync(path.join(stateDir, LOCK), { timeout: 0 });
       database.exec('PRAGMA locking_mode = EXCLUSIVE; PRAGMA journal_mode = MEMORY; BEGIN EXCLUSIVE');
       return database;
     } catch (error) {
@@ -94,6 +95,22 @@ export class StateLock {
       log.warn({ error }, 'the state folder cannot be locked');
       return null;
     }
+  }
+}
+
+/** Whether a gateway has a state folder now. Changes nothing there, unlike taking the lock. */
+export function isStateFolderBusy(stateDir: string): boolean {
+  const file = path.join(stateDir, LOCK);
+  if (!existsSync(file)) return false;
+  let database: DatabaseSync | undefined;
+  try {
+    database = new DatabaseSync(file, { timeout: 0 });
+    database.exec('BEGIN EXCLUSIVE; ROLLBACK');
+    return false;
+  } catch (error) {
+    return isBusy(error);
+  } finally {
+    database?.close();
   }
 }
 
