@@ -18,7 +18,6 @@ export function addNew(program: Command, terminal: Terminal): void {
       'pixie new --from-function finance.py:payback_time',
       'pixie new payback --from-function company.finance:payback_time --json',
     ],
-    settings: ['tools_dir'],
     json: 'print {id, name, folder, files, notes, next} as one line of JSON',
   })
     .option('-t, --template <name>', `one of ${TEMPLATE_NAMES} (pure)`)

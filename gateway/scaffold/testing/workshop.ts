@@ -1,0 +1,76 @@
+/** A tools folder with new tools in it, a validator, and a gateway over real processes. */
+import { cp } from 'node:fs/promises';
+import { join } from 'node:path';
+import { execFile } from 'node:child_process';
+import { promisify } from 'node:util';
+import type { Run } from '../../../contract/api.ts';
+import type { JsonObject } from '../../../contract/json.ts';
+import type { Report } from '../../../contract/report.ts';
+import { createGateway, type Gateway } from '../../gateway.ts';
+import { ToolReader } from '../../registry/toolReader.ts';
+import { Secrets } from '../../secrets/secrets.ts';
+import { Watcher } from '../../supervisor/watcher.ts';
+import { TestFolders, testKit } from '../../testing/processes.ts';
+import { validateTool } from '../../validator/validate.ts';
+
+export class Workshop {
+  readonly folders: TestFolders;
+  readonly #watcher = new Watcher(testKit().log);
+  #gateway: Gateway | null = null;
+  #url = '';
+
+  constructor(folders: TestFolders) {
+    this.folders = folders;
+  }
+
+  static async with(use: (workshop: Workshop) => Promise<void>): Promise<void> {
+    const workshop = new Workshop(await TestFolders.make());
+    try {
+      await use(workshop);
+    } finally {
+      await workshop.#gateway?.close();
+      await workshop.#watcher.close();
+      await workshop.folders.clear();
+    }
+  }
+
+  validate(id: string): Promise<Report> {
+    const parts = {
+      kit: testKit(),
+      secrets: new Secrets(),
+      environment: process.env,
+      guarded: () => true,
+      reader: new ToolReader(),
+      watcher: this.#watcher,
+    };
+    return validateTool(parts, { toolsDir: this.folders.tools, folder: id });
+  }
+
+  /** Address of a gateway over the tools, started at the first call. */
+  async url(): Promise<string> {
+    if (this.#gateway) return this.#url;
+    this.#gateway = createGateway(
+      { tools_dir: this.folders.tools, state_dir: this.folders.state, port: 0 },
+      { log: testKit().log, environment: process.env },
+    );
+    this.#url = (await this.#gateway.listen()).url;
+    return this.#url;
+  }
+
+  /** One run to its end. */
+  async run(id: string, inputs: JsonObject): Promise<{ status: number; run: Run }> {
+    const response = await fetch(`${await this.url()}/api/tools/${id}/runs?wait=true`, {
+      method: 'POST',
+      body: JSON.stringify({ inputs }),
+      headers: { 'Content-Type': 'application/json' },
+    });
+    return { status: response.status, run: (await response.json()) as Run };
+  }
+
+  /** Gives a tool the environment of another. By hard links, since one that is a link to elsewhere is refused (S18). */
+  async share(venv: string, id: string): Promise<void> {
+    const target = join(this.folders.tools, id, '.venv');
+    if (process.platform === 'linux') await promisify(execFile)('cp', ['-al', venv, target]);
+    else await cp(venv, target, { recursive: true, verbatimSymlinks: true });
+  }
+}
