@@ -4,6 +4,7 @@ import { EXIT_CODES, type AddCommands } from './command.ts';
 import { addAccess } from './commands/access.ts';
 import { addSecrets } from './commands/secrets.ts';
 import { addDev } from './commands/dev.ts';
+import { addLint } from './commands/lint.ts';
 import { addList } from './commands/list.ts';
 import { addNew } from './commands/new.ts';
 import { addOpen } from './commands/open.ts';
@@ -11,6 +12,7 @@ import { addRun } from './commands/run.ts';
 import { addImport } from './commands/import.ts';
 import { addServe } from './commands/serve.ts';
 import { addShare } from './commands/share.ts';
+import { addSweep } from './commands/sweep.ts';
 import { addSync } from './commands/sync.ts';
 import { addStop } from './commands/stop.ts';
 import { addTail } from './commands/tail.ts';
@@ -28,9 +30,11 @@ const COMMANDS: readonly AddCommands[] = [
   addOpen,
   addNew,
   addValidate,
+  addLint,
   addSync,
   addShare,
   addImport,
+  addSweep,
   addAccess,
   addSecrets,
 ];
