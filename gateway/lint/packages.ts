@@ -128,7 +128,7 @@ export class Packages {
 
 async function siteFolders(venv: string): Promise<string[]> {
   const inLib = await readdir(join(venv, 'lib')).catch((): string[] => []);
-  const candidates = inLib.filter((name) => /^python3/.test(name)).map((name) => join(venv, 'lib', name));
+  const candidates = inLib.filter((name) => name.startsWith('python3')).map((name) => join(venv, 'lib', name));
   return [...candidates.map((folder) => join(folder, 'site-packages')), join(venv, 'Lib', 'site-packages')];
 }
 
