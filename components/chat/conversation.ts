@@ -3,6 +3,7 @@
  * aside. Nothing here draws, stores or sends.
  */
 import { isObject, type Json, type JsonObject } from '../../contract/json.ts';
+import { uniqueId } from '../core/unique.ts';
 
 /** How a turn stands. `live`: its run is going. `stopped`: cancelled, what had come stays. */
 export type TurnState = 'live' | 'done' | 'stopped' | 'failed';
@@ -138,7 +139,7 @@ export class Conversation {
 
 export function newTurn(content: Json): Turn {
   return {
-    id: crypto.randomUUID(),
+    id: uniqueId(),
     content,
     reply: '',
     outputs: {},

@@ -6,6 +6,7 @@
 import type { Json } from '../../contract/json.ts';
 import type { OutputState } from '../core/field.ts';
 import type { StoreLink } from '../core/link.ts';
+import { uniqueId } from '../core/unique.ts';
 import type { PixieOutput } from './output.ts';
 
 export class Pages {
@@ -43,7 +44,7 @@ export class Pages {
     const run = (await client.json(`/api/tools/${encodeURIComponent(toolId)}/runs?wait=true`, {
       method: 'POST',
       body: { inputs: { ...inputs, cursor }, client: 'element' },
-      headers: { 'Idempotency-Key': crypto.randomUUID() },
+      headers: { 'Idempotency-Key': uniqueId() },
     })) as { outputs: Record<string, Json> };
     const page = definition.contract.normalise(run.outputs[state.spec.key] ?? null, state.spec);
     if (!page.ok) throw new TypeError(page.reason);

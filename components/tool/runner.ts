@@ -7,6 +7,7 @@ import { isObject, type Json, type JsonObject } from '../../contract/json.ts';
 import { ConnectionError, ProblemError, type Client } from '../core/client.ts';
 import { hubOf } from '../core/hub.ts';
 import { IDLE, type Store } from '../core/store.ts';
+import { uniqueId } from '../core/unique.ts';
 import type { RememberedRun } from './remembered.ts';
 import { RunError } from './run-error.ts';
 
@@ -43,7 +44,7 @@ export class Runner {
     this.#observer.status();
     let runId: string;
     try {
-      runId = await client.start(toolId, inputs, crypto.randomUUID(), signal);
+      runId = await client.start(toolId, inputs, uniqueId(), signal);
     } catch (error) {
       if (error instanceof ProblemError) throw this.#fail(error.problem, 'error');
       // No run came of it: what is on screen is still what the one before it left.
