@@ -23,7 +23,7 @@ export function resultsColumn(tool: PixieTool, schema: ToolSchema, taken: Readon
 /** The last check of the tool failed: it can be used, and its report says what is wrong. */
 function failedView(tool: PixieTool): TemplateResult | typeof nothing {
   const { client, toolId, words } = tool.store;
-  if (tool.validation !== 'fail' || !client || !toolId) return nothing;
+  if (tool.surroundings?.detail?.validation !== 'fail' || !client || !toolId) return nothing;
   const sentences = words.with(englishOfOutputs);
   const elsewhere = client.gateway !== location.origin;
   return html`<p class="failing" part="failing">
@@ -40,11 +40,12 @@ function failedView(tool: PixieTool): TemplateResult | typeof nothing {
 }
 
 function faultsView(tool: PixieTool): TemplateResult | typeof nothing {
-  if (tool.problems.length === 0) return nothing;
+  const problems = tool.surroundings?.detail?.problems ?? [];
+  if (problems.length === 0) return nothing;
   return html`<details class="faults" part="faults">
     <summary>${tool.store.words.with(englishOfOutputs).text('tool.notice')}</summary>
     <ul>
-      ${tool.problems.map(({ path, message, hint }) => html`<li><code>${path || 'tool.json'}</code> ${message} ${hint}</li>`)}
+      ${problems.map(({ path, message, hint }) => html`<li><code>${path || 'tool.json'}</code> ${message} ${hint}</li>`)}
     </ul>
   </details>`;
 }

@@ -3,10 +3,13 @@
  * the secrets that it lacks. Asked once the form can be used, and again when a secret may have been set.
  */
 import type { ReactiveController, TemplateResult } from 'lit';
+import type { ItemDetail } from '../../contract/api.ts';
 import type { MissingSecrets } from './missing.ts';
 import type { PixieTool } from './tool.ts';
 
 export class Surroundings implements ReactiveController {
+  /** As the gateway told it last; null before, and when it did not answer. */
+  detail: ItemDetail | null = null;
   readonly #tool: PixieTool;
   /** The refused run for which the gateway was asked what is missing. */
   #refused: unknown = null;
@@ -50,10 +53,8 @@ export class Surroundings implements ReactiveController {
     const detail = client && toolId ? await client.detail(toolId).catch(() => null) : null;
     if (detail?.missingSecrets?.length) this.#lack ??= new (await import('./missing.ts')).MissingSecrets(tool);
     if (toolId !== tool.store.toolId) return;
-    tool.problems = detail?.problems ?? [];
-    tool.validation = detail?.validation ?? null;
+    this.detail = detail;
     tool.offered = detail?.examples ?? [];
-    tool.offeredTiles = detail?.mapTiles ?? null;
     tool.useTiles();
     const before = tool.missing;
     tool.missing = detail?.missingSecrets ?? [];

@@ -1,7 +1,7 @@
 import { Task, TaskStatus } from '@lit/task';
 import { adoptStyles, html, nothing, type CSSResultGroup, type PropertyValues, type TemplateResult } from 'lit';
 import { state } from 'lit/decorators.js';
-import type { ItemDetail, Run } from '../../contract/api.ts';
+import type { Run } from '../../contract/api.ts';
 import type { JsonObject } from '../../contract/json.ts';
 import type { ChatSession } from '../chat/session.ts';
 import { announce, enterAnnouncer, leaveAnnouncer } from '../core/announcer.ts';
@@ -134,15 +134,9 @@ export class PixieTool extends ToolData implements ToolElement {
   #faultless = false;
   /** Past runs, sharing and code, once one of them was asked for. */
   panels: Panels | null = null;
-  /** Faults of tool.json that do not hinder its use. */
-  problems: ItemDetail['problems'] = [];
-  /** What its last check found. */
-  validation: ItemDetail['validation'] = null;
-  /** Where the gateway's configuration has map tiles from. */
-  offeredTiles: string | null = null;
   /** Required secrets that are not set: until they are, nothing can be run. */
   missing: readonly string[] = [];
-  /** What asks the gateway for all of these, once it is here. */
+  /** What the gateway knows of the tool besides its schema, once it was asked. */
   surroundings: Surroundings | null = null;
   #reload = 0;
   /** Someone pressed a button, so the browser may ask for its permission. */
@@ -319,7 +313,7 @@ export class PixieTool extends ToolData implements ToolElement {
 
   /** The page's tiles for maps, else those that the gateway offers. */
   useTiles(): void {
-    const tiles = this.mapTiles ?? this.offeredTiles;
+    const tiles = this.mapTiles ?? this.surroundings?.detail?.mapTiles ?? null;
     if (tiles === this.store.mapTiles) return;
     this.store.mapTiles = tiles;
     this.store.touchTopic('schema');
