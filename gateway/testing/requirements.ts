@@ -23,6 +23,7 @@ export const REQUIREMENTS = {
   S18: 'symlinks that leave the tools folder are refused',
   S19: 'an imported archive is whole, harmless and one rename, or nothing',
   S20: '__proto__ keys are refused',
+  S21: 'a hostile tool.json is marked invalid while everyone else is served',
   S22: 'header, body, connection, stream and queue limits',
   S23: 'one event stream a page',
   S24: 'a tool sees only the allow-listed environment',
