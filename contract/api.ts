@@ -144,6 +144,8 @@ export interface ItemDetail extends Item {
   /** Faults of tool.json that don't hinder its use. */
   problems: { path: string; message: string; hint?: string }[];
   examples: { name: string; inputs: JsonObject }[];
+  /** It declares secrets, whether they are set or not. */
+  declaresSecrets: boolean;
   /** The configuration's `map_tiles`: an address with `{z}`, `{x}`, `{y}`, and after a space the words to be shown. */
   mapTiles: string | null;
 }

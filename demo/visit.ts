@@ -7,6 +7,8 @@ export class ToolVisit {
   readonly id: string;
   /** The README, built once; null without one. */
   readme: HTMLElement | null = null;
+  /** Where the form of its secrets stands: above a tool that lacked one when the page opened; null without secrets. */
+  secrets: 'above' | 'below' | null = null;
   #first: 'report' | 'form' | null = null;
   #hash: string | null = null;
   #version = 0;
@@ -46,8 +48,9 @@ export class ToolVisit {
 
   async #read(): Promise<void> {
     const detail: ItemDetail | null = await readTool(this.id).catch(() => null);
-    if (!detail?.readme) return;
-    this.readme = readmeView(detail.readme, detail.name);
+    if (!detail) return;
+    if (detail.declaresSecrets) this.secrets = detail.missingSecrets.length > 0 ? 'above' : 'below';
+    if (detail.readme) this.readme = readmeView(detail.readme, detail.name);
     this.#changed();
   }
 }

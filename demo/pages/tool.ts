@@ -2,6 +2,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { keyed } from 'lit/directives/keyed.js';
 import type { Item } from '../../contract/api.ts';
+import { adminKey } from '../api.ts';
 import { reportLink } from '../route.ts';
 import { faceOf, shapeOf } from '../verdict.ts';
 import type { ToolVisit } from '../visit.ts';
@@ -10,7 +11,9 @@ import { reportView } from './report.ts';
 export function toolPage(visit: ToolVisit, item: Item | undefined, theme: string): TemplateResult {
   if (item?.broken) return brokenPage(item, theme);
   if (item && visit.first(item) === 'report') return reportFirst(visit, item, theme);
-  return html`${item ? notes(item) : nothing} ${keyed(visit.version(item), toolView(visit.id, item, theme))}
+  return html`${item ? notes(item) : nothing} ${visit.secrets === 'above' ? secretsView(visit.id, theme) : nothing}
+  ${keyed(visit.version(item), toolView(visit.id, item, theme))}
+  ${visit.secrets === 'below' ? foldedSecrets(visit.id, theme) : nothing}
   ${visit.readme ? aboutView(visit.readme) : nothing}`;
 }
 
@@ -32,14 +35,6 @@ function reportButton({ id, validation }: Item): TemplateResult {
 
 function notes(item: Item): TemplateResult {
   return html`${
-    item.missingSecrets.length > 0
-      ? html`<p class="note">
-          This tool needs ${item.missingSecrets.join(', ')} before it can run. Put a line
-          <code>${item.missingSecrets[0]}=…</code> into <code>tools/${item.folder}/.env</code>.
-        </p>`
-      : nothing
-  }
-  ${
     item.drift
       ? html`<p class="note">
           The running process describes itself differently from <code>tools/${item.folder}/tool.json</code>. Stop it to
@@ -69,9 +64,27 @@ function reportFirst(visit: ToolVisit, item: Item, theme: string): TemplateResul
             </p>`
           : nothing
       }
+      ${visit.secrets === 'above' ? secretsView(item.id, theme) : nothing}
       ${keyed(visit.id, reportView(item.id, theme))}
     </div>
     ${visit.readme ? aboutView(visit.readme) : nothing}`;
+}
+
+/** What a tool needs before it can run stands before it; what it has already is folded away below. */
+function secretsView(id: string, theme: string): TemplateResult {
+  return html`<pixie-secrets
+    class="secrets"
+    tool=${id}
+    theme=${theme as 'auto'}
+    .adminKey=${adminKey()}
+  ></pixie-secrets>`;
+}
+
+function foldedSecrets(id: string, theme: string): TemplateResult {
+  return html`<details class="about">
+    <summary>Secrets</summary>
+    ${secretsView(id, theme)}
+  </details>`;
 }
 
 /** The README, folded: the form is what one came for. */

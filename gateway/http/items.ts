@@ -50,6 +50,7 @@ export async function itemDetailOf(
     readme,
     problems: tool.problems.map(({ path, message, hint }) => ({ path, message, ...(hint !== undefined && { hint }) })),
     examples,
+    declaresSecrets: (tool.spec?.secrets.length ?? 0) > 0,
     mapTiles: sources.config.map_tiles,
   };
 }
