@@ -18,8 +18,8 @@ import { readTileSource, type TileSource } from './tile-source.ts';
 /** What the owner of a frame says about its map. `E`: the engine it loads. */
 export interface FrameOwner<E extends Engine> {
   load(): Promise<E>;
-  /** The engine is here already: a map that is near is made before the next paint. */
-  here?(): boolean;
+  /** Nobody waits for anything else on the page: a map that is near is made at once, not after the next paint. */
+  readonly prompt?: boolean;
   words(): Words;
   /** Where tiles come from, where a host or the gateway names a source (`tile-source.ts`). */
   tiles(): string | null;
@@ -103,7 +103,7 @@ export class MapFrame<E extends Engine> implements ReactiveController {
     this.#connected = true;
     if (this.#map) this.#useTiles(this.#map);
     if (this.#state !== 'waiting') return;
-    if (this.#owner.here?.() && isNear(box)) void this.load();
+    if (this.#owner.prompt && isNear(box)) void this.load();
     else this.#watch(box);
   }
 

@@ -5,26 +5,14 @@ export type Engine = typeof import('./map.ts');
 export type DrawingEngine = Engine & typeof import('./drawing.ts');
 
 let engine: Promise<Engine> | undefined;
-let here = false;
 let drawing: Promise<DrawingEngine> | undefined;
 
 /** Rejects when it cannot be had; the next call tries again. */
 export function loadEngine(): Promise<Engine> {
-  return (engine ??= import('./map.ts').then(
-    (module) => {
-      here = true;
-      return module;
-    },
-    (error: unknown) => {
-      engine = undefined;
-      throw error;
-    },
-  ));
-}
-
-/** True once the engine was fetched: a map is made before the next paint then. */
-export function engineIsHere(): boolean {
-  return here;
+  return (engine ??= import('./map.ts').catch((error: unknown) => {
+    engine = undefined;
+    throw error;
+  }));
 }
 
 /** The same, with `drawing.ts`; both come at once. */

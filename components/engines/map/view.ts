@@ -11,7 +11,7 @@ import { MapFrame } from './frame.ts';
 import { nearLongitude, type Place } from './geo.ts';
 import type { Point, Press } from './gestures.ts';
 import { legendOnPage } from './legend.ts';
-import { engineIsHere, loadEngine, type Engine } from './load.ts';
+import { loadEngine, type Engine } from './load.ts';
 import { forcedColours, readLook } from './look.ts';
 import type { MapEngine } from './map.ts';
 import { Popup } from './popup.ts';
@@ -84,7 +84,7 @@ export class MapView<C extends Json> implements OutputView {
     this.#table = new FeatureTable(host);
     this.#frame = new MapFrame(host, {
       load,
-      here: () => load === loadEngine && engineIsHere(),
+      prompt: true,
       words: () => this.#words,
       tiles: () => this.#host.mapTiles ?? null,
       start: () => startOf(this.#host.value, this.#host.spec, this.#model.area),

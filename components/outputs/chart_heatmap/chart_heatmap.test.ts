@@ -99,6 +99,21 @@ describe('chart_heatmap', () => {
     ]);
   });
 
+  it('draws very many cells as one picture, in the same colours and places, holes too', async () => {
+    const size = 80;
+    const z = Array.from({ length: size }, (_, row) =>
+      Array.from({ length: size }, (__, column) => (row < size / 2 ? (column < size / 2 ? 0 : 10) : null)),
+    );
+    const names = Array.from({ length: size }, (_, at) => `n${at}`);
+    const element = await place(spec, { x_labels: names, y_labels: names, z });
+    const { colours } = scaleOf(0, 10, element.dark);
+    const [low, high] = [inkOf(element, colours[0]!), inkOf(element, colours.at(-1)!)];
+    expect(low).to.be.greaterThan(5_000);
+    expect(low / high).to.be.closeTo(1, 0.05);
+    expect(hover(element, 0.75, 0.25)).to.contain('€10.00');
+    expect(hover(element, 0.75, 0.75)).to.contain('no value');
+  });
+
   it('finds and zooms to single cells of many', async () => {
     const element = await place(spec, large(1_200, 500));
     expect(inside(element, '.note')!.textContent).to.contain('mean');

@@ -28,14 +28,17 @@ export function scaleOf(low: number, high: number, dark: boolean): Scale {
 const STEPS = 42;
 
 /** Colours in between as the engine mixes them. */
-export function bandOf({ colours }: Scale): string[] {
-  return Array.from({ length: STEPS }, (_, step) => {
-    const place = (step / (STEPS - 1)) * (colours.length - 1);
-    const at = Math.min(colours.length - 2, Math.floor(place));
-    const [from, to] = [channels(colours[at]!), channels(colours[at + 1]!)];
-    const mixed = from.map((channel, index) => Math.round(channel + (to[index]! - channel) * (place - at)));
-    return `rgb(${mixed.join(', ')})`;
-  });
+export function bandOf(scale: Scale): string[] {
+  return Array.from({ length: STEPS }, (_, step) => `rgb(${mixed(scale, step / (STEPS - 1)).join(', ')})`);
+}
+
+/** Red, green and blue at a share of the way from low to high. */
+export function mixed({ colours }: Scale, share: number): [number, number, number] {
+  const place = share * (colours.length - 1);
+  const at = Math.min(colours.length - 2, Math.floor(place));
+  const [from, to] = [channels(colours[at]!), channels(colours[at + 1]!)];
+  const mix = (index: 0 | 1 | 2): number => Math.round(from[index] + (to[index] - from[index]) * (place - at));
+  return [mix(0), mix(1), mix(2)];
 }
 
 function channels(colour: string): [number, number, number] {

@@ -20,11 +20,20 @@ import { PlaceReader } from '../../engines/chart/place-reader.ts';
 import { placeText, valueText } from '../../engines/chart/places.ts';
 import type { GridColumn } from '../../engines/grid/columns.ts';
 import { axisNumber, currencyOf } from '../../output/number-format.ts';
+import { bitmapOf } from './bitmap.ts';
 import { blocksOf, type Blocks } from './blocks.ts';
 import { bandOf, isDeep, scaleOf, type Scale } from './colours.ts';
 
 /** Cells of this size in px have their number written on them. */
 const READABLE = { width: 38, height: 17 };
+/** More cells than this are drawn as one picture; each is too small for a border or its number then. */
+const SHAPES = 4_000;
+const CELLS = { id: 'cells', xAxisIndex: 1, yAxisIndex: 1, silent: true };
+
+/** What the engine says about the place of a picture. */
+interface Placed {
+  coordSys: { x: number; y: number; width: number; height: number };
+}
 /** More columns than this make one row per cell in the table. */
 const WIDE = 40;
 
@@ -78,7 +87,7 @@ export class HeatmapModel implements ChartModel {
   }
 
   option(scene: Scene): Option {
-    const { windows, dark, colours } = scene;
+    const { windows, dark } = scene;
     const blocks = this.#blocks(scene);
     const scale = this.#scale(dark);
     const x = placeAxis(scene, this.#x, windows.x);
@@ -95,6 +104,12 @@ export class HeatmapModel implements ChartModel {
       grid: GRID,
       xAxis: [x, unseen(blocks.columns, false)],
       yAxis: [{ ...y, position: 'left' }, unseen(blocks.rows, true)],
+      ...(blocks.data.length > SHAPES ? this.#bitmap(blocks, scale) : this.#shapes(scene, blocks, scale)),
+    };
+  }
+
+  #shapes(scene: Scene, blocks: Blocks, scale: Scale): Option {
+    return {
       visualMap: {
         type: 'continuous',
         show: false,
@@ -105,18 +120,23 @@ export class HeatmapModel implements ChartModel {
       },
       series: [
         {
-          id: 'cells',
+          ...CELLS,
           type: 'heatmap',
-          xAxisIndex: 1,
-          yAxisIndex: 1,
-          silent: true,
           progressive: 0,
-          itemStyle: this.#isRoomy(scene, blocks) ? { borderColor: colours.surface, borderWidth: 1 } : {},
+          itemStyle: this.#isRoomy(scene, blocks) ? { borderColor: scene.colours.surface, borderWidth: 1 } : {},
           ...this.#cells(scene, blocks, scale),
           emphasis: { disabled: true },
         },
       ],
     };
+  }
+
+  #bitmap(blocks: Blocks, scale: Scale): Option {
+    const picture = ({ coordSys: { x, y, width, height } }: Placed): Option => {
+      const image = bitmapOf(blocks, scale, width, height);
+      return { type: 'image', silent: true, style: { image, x, y, width, height } };
+    };
+    return { fresh: true, series: [{ ...CELLS, type: 'custom', data: [[0, 0]], renderItem: picture }] };
   }
 
   notes(words: Words): readonly string[] {
