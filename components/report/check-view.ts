@@ -9,6 +9,7 @@ import { copyButton } from './copy-button.ts';
 import { jsonLine } from './excerpt.ts';
 import { checkMarkdown } from './markdown.ts';
 import { levelMark, markOf } from './marks.ts';
+import { proseView } from './prose.ts';
 import { numberOf } from './reading.ts';
 import type { PixieReport } from './report.ts';
 import { placeOf, titleOf } from './sentences.ts';
@@ -23,6 +24,8 @@ export function attentionView(element: PixieReport, report: Report, check: Check
   const details = check.details ?? [];
   const shown = element.whole.has(check.name) ? details : details.slice(0, FINDINGS);
   const name = words.text('report.copy.check', { name: title });
+  // «tool.json: … (and 2 more)» repeats the first of the findings below it.
+  const saysItself = details[0] !== undefined && check.message.includes(details[0].message);
   return html`<details class="check ${check.status}" part="check" ?open=${check.status === report.overall}>
     <summary>
       ${markOf(check.status)}
@@ -32,18 +35,18 @@ export function attentionView(element: PixieReport, report: Report, check: Check
       ${chevronDownIcon}
     </summary>
     <div class="check-body">
-      <div class="check-head">
-        <p class="message" lang="en" dir="auto">${check.message}</p>
-        ${copyButton(words, name, () => checkMarkdown(check, words), { icon: clipboardDocumentIcon, bare: true })}
+      <div class="check-words">
+        ${saysItself ? nothing : html`<p class="message" lang="en" dir="auto">${proseView(check.message)}</p>`}
+        ${
+          shown.length > 0
+            ? html`<ul class="findings">
+                ${shown.map((detail) => findingView(detail, details.length > 1, words))}
+              </ul>`
+            : nothing
+        }
+        ${shown.length < details.length ? moreButton(element, check.name, details.length - shown.length) : nothing}
       </div>
-      ${
-        shown.length > 0
-          ? html`<ul class="findings">
-              ${shown.map((detail) => findingView(detail, details.length > 1, words))}
-            </ul>`
-          : nothing
-      }
-      ${shown.length < details.length ? moreButton(element, check.name, details.length - shown.length) : nothing}
+      ${copyButton(words, name, () => checkMarkdown(check, words), { icon: clipboardDocumentIcon, bare: true })}
     </div>
   </details>`;
 }
@@ -64,7 +67,7 @@ function findingView(detail: CheckDetail, marked: boolean, words: Words): Templa
   return html`<li class="finding ${detail.level}" part="finding">
     ${marked ? levelMark(detail.level, words.text(`report.level.${detail.level}`)) : nothing}
     <div class="finding-body">
-      <p lang="en" dir="auto">${detail.message}</p>
+      <p lang="en" dir="auto">${proseView(detail.message)}</p>
       ${
         place.length > 0
           ? html`<p class="place">
@@ -77,7 +80,7 @@ function findingView(detail: CheckDetail, marked: boolean, words: Words): Templa
         detail.hint
           ? html`<p class="hint">
               <span class="hint-label">${words.text('report.hint')}</span>
-              <span lang="en" dir="auto">${detail.hint}</span>
+              <span lang="en" dir="auto">${proseView(detail.hint)}</span>
             </p>`
           : nothing
       }
@@ -110,7 +113,12 @@ export function compactView(check: Check, words: Words): TemplateResult {
     <span class="number tabular">${numberOf(check.name) ?? nothing}</span>
     <span class="title">${titleOf(check.name, words)}</span>
     <span class="visually-hidden">${words.text(`report.status.${check.status}`)}</span>
-    <span class="message" lang="en" dir="auto">${check.message}</span>
-    <span class="took tabular">${check.durationMs === undefined ? nothing : words.duration(check.durationMs)}</span>
+    <span class="message" lang="en" dir="auto">${proseView(check.message)}</span>
+    <span class="took tabular">${tookView(check, words)}</span>
   </li>`;
+}
+
+/** What took no time worth reading says nothing. */
+function tookView({ status, durationMs = 0 }: Check, words: Words): string | typeof nothing {
+  return status === 'skip' || durationMs < 1 ? nothing : words.duration(durationMs);
 }

@@ -242,22 +242,28 @@ const checks = css`
     color: var(--_warn);
   }
   .check-body {
-    padding: 0 14px 14px;
-  }
-  .check-head {
     display: flex;
     align-items: flex-start;
-    justify-content: space-between;
     gap: 12px;
+    padding: 0 14px 14px;
   }
-  .check-head .message {
+  .check-words {
+    display: flex;
+    flex: 1;
+    flex-direction: column;
+    align-items: flex-start;
+    gap: 8px;
     min-inline-size: 0;
+    padding-block-start: 3px;
+  }
+  .check-words p {
     max-inline-size: 80ch;
     overflow-wrap: anywhere;
     white-space: pre-line;
   }
   .findings {
-    margin: 8px 0 0;
+    inline-size: 100%;
+    margin: 0;
     padding: 0;
     list-style: none;
   }
@@ -271,17 +277,17 @@ const checks = css`
   .finding:last-child {
     padding-block-end: 0;
   }
+  .findings:first-child > :first-child {
+    padding-block-start: 0;
+    border-block-start: 0;
+  }
   .finding-body {
     display: flex;
     flex: 1;
     flex-direction: column;
+    align-items: flex-start;
     gap: 6px;
     min-inline-size: 0;
-  }
-  .finding-body p {
-    max-inline-size: 80ch;
-    overflow-wrap: anywhere;
-    white-space: pre-line;
   }
   .level {
     position: relative;
@@ -300,7 +306,7 @@ const checks = css`
   .level.warning {
     color: var(--_warn);
   }
-  .finding-body .place {
+  .check-words .place {
     color: var(--_text-2);
     font-size: 12px;
     white-space: normal;
@@ -328,7 +334,7 @@ const checks = css`
   .values code {
     white-space: pre-wrap;
   }
-  .finding-body .hint {
+  .check-words .hint {
     padding: 8px 10px;
     border: 1px solid var(--_border);
     border-radius: var(--_radius);
@@ -450,9 +456,6 @@ const checks = css`
     line-height: 18px;
     white-space: nowrap;
     pointer-events: none;
-  }
-  .more {
-    margin-block-start: 8px;
   }
 `;
 

@@ -34,7 +34,7 @@ describe('pixie-report', () => {
     const rest = one(element, '.rest') as HTMLDetailsElement;
     expect([words(rest.querySelector('summary')!), rest.open]).to.deep.equal(['9 checks passed, 1 not run', false]);
     expect(all(element, '.line').length).to.equal(10);
-    expect(words(all(element, '.line')[8])).to.equal('10 Streaming not run No output streams. 12 ms');
+    expect(words(all(element, '.line')[8])).to.equal('10 Streaming not run No output streams.');
   });
 
   it('says of a finding what, where, expected, got and what to do', async () => {
@@ -59,6 +59,19 @@ describe('pixie-report', () => {
     expect(verdict(green)).to.equal('All checks passed');
     expect(all(green, '.check').length).to.equal(0);
     expect((one(green, '.rest') as HTMLDetailsElement).open).to.equal(true);
+  });
+
+  it('says once what the only finding says, and shows code as code', async () => {
+    const report = sampleReport();
+    const message = '`tags` must be a list, not `<b>text</b>`.';
+    report.checks[1] = {
+      ...report.checks[1]!,
+      message: `tool.json: ${message}`,
+      details: [{ level: 'error', message }],
+    };
+    const element = await show({ report });
+    expect(words(one(element, '.check-words'))).to.equal('tags must be a list, not <b>text</b>.');
+    expect(all(element, '.check.fail code').map(words)).to.deep.equal(['tags', '<b>text</b>']);
   });
 
   it('shows what the tool was given and said, long values cut', async () => {
