@@ -23,7 +23,8 @@ export interface PythonSurroundings {
 }
 
 /**
- * The first that tools could use too: of PATH, of a tool that was synced, or uv's; else the newest there is.
+ * The first that tools could use too: of a tool that was synced (asking it takes 20 ms; a shim on PATH may take half a
+ * second), of PATH, or uv's; else the newest there is.
  * @throws GatewayError invalid_request
  */
 export async function findPython({ env, platform, toolsDir }: PythonSurroundings): Promise<string> {
@@ -46,15 +47,15 @@ async function* candidates(
   platform: NodeJS.Platform,
   toolsDir: string,
 ): AsyncGenerator<string> {
-  yield* ['python3.14', 'python3.13', 'python3.12', 'python3', 'python'];
   const program = platform === 'win32' ? join('Scripts', 'python.exe') : join('bin', 'python');
   for (const name of await readdir(toolsDir).catch(() => [])) yield join(toolsDir, name, '.venv', program);
+  yield* ['python3.14', 'python3.13', 'python3.12', 'python3', 'python'];
   const uv = await output('uv', ['python', 'find', '--no-python-downloads', `>=${ENOUGH.join('.')}`], env);
   if (uv !== null) yield uv.trim();
 }
 
 async function probe(path: string, env: PythonSurroundings['env']): Promise<Python | null> {
-  const text = await output(path, ['-I', '-S', '-c', PROBE], env);
+  const text = await output(path, ['-I', '-S', '-B', '-c', PROBE], env);
   const [executable, major, minor] = (text ?? '').trim().split(/\r?\n/);
   return executable && minor ? { path: executable, version: [Number(major), Number(minor)] } : null;
 }

@@ -114,7 +114,7 @@ const MOST_OUTPUT = 64 * 1024 * 1024;
  * @throws GatewayError invalid_request with a sentence that says what to do
  */
 export async function readFunction(python: string, file: string, name: string): Promise<Reading> {
-  const args = ['-I', '-S', '-B', '-X', 'utf8', READER, file, name];
+  const args = ['-I', '-S', '-B', '-X', 'utf8', '-W', 'ignore', READER, file, name];
   const { stdout } = await promisify(execFile)(python, args, { timeout: LONGEST_MS, maxBuffer: MOST_OUTPUT });
   const answer = JSON.parse(stdout) as Reading | Refusal;
   if ('error' in answer) throw new GatewayError('invalid_request', sentence(answer, file, name));
