@@ -9,6 +9,7 @@ import { addList } from './commands/list.ts';
 import { addNew } from './commands/new.ts';
 import { addOpen } from './commands/open.ts';
 import { addRun } from './commands/run.ts';
+import { addDoctor } from './commands/doctor.ts';
 import { addImport } from './commands/import.ts';
 import { addServe } from './commands/serve.ts';
 import { addShare } from './commands/share.ts';
@@ -35,6 +36,7 @@ const COMMANDS: readonly AddCommands[] = [
   addShare,
   addImport,
   addSweep,
+  addDoctor,
   addAccess,
   addSecrets,
 ];

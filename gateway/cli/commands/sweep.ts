@@ -2,6 +2,7 @@
 import { existsSync } from 'node:fs';
 import type { Command } from 'commander';
 import { LEFT_FILE_WORDS, type Leftovers } from '../../sweep/leftovers.ts';
+import type { SweepParts } from '../../sweep/sweep.ts';
 import { asLine, contextOf, makeCommand, type Context, type Options } from '../command.ts';
 import { CliError, EXIT, type Terminal } from '../terminal.ts';
 
@@ -47,7 +48,7 @@ async function sweep(context: Context, confirmed: boolean): Promise<void> {
   }
 }
 
-async function partsOf(context: Context): Promise<Parameters<typeof import('../../sweep/sweep.ts').findLeftovers>[0]> {
+async function partsOf(context: Context): Promise<SweepParts> {
   const { terminal, config } = context;
   const [{ realClock }, { terminalLogger }, { toolFolders }] = await Promise.all([
     import('../../clock.ts'),
