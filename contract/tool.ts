@@ -16,6 +16,8 @@ export type { SchemaFault };
 /** Limits that keep a hostile file from costing anything (S21). */
 export const TOOL_LIMITS = { bytes: 1024 * 1024, depth: 32, entries: 500, problems: 100 } as const;
 
+const LONGEST_MESSAGE = 500;
+
 export interface ToolReaderParts {
   /** The schema that `validate` checks against (tool-schema.ts), for the names of fields. */
   schema: JsonSchema;
@@ -103,7 +105,7 @@ function withPlaces(faults: readonly Fault[], text: string): Pick<ReadTool, 'pro
   );
   const incoherent = new Set<ToolProblem>();
   const problems = shown.map(({ at, incoherent: isIncoherent, ...fault }): ToolProblem => {
-    const problem: ToolProblem = { ...fault, ...find(fault.path, at) };
+    const problem: ToolProblem = { ...fault, message: readable(fault.message), ...find(fault.path, at) };
     if (isIncoherent) incoherent.add(problem);
     return problem;
   });
@@ -112,6 +114,11 @@ function withPlaces(faults: readonly Fault[], text: string): Pick<ReadTool, 'pro
   const more = faults.length - problems.length;
   if (more > 0) problems.push({ level: 'error', path: '', message: `There are ${more} more problems.` });
   return { problems, incoherent: problems.filter((problem) => incoherent.has(problem)) };
+}
+
+/** A message quotes the file, and a label may be a megabyte long. */
+function readable(message: string): string {
+  return message.length <= LONGEST_MESSAGE ? message : `${message.slice(0, LONGEST_MESSAGE).toWellFormed()}…`;
 }
 
 /** The tool with its defaults; fields that do not fit count as absent, entries that cannot be used are left out. */

@@ -8,8 +8,8 @@ const WORKER = new URL(import.meta.url.endsWith('.ts') ? './readerWorker.ts' : '
 
 /** 1 MB takes at most 1.5 s on a busy machine of two cores, the start of the thread another half. */
 const READ_MS = 10_000;
-/** One pattern; a harmless one takes microseconds. */
-const PATTERN_MS = 1_000;
+/** One pattern; a harmless one takes microseconds, and more only where the machine has no time for us at all. */
+const PATTERN_MS = 3_000;
 const MEMORY_MB = 256;
 /** A thread without work holds 20 MB. */
 const IDLE_MS = 2_000;
@@ -40,13 +40,18 @@ export class ReaderThread {
     clearTimeout(this.#idle);
     const worker = (this.#worker ??= this.#start());
     const answer = Promise.withResolvers<ReadTool>();
+    let hasAnswered = false;
     let timer: NodeJS.Timeout | undefined;
     const allow = (told: Exclude<Told, { kind: 'read' }>): void => {
       clearTimeout(timer);
       timer = setTimeout(() => answer.resolve(tooSlow(told)), told.kind === 'pattern' ? PATTERN_MS : READ_MS);
     };
     allow({ kind: 'reading' });
-    worker.on('message', (told: Told) => (told.kind === 'read' ? answer.resolve(told.result) : allow(told)));
+    worker.on('message', (told: Told) => {
+      if (told.kind !== 'read') return allow(told);
+      hasAnswered = true;
+      answer.resolve(told.result);
+    });
     worker.once('error', () => answer.resolve(unusable({ message: 'tool.json needs too much memory to be read.' })));
     worker.once('exit', () => answer.resolve(unusable({ message: 'tool.json cannot be read.' })));
     worker.ref();
@@ -54,9 +59,8 @@ export class ReaderThread {
     const result = await answer.promise;
     clearTimeout(timer);
     forget(worker);
-    // Whatever it does now, it does not answer any more.
-    if (result.spec === null) this.#end(worker);
-    else this.#rest(worker);
+    if (hasAnswered) this.#rest(worker);
+    else this.#end(worker);
     return result;
   }
 
