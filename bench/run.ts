@@ -21,6 +21,7 @@ import { tableOf, verdict, type Effort, type Figure, type Group } from './suppor
 import { load, machine } from './support/machine.ts';
 import { tables } from './tables.ts';
 import { uploads } from './uploads.ts';
+import { validate } from './validate.ts';
 import { warm } from './warm.ts';
 
 const GROUPS: Readonly<Record<string, Group>> = {
@@ -39,6 +40,7 @@ const GROUPS: Readonly<Record<string, Group>> = {
   uploads,
   artefacts,
   discovery,
+  validate,
   idle,
   sizes,
 };

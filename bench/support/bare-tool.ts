@@ -14,6 +14,8 @@ export interface BareTool {
   url: string;
   /** From the start of the process to the first 200 of /healthz. */
   bootMs: number;
+  /** Ends it as it wants to be ended, by SIGTERM. @returns milliseconds until it is gone */
+  end(): Promise<number>;
   close(): Promise<void>;
 }
 
@@ -34,6 +36,12 @@ export async function startBare(folder: string): Promise<BareTool> {
   return {
     url,
     bootMs: performance.now() - begin,
+    async end() {
+      const told = performance.now();
+      child.kill('SIGTERM');
+      await exited;
+      return performance.now() - told;
+    },
     async close() {
       child.kill('SIGKILL');
       await exited;

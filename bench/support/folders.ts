@@ -35,8 +35,11 @@ export async function measuredTools(): Promise<Folder> {
   return folder;
 }
 
-/** So many tools with the sample's schema, each under an id and a name of its own. */
-export async function manyTools(count: number): Promise<Folder> {
+/**
+ * So many tools with the sample's schema, each under an id and a name of its own.
+ * @param installed with an environment each, so that they can run
+ */
+export async function manyTools(count: number, installed = false): Promise<Folder> {
   const folder = await temporaryFolder();
   const source = join(TOOLS, SAMPLE);
   const schema = JSON.parse(await readFile(join(source, 'tool.json'), 'utf8')) as Record<string, unknown>;
@@ -48,6 +51,7 @@ export async function manyTools(count: number): Promise<Folder> {
     await writeFile(join(target, 'tool.json'), JSON.stringify({ ...schema, id, name: `Tool ${number}` }, null, 2));
     await writeFile(join(target, 'main.py'), main);
     await cp(join(source, 'pyproject.toml'), join(target, 'pyproject.toml'));
+    if (installed) await symlink(ENVIRONMENT, join(target, '.venv'));
   }
   return folder;
 }

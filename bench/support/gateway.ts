@@ -15,6 +15,8 @@ export interface BenchedGateway {
   /** `http://127.0.0.1:<port>` */
   url: string;
   pid: number;
+  /** What opens the routes of the admin. */
+  admin: Readonly<Record<string, string>>;
   /** From the start of the process until it said where it listens. */
   startedMs: number;
   /** Ends the processes of a tool and waits until it is stopped. */
@@ -58,6 +60,7 @@ export async function startGateway({ toolsDir, allowedOrigin }: GatewayOptions):
   return {
     url,
     pid: child.pid ?? 0,
+    admin,
     startedMs,
     state: stateOf,
     stop: (toolId) => reach(toolId, 'stop', 'stopped'),
