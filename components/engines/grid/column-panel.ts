@@ -22,6 +22,15 @@ export class ColumnPanel {
     return visible.length > 0 ? visible : this.#ordered(columns);
   }
 
+  /** Puts a column before another one, or last where `before` is null. */
+  moveBefore(key: string, before: string | null, columns: readonly DrawnColumn[]): void {
+    const keys = this.#ordered(columns).map((column) => column.key);
+    const rest = keys.filter((other) => other !== key);
+    const place = before === null ? rest.length : rest.indexOf(before);
+    this.#order = [...rest.slice(0, place), key, ...rest.slice(place)];
+    this.#changed();
+  }
+
   #ordered(columns: readonly DrawnColumn[]): DrawnColumn[] {
     if (this.#order.length === 0) return [...columns];
     const place = new Map(this.#order.map((key, index) => [key, index]));

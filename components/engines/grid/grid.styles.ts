@@ -113,6 +113,17 @@ export const gridStyles = css`
     color: var(--_text-3);
     font-style: italic;
   }
+  /* Where a heading that is dragged would come to stand. */
+  [data-drop-before] {
+    box-shadow: inset 2px 0 0 var(--_accent);
+  }
+  [data-drop-after],
+  [data-drop-before]:dir(rtl) {
+    box-shadow: inset -2px 0 0 var(--_accent);
+  }
+  [data-drop-after]:dir(rtl) {
+    box-shadow: inset 2px 0 0 var(--_accent);
+  }
   .grip {
     position: absolute;
     inset-block: 6px;
@@ -285,6 +296,11 @@ export const gridStyles = css`
     }
     .grip::after {
       background: ButtonText;
+    }
+    [data-drop-before],
+    [data-drop-after] {
+      outline: 2px dashed Highlight;
+      outline-offset: -2px;
     }
     .chosen {
       outline: 1px dashed Highlight;

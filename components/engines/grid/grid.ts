@@ -18,6 +18,7 @@ import { ColumnPanel } from './column-panel.ts';
 import { cellAt, drawColumn, type DrawnColumn, type GridColumn } from './columns.ts';
 import { FilterPanel } from './filter-panel.ts';
 import { testOf } from './filters.ts';
+import { HeadingDrag } from './heading-drag.ts';
 import { allRows, filterRows, haystack, sortRows, type Sort } from './order.ts';
 import { Pointing, type Pointed } from './pointing.ts';
 import { ColumnWidths } from './widths.ts';
@@ -45,6 +46,7 @@ export class Grid implements ReactiveController {
   readonly #chosen: ColumnPanel;
   readonly #block = new Block();
   readonly #pointing: Pointing;
+  readonly #drag = new HeadingDrag((key, before) => this.#chosen.moveBefore(key, before, this.#all));
   /** As they came, and as they are shown. */
   #all: DrawnColumn[] = [];
   #columns: DrawnColumn[] = [];
@@ -291,6 +293,7 @@ export class Grid implements ReactiveController {
         type="button"
         class="sorter"
         title=${words.text('table.sort', { column: column.label })}
+        @pointerdown=${(event: PointerEvent) => this.#drag.begin(event, index, this.#columns)}
         @click=${(event: MouseEvent) => this.#press(event, column, index)}
       >
         <span class="name">${column.label}</span>
@@ -320,6 +323,8 @@ export class Grid implements ReactiveController {
 
   /** With Ctrl the whole column is chosen, else it sorts: up, down, as it came. */
   #press(event: MouseEvent, column: DrawnColumn, index: number): void {
+    // Of a key the click has no detail.
+    if (event.detail > 0 && this.#drag.dragged) return;
     if ((event.ctrlKey || event.metaKey) && this.#order.length > 0) {
       this.#block.span({ row: 0, column: index }, { row: this.#order.length - 1, column: index });
       this.#window.scroller?.focus({ preventScroll: true });

@@ -1,5 +1,6 @@
 /** What a person does with a table: filters, columns, blocks of cells, files, further pages. */
 import { expect, fixture, html } from '@open-wc/testing';
+import { sendKeys, sendMouse } from '@web/test-runner-commands';
 import { jsonEqual, parseJson, type Json } from '../../../contract/json.ts';
 import { Client } from '../../core/client.ts';
 import type { OutputState } from '../../core/field.ts';
@@ -65,6 +66,36 @@ function copied(element: PixieOutput): string {
 }
 
 describe('filters of a table', () => {
+  it('moves a column whose heading is dragged, and sorts by none for that', async () => {
+    const element = await place(spec, CITIES);
+    const before = headings(element);
+    const spot = (index: number, share: number): [number, number] => {
+      const { left, top, width, height } = all(element, 'thead th')[index]!.getBoundingClientRect();
+      return [Math.round(left + width * share), Math.round(top + height / 2)];
+    };
+    const drag = async (from: [number, number], to: [number, number], release = true): Promise<void> => {
+      await sendMouse({ type: 'move', position: from });
+      await sendMouse({ type: 'down' });
+      await sendMouse({ type: 'move', position: to });
+      if (release) await sendMouse({ type: 'up' });
+      await drawn(element);
+    };
+    await drag(spot(3, 0.3), spot(1, 0.2));
+    expect(headings(element)).to.deep.equal(['City', 'Since', 'People', 'Share', 'Open', 'County']);
+    expect(all(element, 'thead th').map((heading) => heading.getAttribute('aria-sort'))).to.not.include('ascending');
+    await drag(spot(1, 0.3), spot(3, 0.8), false);
+    expect(all(element, '[data-drop-before]'), 'where it would stand').to.deep.equal([all(element, 'thead th')[4]]);
+    await sendKeys({ press: 'Escape' });
+    await sendMouse({ type: 'up' });
+    expect(all(element, '[data-drop-before]')).to.deep.equal([]);
+    expect(headings(element)[1]).to.equal('Since');
+    // A press that does not move still sorts.
+    await sendMouse({ type: 'click', position: spot(1, 0.3) });
+    await drawn(element);
+    expect(all(element, 'thead th')[1]!.getAttribute('aria-sort')).to.equal('ascending');
+    expect(headings(element)).to.have.members(before);
+  });
+
   it('hold together: numbers, texts to choose from, yes and no', async () => {
     const element = await place(spec, CITIES);
     await tool(element, 'Filter');
