@@ -2,7 +2,7 @@
  * The elements' side of the gateway's API (contract/api.ts). One client per gateway address and token; it holds no
  * state but that pair, the page-wide event stream lives in `hub.ts`.
  */
-import type { ItemDetail, Problem, Run } from '../../contract/api.ts';
+import type { Problem, Run } from '../../contract/api.ts';
 import { isObject, parseJson, stringifyJson, type Json, type JsonObject } from '../../contract/json.ts';
 
 export type Fetch = (url: string, init?: RequestInit) => Promise<Response>;
@@ -80,11 +80,6 @@ export class Client {
     return (await this.json(`/api/runs/${encodeURIComponent(runId)}`, { ...(signal && { signal }) })) as unknown as Run;
   }
 
-  /** What the gateway knows of the tool besides its schema: faults that do not hinder its use, examples, README. */
-  async detail(toolId: string): Promise<ItemDetail> {
-    return (await this.json(`/api/tools/${encodeURIComponent(toolId)}`)) as unknown as ItemDetail;
-  }
-
   async cancel(runId: string): Promise<void> {
     await this.request(`/api/runs/${encodeURIComponent(runId)}/cancel`, { method: 'POST' });
   }
@@ -92,11 +87,6 @@ export class Client {
   /** Asks for the process ahead of use; a refusal does not matter. */
   async warm(toolId: string): Promise<void> {
     await this.request(`/api/tools/${encodeURIComponent(toolId)}/warm`, { method: 'POST' }).catch(() => undefined);
-  }
-
-  async autocomplete(toolId: string, name: string, query: string, signal?: AbortSignal): Promise<Json> {
-    const path = `/tools/${encodeURIComponent(toolId)}/autocomplete/${encodeURIComponent(name)}?q=${encodeURIComponent(query)}`;
-    return this.json(path, { ...(signal && { signal }) });
   }
 
   async json(path: string, options: RequestOptions = {}): Promise<Json> {

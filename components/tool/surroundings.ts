@@ -4,6 +4,7 @@
  */
 import type { ReactiveController, TemplateResult } from 'lit';
 import type { ItemDetail } from '../../contract/api.ts';
+import type { Client } from '../core/client.ts';
 import type { MissingSecrets } from './missing.ts';
 import type { PixieTool } from './tool.ts';
 
@@ -50,7 +51,7 @@ export class Surroundings implements ReactiveController {
   async look(): Promise<void> {
     const tool = this.#tool;
     const { client, toolId } = tool.store;
-    const detail = client && toolId ? await client.detail(toolId).catch(() => null) : null;
+    const detail = client && toolId ? await detailOf(client, toolId) : null;
     if (detail?.missingSecrets?.length) this.#lack ??= new (await import('./missing.ts')).MissingSecrets(tool);
     if (toolId !== tool.store.toolId) return;
     this.detail = detail;
@@ -74,4 +75,9 @@ export class Surroundings implements ReactiveController {
     this.#lack!.insist();
     throw new Error('A secret is missing.');
   }
+}
+
+async function detailOf(client: Client, toolId: string): Promise<ItemDetail | null> {
+  const found = await client.json(`/api/tools/${encodeURIComponent(toolId)}`).catch(() => null);
+  return found as unknown as ItemDetail | null;
 }

@@ -100,7 +100,8 @@ class AutocompleteControl implements InputControl, Behaviour {
     const { client, toolId, spec } = this.#host;
     const name = endpointName(spec);
     if (!client || toolId === null || name === '') return null;
-    return (query, signal) => client.autocomplete(toolId, name, query, signal);
+    const path = `/tools/${encodeURIComponent(toolId)}/autocomplete/${encodeURIComponent(name)}`;
+    return (query, signal) => client.json(`${path}?q=${encodeURIComponent(query)}`, { signal });
   }
 
   #look(query: string, now = false): void {
