@@ -228,6 +228,11 @@ export const chartCorpus: Corpus = {
       },
       { expected: { nodes, edges: [], directed: true }, got: { nodes, edges: [] }, at: ['/directed'] },
       {
+        expected: { nodes: [{ id: 'a', x: 0, colour: 'red' }], edges: [] },
+        got: { nodes: [{ id: 'a', x: 1, colour: 'blue' }], edges: [] },
+        at: ['/nodes/0/colour'],
+      },
+      {
         expected: { nodes: [{ id: 'a', x: 0 }], edges: [] },
         got: { nodes: [{ id: 'a', x: 1 }], edges: [] },
         tolerance: { x: { abs: 0.2 } },

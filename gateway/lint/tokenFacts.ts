@@ -34,7 +34,7 @@ function factsOf(file: string, statements: readonly Statement[]): SourceFacts {
     ) {
       tries.push(indent);
     }
-    return importsIn(tokens, tries.length > 0);
+    return [...importsIn(tokens, tries.length > 0), ...dynamicImportsIn(tokens, tries.length > 0)];
   });
   const assigned = statements.flatMap(({ tokens }) => assignedIn(tokens));
   const servers = statements.flatMap(({ tokens }) => serversIn(tokens));
@@ -57,6 +57,18 @@ function importsIn(tokens: readonly Token[], optional: boolean): Import[] {
   const { name, level } = dotted(tokens.slice(1, at));
   const names = parts(tokens.slice(at + 1).filter(({ value }) => value !== '(' && value !== ')'));
   return [{ module: name, names: names.map((part) => part[0]?.value ?? ''), level, ...spot }];
+}
+
+/** `import_module("a.b")` and `__import__("a")`. */
+function dynamicImportsIn(tokens: readonly Token[], optional: boolean): Import[] {
+  return tokens.flatMap((token, at): Import[] => {
+    const [sign, text] = [tokens[at + 1], tokens[at + 2]];
+    const isImport = is(token, 'import_module', 'name') || is(token, '__import__', 'name');
+    if (!isImport || !is(sign, '(') || text?.kind !== 'text' || text.value === '') return [];
+    const module = text.value.replace(/^\.+/, '');
+    const { line, column } = token;
+    return [{ module, names: [], level: text.value.length - module.length, optional, line, column }];
+  });
 }
 
 function parts(tokens: readonly Token[]): Token[][] {

@@ -6,6 +6,7 @@ import type { LintFinding, LintReport } from '../../lint/report.ts';
 import type { Tool } from '../../ports.ts';
 import { contextOf, makeCommand, type Context, type Options } from '../command.ts';
 import type { Paint } from '../print/colour.ts';
+import { oneLine } from '../print/text.ts';
 import { CliError, EXIT, type Terminal } from '../terminal.ts';
 
 export function addLint(program: Command, terminal: Terminal): void {
@@ -78,11 +79,6 @@ function reportInWords({ tool_id: id, findings }: LintReport, paint: Paint): str
 function findingInWords({ level, rule, message, hint, subject, line, column }: LintFinding, paint: Paint): string {
   const colour = { error: paint.red, warning: paint.yellow, note: paint.dim }[level];
   const place = [subject, line, line === undefined ? undefined : column].filter((part) => part !== undefined).join(':');
-  const first = `  ${colour(level)} ${place === '' ? '' : `${printable(place)}  `}${printable(message)} ${paint.dim(`[${rule}]`)}\n`;
-  return hint === undefined ? first : `${first}          ${paint.dim(printable(hint))}\n`;
-}
-
-/** File names and keys are a stranger's words: no control character of theirs reaches the terminal. */
-function printable(text: string): string {
-  return text.replaceAll(/\p{Cc}/gu, '\uFFFD');
+  const first = `  ${colour(level)} ${place === '' ? '' : `${oneLine(place)}  `}${oneLine(message)} ${paint.dim(`[${rule}]`)}\n`;
+  return hint === undefined ? first : `${first}          ${paint.dim(oneLine(hint))}\n`;
 }
