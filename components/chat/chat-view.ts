@@ -1,7 +1,7 @@
 /** The body of a tool with the layout chat, in the tool's own shadow root, where its fields are found by name. */
 import { html, nothing, type TemplateResult } from 'lit';
 import { formView } from '../tool/form.ts';
-import { errorsView } from '../tool/summary.ts';
+import { summaryView } from '../tool/summary.ts';
 import type { PixieTool } from '../tool/tool.ts';
 import type { ChatSession } from './session.ts';
 
@@ -9,7 +9,7 @@ import type { ChatSession } from './session.ts';
 export function chatView(tool: PixieTool, session: ChatSession, taken: ReadonlySet<string>): TemplateResult {
   const { schema } = session;
   const options = schema.inputs.some(({ key, type }) => tool.store.spec(key) && type !== 'hidden' && !taken.has(key));
-  return html`${tool.surroundings?.view()}<pixie-chat
+  return html`<pixie-chat
       class="conversation"
       .session=${session}
       .options=${options}
@@ -22,7 +22,7 @@ export function chatView(tool: PixieTool, session: ChatSession, taken: ReadonlyS
       ${
         options
           ? html`<div slot="options" class="form" part="form">
-              ${formView(tool, schema, taken)} ${errorsView(tool)}
+              ${formView(tool, schema, taken)} ${summaryView(tool)}
             </div>`
           : nothing
       }

@@ -101,13 +101,10 @@ const entry = css`
     min-inline-size: 0;
     inline-size: auto;
   }
-  input.control,
+  input.control:not(:placeholder-shown),
   textarea.control {
     font-family: var(--_font-mono);
     font-size: 13px;
-  }
-  input.control::placeholder {
-    font-family: inherit;
   }
   textarea.control {
     padding-block: 8px;

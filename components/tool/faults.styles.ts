@@ -17,6 +17,13 @@ export const faultStyles = [
     .fault .problem-actions {
       margin-block-end: 0;
     }
+    .lacking {
+      margin-block-end: var(--_gap);
+    }
+    .lacking .quiet-words {
+      margin-block: 4px 0;
+      max-inline-size: 72ch;
+    }
     .command {
       display: flex;
       align-items: center;

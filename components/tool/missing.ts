@@ -1,4 +1,4 @@
-/** Which secrets a tool lacks, and who can do what about it: above Run, before anybody runs it in vain. */
+/** Which secrets a tool lacks, and who can do what about it: above the form, before anybody fills it in in vain. */
 import { html, type TemplateResult } from 'lit';
 import { announce } from '../core/announcer.ts';
 import { englishOfMissingSecrets } from '../core/i18n/secrets/en.ts';

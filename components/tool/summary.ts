@@ -3,13 +3,8 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { exclamationTriangleIcon } from '../core/icons.ts';
 import type { PixieTool } from './tool.ts';
 
-/** What hinders a run: secrets that are missing, and values that do not fit. */
-export function summaryView(tool: PixieTool): TemplateResult {
-  return html`${tool.surroundings?.view()} ${errorsView(tool)}`;
-}
-
 /** Once a run was tried: what is wrong, each with a way to its field. */
-export function errorsView(tool: PixieTool): TemplateResult {
+export function summaryView(tool: PixieTool): TemplateResult {
   const problems = tool.store.submitted ? tool.store.problems() : [];
   const { words } = tool.store;
   return html`<div class="summary-place" aria-live="off">

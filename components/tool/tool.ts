@@ -596,7 +596,7 @@ export class PixieTool extends ToolData implements ToolElement {
 
   #body(): TemplateResult {
     const { schema } = this.store;
-    const fault = this.#fault();
+    const fault = this.#fault() ?? this.surroundings?.view();
     if (!schema) return fault ?? skeleton();
     if (this.store.conversation) {
       return html`<div class="tool chat">
