@@ -306,14 +306,6 @@ const checks = css`
   .level.warning {
     color: var(--_warn);
   }
-  .check-words p:not(.place) code {
-    padding: 0 4px;
-    border-radius: 4px;
-    background: var(--_sunken);
-  }
-  .check-words p.hint:not(.place) code {
-    background: var(--_surface);
-  }
   .check-words .place {
     color: var(--_text-2);
     font-size: 12px;

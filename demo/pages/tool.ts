@@ -99,7 +99,7 @@ function brokenPage(item: Item, theme: string): TemplateResult {
   const { broken } = item;
   const lines = broken?.line ? `line ${broken.line}, column ${broken.column ?? 1}` : null;
   const place = [lines, broken?.path].filter(Boolean).join(' · ');
-  return html`<div class="broken">
+  return html`<div class="broken narrow">
     <h1>${item.name}</h1>
     <p>This tool cannot be used at the moment.</p>
     <p class="reason">${broken?.message}</p>
