@@ -1,5 +1,6 @@
 /** Files of a chart: PNG, SVG and a page that stands alone. Loaded when someone asks for one. */
 import type { ExportFile, OutputSpec } from '../../../contract/types.ts';
+import { canvasPng } from '../../output/canvas-png.ts';
 import { loadEngine, loadForFiles, type Part } from './load.ts';
 import type { ChartModel, Scene } from './model.ts';
 import { pageOf } from './page.ts';
@@ -47,9 +48,7 @@ async function png({ model, part, scene }: FileJob, sheet: Sheet): Promise<Uint8
       chart.dispose();
     }
   }
-  const blob = await new Promise<Blob | null>((resolve) => void canvas.toBlob(resolve, 'image/png'));
-  if (!blob) throw new Error(`the picture is too large: ${canvas.width} × ${canvas.height} pixels`);
-  return new Uint8Array(await blob.arrayBuffer());
+  return canvasPng(canvas);
 }
 
 async function drawing({ model, part, scene }: FileJob, sheet: Sheet): Promise<string> {

@@ -6,7 +6,8 @@ import type { OutputSpec } from '../../../contract/types.ts';
 import type { ChartModel, LegendEntry, Scene } from './model.ts';
 import { keyStripes, styleOf, type LineStyle } from './palette.ts';
 
-interface Mark {
+/** One thing on a sheet. */
+export interface Mark {
   /** Path data, or text at a place. */
   path?: string;
   text?: string;

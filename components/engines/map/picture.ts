@@ -1,6 +1,7 @@
 /** A map as a PNG: title, base map, what lies on it, legend and source. Loaded when someone asks for one. */
 import type { ExportFile, OutputSpec } from '../../../contract/types.ts';
 import type { Words } from '../../core/words.ts';
+import { canvasPng } from '../../output/canvas-png.ts';
 import { coarseBase, fineBase } from './base-data.ts';
 import { readBaseColours } from './base-layer.ts';
 import { drawBase } from './base-map.ts';
@@ -54,7 +55,7 @@ export async function makePicture(job: PictureJob): Promise<ExportFile> {
   const below = EDGE + title + view.height;
   if (legend) paintLegend(context, legend, { left: EDGE, top: below + 8, look });
   writeSource(context, look, { text: words.text('map.source'), x: EDGE + view.width, y: height - 8 });
-  return { extension: 'png', mediaType: 'image/png', body: await pngOf(canvas) };
+  return { extension: 'png', mediaType: 'image/png', body: await canvasPng(canvas) };
 }
 
 async function paintMap(
@@ -107,10 +108,4 @@ function viewAt({ centre, zoom, area }: MapStart): View {
     mercatorY(latitude) * world - USUAL.height / 2,
   ];
   return { ...USUAL, zoom: level, world, left, top };
-}
-
-async function pngOf(canvas: HTMLCanvasElement): Promise<Uint8Array> {
-  const blob = await new Promise<Blob | null>((resolve) => void canvas.toBlob(resolve, 'image/png'));
-  if (!blob) throw new Error(`the picture is too large: ${canvas.width} × ${canvas.height} pixels`);
-  return new Uint8Array(await blob.arrayBuffer());
 }

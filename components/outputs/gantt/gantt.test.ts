@@ -1,7 +1,8 @@
 import { expect } from '@open-wc/testing';
 import type { Json } from '../../../contract/json.ts';
+import { safeColour } from '../../engines/chart/palette.ts';
 import type { PixieOutput } from '../../output/output.ts';
-import { all, drawn, inside, place, textOf, until } from '../testing.ts';
+import { all, catchDownloads, drawn, inside, place, textOf, until } from '../testing.ts';
 
 const spec = { type: 'gantt', label: 'Plan' };
 const PLAN: Json = [
@@ -28,6 +29,18 @@ async function zoom(element: PixieOutput, name: string): Promise<void> {
   select.value = name;
   select.dispatchEvent(new Event('change'));
   await drawn(element);
+}
+
+async function savedAs(element: PixieOutput, format: string): Promise<Blob> {
+  const saved: { name: string; blob: Blob }[] = [];
+  const restore = catchDownloads(saved);
+  try {
+    await element.download(format);
+  } finally {
+    restore();
+  }
+  expect(saved[0]?.name).to.match(new RegExp(`\\.${format}$`));
+  return saved[0]!.blob;
 }
 
 describe('gantt', () => {
@@ -135,5 +148,25 @@ describe('gantt', () => {
     await until(() => inside(element, '.alternative tbody') !== null);
     const cells = all(element, '.alternative tbody tr:first-child > *').map(({ textContent }) => textContent!.trim());
     expect(cells).to.deep.equal(['Design', 'Jan 5, 2026', 'Jan 16, 2026', '50%', '']);
+  });
+
+  it('can be had as a picture: all tasks, arrows and colours, names as text', async () => {
+    const element = await place(spec, [
+      ...(PLAN as Json[]),
+      { name: '<b>"x"</b>', start: '2026-03-01', end: '2026-03-02' },
+    ]);
+    const svg = await (await savedAs(element, 'svg')).text();
+    const page = new DOMParser().parseFromString(svg, 'image/svg+xml');
+    expect(page.querySelector('parsererror')).to.equal(null);
+    const texts = [...page.querySelectorAll('text')].map(({ textContent }) => textContent);
+    expect(texts).to.include.members(['Plan', 'Design', 'Build', 'Party', 'TBD to TBD', '<b>"x"</b>']);
+    expect(
+      [...page.querySelectorAll('path')].filter((path) => path.getAttribute('fill') === safeColour('teal')),
+    ).to.have.length(1);
+    const bitmap = await createImageBitmap(await savedAs(element, 'png'));
+    expect(bitmap.width / bitmap.height).to.be.closeTo(
+      Number(page.documentElement.getAttribute('width')) / Number(page.documentElement.getAttribute('height')),
+      0.01,
+    );
   });
 });

@@ -5,7 +5,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { describe, exporters, normalise, type GanttValue } from '../../../contract/outputs/gantt.ts';
 import { englishOfSchedule } from '../../core/i18n/schedule/en.ts';
-import type { OutputView, OutputViewDefinition, ViewHost } from '../../core/view.ts';
+import type { OutputView, OutputViewDefinition, ViewFormat, ViewHost } from '../../core/view.ts';
 import type { Words } from '../../core/words.ts';
 import { TableAlternative } from '../../engines/schedule/alternative.ts';
 import { planOf, whenText, type Plan } from '../../engines/schedule/plan.ts';
@@ -59,6 +59,19 @@ class GanttView implements OutputView {
   summary(sentence: string): TemplateResult {
     const { value } = this.#host;
     return this.#table.render(value.tasks.length > 0 ? sentence : '', value.tasks.length, () => this.#columns());
+  }
+
+  /** Pictures of all tasks, beside the files of the contract. */
+  formats(): readonly ViewFormat[] {
+    return (['png', 'svg'] as const).map((name) => ({
+      name,
+      make: async () => {
+        const { ganttPicture } = await import('./picture.ts');
+        const { root, spec, value } = this.#host;
+        const near = root.querySelector<HTMLElement>('.card')!;
+        return ganttPicture(name, { plan: planOf(value.tasks), spec, words: this.#words, near });
+      },
+    }));
   }
 
   #tools(words: Words): TemplateResult {
