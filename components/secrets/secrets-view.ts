@@ -50,7 +50,7 @@ function rowView(element: PixieSecrets, item: SecretItem): TemplateResult {
         ><code dir="ltr">${key}</code
         ><span class="need">${words.text(required ? 'secrets.required' : 'optional')}</span></label
       >
-      ${stateView(element, item)}
+      <div class="standing">${stateView(element, item)}</div>
     </div>
     ${description ? html`<p class="description" id="about-${key}" dir="auto">${description}</p>` : nothing}
     ${row.asking ? askView(element, item, row) : fieldView(element, item, row)}

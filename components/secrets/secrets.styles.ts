@@ -72,6 +72,15 @@ const list = css`
     color: var(--_text-2);
     font-size: 12px;
   }
+  .standing {
+    display: flex;
+    align-items: center;
+    gap: 4px;
+    margin-inline-start: auto;
+  }
+  .standing .quiet {
+    margin-inline-end: -8px;
+  }
   .state {
     display: inline-flex;
     align-items: center;

@@ -101,6 +101,7 @@ async function everyAnswer({ ask, url, admin }: ChattyHouse): Promise<string[]> 
     `/tools/${CHATTY}/schema`,
     `/api/tools/${CHATTY}/runs`,
     `/api/tools/${CHATTY}/logs`,
+    `/api/tools/${CHATTY}/validation`,
     ...items.flatMap(({ runId }) => [`/api/runs/${runId}`, `/api/runs/${runId}/events`]),
   ];
   const texts = await Promise.all(paths.map(async (path) => (await ask('GET', path)).text()));
@@ -136,6 +137,8 @@ verifies('S16', 'a canary set through the API is in no answer, stream, record, a
     for (const way of ['pid', 'detail', 'fields', 'plain', 'crash']) {
       told.push(await (await ask('POST', RUN, { inputs: { way } })).text());
     }
+    told.push(await (await ask('POST', `/api/tools/${CHATTY}/validation?wait=true`)).text());
+    assert.match(told.at(-1)!, /starting with \*\*\*/);
     await until(() => gateway.services.supervisor.tail(CHATTY).length > 0, 'the tool has spoken');
     told.push(...(await everyAnswer(house)), logged.join(''));
     // The tool did tell it, and it was seen: else this test would prove nothing.

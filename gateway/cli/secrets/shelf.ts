@@ -8,6 +8,7 @@ import { Registry } from '../../registry/registry.ts';
 import { Secrets } from '../../secrets/secrets.ts';
 import { ToolSecrets } from '../../secrets/toolSecrets.ts';
 import type { Tool } from '../../ports.ts';
+import { toolEnvironment } from '../../supervisor/environment.ts';
 import type { Context } from '../command.ts';
 import { terminalLogger } from '../logger.ts';
 import { runningGateway, type GatewayApi } from '../reach.ts';
@@ -24,7 +25,9 @@ export async function withShelf<T>(context: Context, use: (shelf: Shelf) => Prom
   const gateway = await runningGateway(context.config);
   if (gateway !== null) return use(remote(gateway));
   const kit = { clock: realClock, log: terminalLogger(context.terminal), id: () => '' };
-  const secrets = new Secrets({ environment: context.terminal.env });
+  // What a `.env` may refer to is what the tool itself gets.
+  const environment = toolEnvironment(context.terminal.env, {}, { toolId: '', artefactsRoot: '' });
+  const secrets = new Secrets({ environment });
   const { tools_dir: toolsDir, state_dir: stateDir } = context.config;
   const registry = await Registry.open({ kit, toolsDir, secrets, watch: false });
   try {

@@ -25,6 +25,9 @@ def say(text):
     sys.stderr.flush()
     time.sleep(0.05)
 
+say("starting with " + KEY[: len(KEY) // 2])
+say(KEY[len(KEY) // 2 :] + " at once\\n")
+
 @app.get("/healthz")
 def healthz():
     return {"ok": True}
