@@ -1,5 +1,6 @@
 import { expect } from '@open-wc/testing';
 import { loadTable, Words } from './words.ts';
+import { bytesText, durationText } from './measures.ts';
 
 describe('Words', () => {
   it('fills templates, writes numbers the reader’s way and chooses plurals', () => {
@@ -28,12 +29,12 @@ describe('Words', () => {
     expect(new Words('xx').text('reset')).to.equal('Reset');
   });
 
-  it('says durations and sizes shortly', () => {
+  it('says durations and sizes shortly (measures.ts)', () => {
     const words = new Words('en');
-    expect(words.duration(12)).to.equal('12 ms');
-    expect(words.duration(3400)).to.equal('3.4 s');
-    expect(words.duration(125_000)).to.equal('2 min 5 s');
-    expect(words.bytes(12_300)).to.equal('12\u00A0kB');
-    expect(words.bytes(8)).to.equal('8\u00A0B');
+    expect(durationText(words, 12)).to.equal('12 ms');
+    expect(durationText(words, 3400)).to.equal('3.4 s');
+    expect(durationText(words, 125_000)).to.equal('2 min 5 s');
+    expect(bytesText(words, 12_300)).to.equal('12\u00A0kB');
+    expect(bytesText(words, 8)).to.equal('8\u00A0B');
   });
 });

@@ -115,24 +115,6 @@ export class Words {
     if (!format) this.#dates.set(key, (format = new Intl.DateTimeFormat([this.locale, 'en'], options)));
     return format.format(value);
   }
-
-  /** «12 ms», «3.4 s», «2 min 5 s». */
-  duration(ms: number, { steady = false } = {}): string {
-    if (ms < 1000) return this.text('time.ms', { value: Math.max(0, Math.round(ms)) });
-    const digits = ms < 9950 ? 1 : 0;
-    const fraction = { maximumFractionDigits: digits, ...(steady && { minimumFractionDigits: digits }) };
-    if (ms < 59_500) return this.text('time.s', { value: this.number(ms / 1000, fraction) });
-    const seconds = Math.round(ms / 1000);
-    return this.text('time.min', { minutes: Math.floor(seconds / 60), seconds: seconds % 60 });
-  }
-
-  /** Bytes as «8 B», «12 kB», «1.5 MB». */
-  bytes(count: number): string {
-    const units = ['B', 'kB', 'MB', 'GB'];
-    const power = Math.min(units.length - 1, count < 1000 ? 0 : Math.floor(Math.log10(count) / 3));
-    const value = count / 1000 ** power;
-    return `${this.number(value, { maximumFractionDigits: power && value < 10 ? 1 : 0 })}\u00A0${units[power]}`;
-  }
 }
 
 /**

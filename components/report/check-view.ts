@@ -13,6 +13,7 @@ import { proseView } from './prose.ts';
 import { numberOf } from './reading.ts';
 import type { PixieReport } from './report.ts';
 import { placeOf, titleOf } from './sentences.ts';
+import { durationText } from '../core/measures.ts';
 
 /** A tool with a hundred faults has usually one. */
 const FINDINGS = 20;
@@ -120,5 +121,5 @@ export function compactView(check: Check, words: Words): TemplateResult {
 
 /** What took no time worth reading says nothing. */
 function tookView({ status, durationMs = 0 }: Check, words: Words): string | typeof nothing {
-  return status === 'skip' || durationMs < 1 ? nothing : words.duration(durationMs);
+  return status === 'skip' || durationMs < 1 ? nothing : durationText(words, durationMs);
 }

@@ -13,6 +13,7 @@ import { jsonText } from './excerpt.ts';
 import { markOf } from './marks.ts';
 import type { PixieReport } from './report.ts';
 import { commandFor, headline, restLine, troubleOf } from './sentences.ts';
+import { durationText } from '../core/measures.ts';
 
 export function reportView(element: PixieReport): TemplateResult {
   const { report } = element;
@@ -119,7 +120,7 @@ function progressView(element: PixieReport): TemplateResult | typeof nothing {
     <progress aria-label=${words.text('report.validating')}></progress>
     <p aria-hidden="true">
       ${words.text('report.validating')}
-      <span class="tabular">${elapsed > 0 ? words.duration(elapsed) : nothing}</span>
+      <span class="tabular">${elapsed > 0 ? durationText(words, elapsed) : nothing}</span>
     </p>
   </div>`;
 }

@@ -5,6 +5,7 @@ import { announce } from '../core/announcer.ts';
 import { englishOfOutputs } from '../core/i18n/en-outputs.ts';
 import type { RunObserver } from './runner.ts';
 import type { PixieTool } from './tool.ts';
+import { durationText } from '../core/measures.ts';
 
 export class Herald implements RunObserver {
   readonly #tool: PixieTool;
@@ -37,7 +38,7 @@ export class Herald implements RunObserver {
     const words = this.#tool.store.words.with(englishOfOutputs);
     const durationMs = run.durationMs ?? 0;
     if (run.status === 'ok') {
-      const time = words.text('status.done.in', { time: words.duration(durationMs) });
+      const time = words.text('status.done.in', { time: durationText(words, durationMs) });
       announce(`${words.text('status.done')} ${time}`);
       this.#tool.tell('result', { outputs: outputs.values, durationMs });
       if (this.#tool.scrollToResult) this.#tool.showResults();

@@ -8,6 +8,7 @@ import type { Words } from '../core/words.ts';
 import { timeAgo } from './ago.ts';
 import type { PixieTool } from './tool.ts';
 import { wholeTools } from './whole.ts';
+import { durationText } from '../core/measures.ts';
 
 /** Redraws the status line ten times a second while a run is going, and once a minute after («just now»). */
 export class StatusTicker implements ReactiveController {
@@ -59,7 +60,7 @@ function bar(run: RunState, busy: boolean): TemplateResult {
 
 function doing(run: RunState, words: Words): TemplateResult {
   const elapsed = performance.now() - run.since;
-  const time = elapsed < 300 ? '' : words.duration(Math.floor(elapsed / 100) * 100, { steady: true });
+  const time = elapsed < 300 ? '' : durationText(words, Math.floor(elapsed / 100) * 100, { steady: true });
   return html`<span>${run.reconnecting ? words.text('status.reconnecting') : phase(run, words)}</span>
     <span class="quiet-words tabular">${time}</span>`;
 }
@@ -78,7 +79,7 @@ export function phase(run: RunState, words: Words): string {
     parts.push(words.text('status.percent', { percent: words.number(progress.value, { style: 'percent' }) }));
   }
   if (progress?.etaSeconds !== undefined) {
-    parts.push(words.text('status.eta', { time: words.duration(progress.etaSeconds * 1000) }));
+    parts.push(words.text('status.eta', { time: durationText(words, progress.etaSeconds * 1000) }));
   }
   return parts.join(', ');
 }
@@ -92,7 +93,7 @@ function ended(run: RunState, words: Words): TemplateResult {
     case 'ok':
       return html`<span class="good">${checkIcon}${words.text('status.done')}</span>
         <span class="quiet-words tabular"
-          >${words.text('status.done.in', { time: words.duration(run.durationMs ?? 0) })} ·
+          >${words.text('status.done.in', { time: durationText(words, run.durationMs ?? 0) })} ·
           ${timeAgo(run.endedAt ?? Date.now(), words)}</span
         >`;
     case 'cancelled':

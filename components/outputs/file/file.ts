@@ -15,6 +15,7 @@ import { stageStyles } from '../../engines/media/stage.styles.ts';
 import { saveAddress, saveBlob } from '../../output/export.ts';
 import { decodeFile } from './data.ts';
 import { Preview } from './preview.ts';
+import { bytesText } from '../../core/measures.ts';
 
 class FileView implements OutputView {
   readonly #host: ViewHost<FileValue>;
@@ -46,7 +47,7 @@ class FileView implements OutputView {
       this.#size = sizeOf(value.data);
       this.#preview.load(value, this.#size);
     }
-    const size = this.#size === null ? nothing : html`<bdi>${words.bytes(this.#size)}</bdi> · `;
+    const size = this.#size === null ? nothing : html`<bdi>${bytesText(words, this.#size)}</bdi> · `;
     const address = locateFor(this.#host, value.data);
     return html`<div class="file">
         <span class="sheet">${documentIcon}</span>

@@ -10,6 +10,7 @@ import { Medium } from '../../engines/media/medium.ts';
 import { Stage } from '../../engines/media/stage.ts';
 import { previewOf, urlOf, type PreviewKind } from './data.ts';
 import { SHOWN_BYTES, TextPreview } from './text-preview.ts';
+import { bytesText } from '../../core/measures.ts';
 
 export class Preview {
   readonly #host: ViewHost;
@@ -77,8 +78,8 @@ export class Preview {
     const size = this.#size;
     const note =
       size !== null
-        ? words.text('file.cut', { shown: words.bytes(SHOWN_BYTES), size: words.bytes(size) })
-        : words.text('file.cut.somewhere', { shown: words.bytes(SHOWN_BYTES) });
+        ? words.text('file.cut', { shown: bytesText(words, SHOWN_BYTES), size: bytesText(words, size) })
+        : words.text('file.cut.somewhere', { shown: bytesText(words, SHOWN_BYTES) });
     return html`<pre tabindex="0" role="region" aria-label=${words.text('file.preview', { name: filename })}>
 ${text}</pre>
       ${this.#text.cut ? html`<p class="about">${note}</p>` : nothing}`;

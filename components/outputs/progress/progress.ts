@@ -4,6 +4,7 @@ import { describe, exporters, normalise, type ProgressValue } from '../../../con
 import { englishOfData } from '../../core/i18n/data/en.ts';
 import type { OutputView, OutputViewDefinition, ViewHost } from '../../core/view.ts';
 import { Eta } from './eta.ts';
+import { durationText } from '../../core/measures.ts';
 
 /** How often the time left is counted down. */
 const TICK_MS = 1_000;
@@ -45,7 +46,7 @@ class ProgressView implements OutputView {
   get #left(): string {
     const { streaming, words } = this.#host;
     const left = streaming ? this.#eta.left : null;
-    return left === null ? '' : words.with(englishOfData).text('data.left', { duration: words.duration(left) });
+    return left === null ? '' : words.with(englishOfData).text('data.left', { duration: durationText(words, left) });
   }
 
   render(): TemplateResult {

@@ -8,6 +8,7 @@ import { momentText, timeAgo } from '../ago.ts';
 import type { PixieTool } from '../tool.ts';
 import { pencilIcon, starIcon } from './icons.ts';
 import type { Panel } from './panels.ts';
+import { durationText } from '../../core/measures.ts';
 
 /** So long a deleted run can be taken back. */
 const UNDO = 6000;
@@ -209,7 +210,7 @@ export class HistoryPanel implements Panel {
 
 /** «12 ms», or in a word how it ended otherwise. */
 function outcome({ status, durationMs }: RunSummary, words: Words): string {
-  if (status === 'ok') return durationMs === null ? '' : words.duration(durationMs);
+  if (status === 'ok') return durationMs === null ? '' : durationText(words, durationMs);
   const word = status === 'error' || status === 'cancelled' || status === 'interrupted' ? status : 'running';
   return words.text(`history.${word}`);
 }
