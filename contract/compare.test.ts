@@ -166,7 +166,7 @@ describe('a comparison', () => {
 
   it('says how far off a number is and how far it may be', async () => {
     const [detail] = await compare({ a: 100 }, { a: 100.5 });
-    assert.equal(detail?.message, 'Expected 100, got 100.5: off by 0.5, allowed are 0.010001.');
+    assert.equal(detail?.message, 'Expected 100, got 100.5: off by 0.5, where 0.010001 is allowed.');
     assert.deepEqual([detail.expected, detail.got, detail.difference], [100, 100.5, 0.5]);
   });
 

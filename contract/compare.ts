@@ -125,7 +125,7 @@ function sentenceOf({ expected, got, difference, allowed, reason }: Difference):
   if (expected === undefined) return `Expected nothing, got ${shown(got)}.`;
   const sentence = `Expected ${shown(expected, got)}, got ${shown(got, expected)}`;
   if (difference === undefined) return `${sentence}.`;
-  return `${sentence}: off by ${briefly(difference)}, allowed are ${briefly(allowed ?? 0)}.`;
+  return `${sentence}: off by ${briefly(difference)}, where ${briefly(allowed ?? 0)} is allowed.`;
 }
 
 function shown(value: Json, other?: Json): string {

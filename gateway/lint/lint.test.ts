@@ -6,7 +6,7 @@ import { performance } from 'node:perf_hooks';
 import { describe, it } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { ToolReader } from '../registry/toolReader.ts';
-import { isClean, lintTool, RULES, type LintFinding } from './lint.ts';
+import { isClean, lintTool, type LintFinding, type LintRule } from './lint.ts';
 import { brief, linted, type LintChange } from './testing/tool.ts';
 
 /** Put together here, so that nobody's search for leaked keys stops at this file. */
@@ -43,7 +43,7 @@ ${lines.replace(/^/gm, '    ')}
     return {"y": 1}
 `;
 
-const CASES: Readonly<Record<keyof typeof RULES, readonly Case[]>> = {
+const CASES: Readonly<Record<LintRule, readonly Case[]>> = {
   unused_dependency: [
     { says: 'a package that nothing imports', dependencies: ['"numpy>=1",'], finds: ['warning unused_dependency'] },
     { says: 'one that is not installed either', dependencies: ['"pillow",'], finds: ['warning unused_dependency'] },

@@ -88,6 +88,16 @@ describe('decodeImage', () => {
     assert.deepEqual([found.length, found[0]], [64, WHITE]);
   });
 
+  it('reads a large picture aside, and the same as a small one', async () => {
+    const [width, height] = [1500, 1000];
+    const data = Uint8Array.from({ length: width * height * 3 }, (_, at) => at % 251);
+    const picture = await decodeImage(encode({ width, height, data, channels: 3 }));
+    assert.deepEqual([picture?.width, picture?.height], [width, height]);
+    assert.deepEqual([...picture!.data.subarray(400, 408)], [49, 50, 51, 255, 52, 53, 54, 255]);
+    const damaged = encode({ width, height, data, channels: 3 }).subarray(0, 3000);
+    assert.equal(await decodeImage(damaged), null);
+  });
+
   it('gives up on other formats, on damaged and on huge pictures', async () => {
     const good = encode({ width: 2, height: 1, data: Uint8Array.of(1, 2), channels: 1 });
     const huge = png([0, 1, 0, 0, 0, 1, 0, 0, 8, 6, 0, 0, 0], [['IDAT', deflateSync(Buffer.alloc(16))]]);

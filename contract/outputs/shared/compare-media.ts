@@ -24,7 +24,7 @@ export async function* pictureDifferences(
   }
   const difference = meanDifference(before, after);
   if (difference <= tolerance.atol) return;
-  const reason = `The pictures differ by ${percent(difference)} in the mean of all pixels, allowed are ${percent(tolerance.atol)}.`;
+  const reason = `The pictures differ by ${percent(difference)} in the mean of all pixels, where ${percent(tolerance.atol)} is allowed.`;
   yield { path, difference, allowed: tolerance.atol, reason };
 }
 

@@ -9,6 +9,9 @@ import type { Paint } from '../print/colour.ts';
 import { oneLine } from '../print/text.ts';
 import { CliError, EXIT, type Terminal } from '../terminal.ts';
 
+/** Tools looked through at a time; most of it is Python starting. */
+const AT_ONCE = 4;
+
 export function addLint(program: Command, terminal: Terminal): void {
   makeCommand(program, {
     usage: 'lint [ids...]',
@@ -40,8 +43,7 @@ async function lint(context: Context, ids: readonly string[], all: boolean): Pro
   const chosen = all ? tools : [...new Set(ids.map((id) => toolNamed(tools, id, context)))];
   const stop = new AbortController();
   void terminal.stopped.then(() => stop.abort(new CliError('Stopped before the end.', EXIT.failure)));
-  const reports: LintReport[] = [];
-  for (const tool of chosen) reports.push(await lintOne(tool, terminal, stop.signal));
+  const reports = await lintAll(chosen, terminal, stop.signal);
   const unclean = reports.filter((report) => !isClean(report));
   if (json) terminal.out(`${stringifyJson({ clean: unclean.length === 0, reports })}\n`);
   else terminal.out(inWords(reports, paintOf(terminal)));
@@ -51,6 +53,17 @@ async function lint(context: Context, ids: readonly string[], all: boolean): Pro
       EXIT.failure,
     );
   }
+}
+
+/** In the order of the tools, whichever is done first. */
+async function lintAll(tools: readonly Tool[], terminal: Terminal, signal: AbortSignal): Promise<LintReport[]> {
+  const reports: LintReport[] = [];
+  const waiting = tools.entries();
+  const worker = async (): Promise<void> => {
+    for (const [index, tool] of waiting) reports[index] = await lintOne(tool, terminal, signal);
+  };
+  await Promise.all(Array.from({ length: AT_ONCE }, worker));
+  return reports;
 }
 
 /** A folder that leads out of the tools folder is none of ours (S18). */
