@@ -4,7 +4,6 @@
  */
 import { useState } from 'react';
 import { createRoot } from 'react-dom/client';
-import type {} from 'pixie/react';
 
 const START = { years: 12, monthly: 50 };
 
