@@ -78,9 +78,6 @@ const list = css`
     gap: 4px;
     margin-inline-start: auto;
   }
-  .standing .quiet {
-    margin-inline-end: -8px;
-  }
   .state {
     display: inline-flex;
     align-items: center;

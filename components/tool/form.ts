@@ -96,7 +96,7 @@ export function actionsView(tool: PixieTool): TemplateResult {
         type="button"
         class="button primary run ${busy ? 'away' : ''}"
         part="submit"
-        ?disabled=${tool.disabled || busy || tool.missing[0]}
+        ?disabled=${tool.disabled || busy || !!tool.missing[0]}
         aria-hidden=${busy ? 'true' : nothing}
         @click=${() => tool.store.submit()}
         @pointerenter=${() => tool.interest()}
