@@ -1,10 +1,12 @@
 /**
  * Dependencies point one way: demo → components → contract ← gateway. The contract depends on nothing outside itself
- * but one small package that runs anywhere (JSON Schema without eval); only tests may cross.
+ * but one small package that runs anywhere (JSON Schema without eval); only tests may cross. What is shipped imports
+ * only packages that come with it.
  */
-import { posix } from 'node:path';
+import { readFileSync } from 'node:fs';
+import { join, posix } from 'node:path';
 import { lineAt } from './lib/files.mjs';
-import { isMain } from './lib/paths.mjs';
+import { isMain, ROOT } from './lib/paths.mjs';
 import { conclude, sources } from './lib/sources.mjs';
 
 const MAY_IMPORT = {
@@ -31,13 +33,24 @@ export function importsOf(text) {
   );
 }
 
-/** Why a file of `folder` may not import this, or null. */
-export function fault(path, specifier) {
+/** The package of a specifier: `a/b` is in `a`, `@a/b/c` in `@a/b`. */
+function packageOf(specifier) {
+  return specifier
+    .split('/')
+    .slice(0, specifier.startsWith('@') ? 2 : 1)
+    .join('/');
+}
+
+/** Why a file of `folder` may not import this, or null. @param installed names of the packages that come with ours */
+export function fault(path, specifier, installed) {
   const folder = path.split('/')[0];
   const rule = MAY_IMPORT[folder];
   if (!specifier.startsWith('.')) {
     // The demo's pages load the bundle by its address.
-    return rule.packages.test(specifier) || specifier.startsWith('/') ? null : `${folder} may not use ${specifier}`;
+    if (specifier.startsWith('/')) return null;
+    if (!rule.packages.test(specifier)) return `${folder} may not use ${specifier}`;
+    const missing = !specifier.startsWith('node:') && !installed.has(packageOf(specifier));
+    return missing ? `${packageOf(specifier)} is not among the dependencies` : null;
   }
   const target = posix.normalize(posix.join(posix.dirname(path), specifier));
   const top = target.split('/')[0];
@@ -47,10 +60,12 @@ export function fault(path, specifier) {
 }
 
 if (isMain(import.meta.url)) {
+  const { dependencies } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8'));
+  const installed = new Set(Object.keys(dependencies));
   const files = sources(Object.keys(MAY_IMPORT)).filter((file) => !file.isTest);
   const faults = files.flatMap(({ path, text }) =>
     importsOf(text).flatMap(({ specifier, line }) => {
-      const reason = fault(path, specifier);
+      const reason = fault(path, specifier, installed);
       return reason ? [`${path}:${line}: ${reason} (${specifier})`] : [];
     }),
   );

@@ -24,17 +24,22 @@ test('every form of import is seen', () => {
   ]);
 });
 
+const INSTALLED = new Set(['lit', '@codemirror/view']);
+
 test('the arrows', () => {
-  assert.equal(fault('components/tool/tool.ts', '../../contract/json.ts'), null);
-  assert.equal(fault('gateway/runs/runs.ts', '../../contract/api.ts'), null);
-  assert.equal(fault('demo/main.ts', '../components/core/events.ts'), null);
-  assert.equal(fault('components/tool/tool.ts', 'lit'), null);
-  assert.ok(fault('components/tool/tool.ts', '../../gateway/ports.ts'));
-  assert.ok(fault('gateway/runs/runs.ts', '../../components/core/store.ts'));
-  assert.ok(fault('contract/json.ts', '../gateway/ports.ts'));
-  assert.ok(fault('contract/json.ts', 'ajv'));
-  assert.ok(fault('contract/json.ts', 'node:fs'));
-  assert.ok(fault('components/core/store.ts', 'node:fs'));
-  assert.ok(fault('gateway/runs/runs.ts', '../testing/requirements.ts'));
-  assert.ok(fault('components/a.ts', '../../elsewhere/b.ts'));
+  assert.equal(fault('components/tool/tool.ts', '../../contract/json.ts', INSTALLED), null);
+  assert.equal(fault('gateway/runs/runs.ts', '../../contract/api.ts', INSTALLED), null);
+  assert.equal(fault('demo/main.ts', '../components/core/events.ts', INSTALLED), null);
+  assert.equal(fault('components/tool/tool.ts', 'lit', INSTALLED), null);
+  assert.ok(fault('components/tool/tool.ts', '../../gateway/ports.ts', INSTALLED));
+  assert.ok(fault('gateway/runs/runs.ts', '../../components/core/store.ts', INSTALLED));
+  assert.ok(fault('contract/json.ts', '../gateway/ports.ts', INSTALLED));
+  assert.ok(fault('contract/json.ts', 'ajv', INSTALLED));
+  assert.ok(fault('contract/json.ts', 'node:fs', INSTALLED));
+  assert.ok(fault('components/core/store.ts', 'node:fs', INSTALLED));
+  assert.ok(fault('gateway/runs/runs.ts', '../testing/requirements.ts', INSTALLED));
+  assert.equal(fault('components/a.ts', '@codemirror/view/dist', INSTALLED), null);
+  assert.equal(fault('gateway/runs/runs.ts', 'node:fs', INSTALLED), null);
+  assert.match(fault('gateway/runs/runs.ts', 'yauzl', INSTALLED), /not among the dependencies/);
+  assert.ok(fault('components/a.ts', '../../elsewhere/b.ts', INSTALLED));
 });
