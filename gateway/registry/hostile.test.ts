@@ -23,7 +23,10 @@ const HOSTILE: Readonly<Record<string, [text: string, reason: RegExp]>> = {
   'ten-megabytes': [' '.repeat(10 * MB), /larger than 1 MB/],
   deep: ['['.repeat(MB - 1), /deeper than 32 levels/],
   'deep-and-closed': [`${'{"a":'.repeat(40)}1${'}'.repeat(40)}`, /deeper than 32 levels/],
-  'many-entries': [tool('many-entries', { inputs: Array(300_000).fill({}) }), /at most 500 entries/],
+  'many-entries': [
+    tool('many-entries', { inputs: Array.from({ length: 300_000 }, () => ({})) }),
+    /at most 500 entries/,
+  ],
   'many-tags': [tool('many-tags', { name: 1, tags: Array(200_000).fill('A') }), /`name` must be text/],
   'long-number': [`{"id": ${'1'.repeat(MB - 100)}}`, /`id`|`name`/],
   quotes: ['"\\"'.repeat(MB / 4), /not valid JSON/],
@@ -109,7 +112,7 @@ test('what people write is read as ever: patterns that end, long files, at once 
   const read = await Promise.all(texts.map((text) => reader.read(text, 'a')));
   const errors = ({ problems }: ReadTool): string[] =>
     problems.filter(({ level }) => level !== 'warning').map(({ message }) => message);
-  assert.deepEqual(read.map(errors), [...Array(6).fill([]), ['`(` is no regular expression.'], []]);
+  assert.deepEqual(read.map(errors), [...Array.from({ length: 6 }, () => []), ['`(` is no regular expression.'], []]);
   assert.ok(read.every(({ spec }) => spec !== null));
   // Problems of check 3 are the same objects after their way through the thread.
   assert.ok(read[6]!.problems.includes(read[6]!.incoherent[0]!));

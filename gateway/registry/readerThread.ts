@@ -55,7 +55,7 @@ export class ReaderThread {
     worker.once('error', () => answer.resolve(unusable({ message: 'tool.json needs too much memory to be read.' })));
     worker.once('exit', () => answer.resolve(unusable({ message: 'tool.json cannot be read.' })));
     worker.ref();
-    worker.postMessage(asked);
+    worker.postMessage(asked, []);
     const result = await answer.promise;
     clearTimeout(timer);
     forget(worker);

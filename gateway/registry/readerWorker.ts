@@ -11,7 +11,7 @@ import { makeTextReader } from './readText.ts';
 import type { Asked, Told } from './readerThread.ts';
 
 const read = makeTextReader();
-const tell = (told: Told): void => parentPort?.postMessage(told);
+const tell = (told: Told): void => parentPort?.postMessage(told, []);
 
 parentPort?.on('message', ({ text, folder }: Asked) => {
   // First, since reading matches defaults against their patterns.

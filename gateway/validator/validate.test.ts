@@ -60,7 +60,8 @@ def run(body):
         {"key": "below", "value": own["artefacts_dir"].startswith(os.environ["PIXIE_ARTEFACTS_ROOT"])},
     ]}}`,
     });
-    const values = (report.sample_output?.['y'] as { pairs: { value: unknown }[] }).pairs.map(({ value }) => value);
+    const received = report.sample_output?.['y'] as { pairs: { value: unknown }[] } | undefined;
+    const values = received?.pairs.map(({ value }) => value);
     assert.deepEqual(values, ['true', 'probe', true, true, true, true]);
   }));
 

@@ -1,11 +1,13 @@
 import assert from 'node:assert/strict';
-import { spawn } from 'node:child_process';
+import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
+import { existsSync } from 'node:fs';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import type { Report } from '../../../contract/report.ts';
+import { until } from '../../testing/processes.ts';
 import { Bench } from '../../validator/testing/tools.ts';
 import { EXIT } from '../terminal.ts';
 
@@ -17,7 +19,7 @@ interface Ended {
   err: string;
 }
 
-async function pixie(bench: Bench, ...args: string[]): Promise<Ended> {
+function start(bench: Bench, ...args: string[]): { child: ChildProcess; ended: Promise<Ended> } {
   const state = join(bench.toolsDir, '..', 'state');
   const child = spawn(process.execPath, [MAIN, 'validate', ...args], {
     env: { ...process.env, PIXIE_STATE_DIR: state, PIXIE_TOOLS_DIR: bench.toolsDir },
@@ -27,9 +29,11 @@ async function pixie(bench: Bench, ...args: string[]): Promise<Ended> {
   const ended: Ended = { code: null, out: '', err: '' };
   child.stdout.on('data', (chunk: Buffer) => (ended.out += chunk.toString()));
   child.stderr.on('data', (chunk: Buffer) => (ended.err += chunk.toString()));
-  [ended.code] = (await once(child, 'close')) as [number | null];
-  return ended;
+  const whole = once(child, 'close').then(([code]) => ({ ...ended, code: code as number | null }));
+  return { child, ended: whole };
 }
+
+const pixie = (bench: Bench, ...args: string[]): Promise<Ended> => start(bench, ...args).ended;
 
 const saved = (bench: Bench): Promise<string[]> =>
   readdir(join(bench.toolsDir, '..', 'state', 'reports')).catch(() => []);
@@ -121,6 +125,20 @@ test('wrong usage and unknown tools are exit code 2, with what to do', () =>
       assert.deepEqual([code, out], [EXIT.usage, ''], args.join(' '));
       assert.match(err, message);
     }
+  }));
+
+test('stopped in the middle, it says so and leaves nothing behind', () =>
+  Bench.with(async (bench) => {
+    await bench.tool({
+      python: 'def run(body):\n    open("running", "w").close()\n    time.sleep(60)',
+      spec: { max_runtime_seconds: 60 },
+    });
+    const { child, ended } = start(bench, 'probe');
+    await until(() => existsSync(join(bench.toolsDir, 'probe', 'running')), 'the run has begun', 30_000);
+    child.kill('SIGTERM');
+    const { code, out, err } = await ended;
+    assert.deepEqual([code, out, err], [EXIT.failure, '', 'Stopped before the end.\n']);
+    assert.deepEqual(await saved(bench), []);
   }));
 
 test('help with examples', () =>

@@ -79,12 +79,12 @@ export async function validateAll(
 
 /** At most so many at once; all that began have ended when this settles, also when one fails. */
 async function inTurns<T, R>(items: readonly T[], work: (item: T) => Promise<R>): Promise<R[]> {
-  const results = new Array<R>(items.length);
+  const results = new Map<number, R>();
   const next = items.entries();
   const worker = async (): Promise<void> => {
-    for (const [index, item] of next) results[index] = await work(item);
+    for (const [index, item] of next) results.set(index, await work(item));
   };
   const ends = await Promise.allSettled(Array.from({ length: AT_ONCE }, worker));
   for (const end of ends) if (end.status === 'rejected') throw end.reason;
-  return results;
+  return items.flatMap((_, index) => (results.has(index) ? [results.get(index)!] : []));
 }
