@@ -1,6 +1,6 @@
 import { isObject, type Json } from '../json.ts';
 import type { ExportFormat, Formatter, Normalised, OutputSpec, Tolerance } from '../types.ts';
-import { MEASURED } from './shared/tolerances.ts';
+import { SCATTERED } from './shared/tolerances.ts';
 import { hasColumns, recordsOf, type ColumnOf } from './shared/columns.ts';
 import { axisPlace } from './shared/amount.ts';
 import { extent } from './shared/extent.ts';
@@ -87,7 +87,7 @@ export const exporters: readonly ExportFormat<ScatterValue>[] = rowFormats(funct
     for (const { x, y, label, size } of points) yield [name, x, y, label, size];
 });
 
-export const tolerance: Tolerance = MEASURED;
+export const tolerance: Tolerance = SCATTERED;
 
 export function describe(value: ScatterValue, _spec: OutputSpec, format: Formatter): string {
   const points = value.series.flatMap((item) => item.points);

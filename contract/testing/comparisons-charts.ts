@@ -38,11 +38,12 @@ export const chartCorpus: Corpus = {
   chart_bar: overAxis,
   chart_scatter: {
     pass: [
-      { expected: points(1, 2), got: { series: [{ x: [1.0005], y: [2], mode: 'markers' }] } },
+      { expected: points(1, 2), got: { series: [{ x: [1.0000005], y: [2.001], mode: 'markers' }] } },
       { expected: points(1, 2), got: points(1, 3), tolerance: { y: { abs: 1 } } },
     ],
     fail: [
-      { expected: points(1, 2), got: points(1.01, 2), at: ['/series/0/points/0/x'] },
+      { expected: points(2025, 2), got: points(2026, 2), at: ['/series/0/points/0/x'] },
+      { expected: points(1, 2), got: points(1, 2.01), at: ['/series/0/points/0/y'] },
       { expected: points(1, 2), got: points(2, 3), tolerance: { y: { abs: 1 } }, at: ['/series/0/points/0/x'] },
     ],
   },

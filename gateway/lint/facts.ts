@@ -23,7 +23,7 @@ export interface SourceFacts {
   /** Why nothing else is known. */
   problem?: { message: string; line?: number; column?: number };
   imports: Import[];
-  /** Texts and the names that they are given. */
+  /** Texts under names that may speak of secrets. */
   assigned: (Spot & { name: string; value: string })[];
   /** Calls of `print` in functions that answer requests; `handler` is the path. */
   prints: (Spot & { handler: string })[];

@@ -169,6 +169,7 @@ token = "OPENAI_API_KEY"
 pad_token = "<|endoftext|>"
 password = "changeme"
 URL = "https://example.org/path?x=1"
+css = "sk-fading-circle-container-inner"
 key = "balance_over_time_2026"
 secret_key_name = "9f8e7d6c5b4a39281706"`,
       finds: [],

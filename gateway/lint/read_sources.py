@@ -9,6 +9,7 @@ which one ended the process, and the facts at the end.
 import ast
 import json
 import os
+import re
 import sys
 
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
@@ -19,6 +20,8 @@ from endpoints import Endpoints, handlers_of  # noqa: E402
 MOST_MEMORY = 1 << 30
 MOST_SECONDS = 20
 CATCHES_IMPORTS = {"ImportError", "ModuleNotFoundError", "Exception", "BaseException"}
+# Other names are looked at by nobody, and a file of data has hundreds of thousands of them.
+SECRETIVE = re.compile(r"key|secret|token|pass|pwd|credential", re.IGNORECASE)
 SERVERS = {"HTTPServer", "ThreadingHTTPServer", "TCPServer", "ThreadingTCPServer", "bind"}
 
 
@@ -133,11 +136,11 @@ def guards(node):
 
 
 def assigned_in(tree):
-    """Texts and the names that they are given: by assignment, as arguments, in dictionaries and as fall-backs."""
+    """Texts under names that speak of secrets: by assignment, as arguments, in dictionaries and as fall-backs."""
     for node in ast.walk(tree):
         for name, value in pairs_of(node):
             text = text_of(value)
-            if name and text:
+            if name and text and len(text) < 500 and SECRETIVE.search(name):
                 yield {"name": name, "value": text, **place(value)}
 
 

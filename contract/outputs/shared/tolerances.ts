@@ -11,6 +11,8 @@ export const MOMENT: Tolerance = { atol: 1e-6, rtol: 0 };
 export const POSITION: Tolerance = { atol: 1e-9, rtol: 1e-9 };
 /** The noise of a float that should be 0 is within `atol`. */
 export const MEASURED: Tolerance = { atol: 1e-9, rtol: 1e-3 };
+/** Points in a plane, whose places are measured too, but may be times. */
+export const SCATTERED: Tolerance = { atol: 1e-9, rtol: 1e-3, members: { x: { atol: 1e-9, rtol: 1e-6 } } };
 /** Charts over one axis. */
 export const CHART: Tolerance = { atol: 1e-9, rtol: 1e-3, members: { x: POSITION, t: POSITION } };
 /** Degrees: 1e-6 is eleven centimetres. What a map shows at its places is data. */

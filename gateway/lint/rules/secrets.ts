@@ -8,7 +8,7 @@ import type { LintFinding } from '../report.ts';
 /** Forms that only keys have, each with the one who gives them out. */
 const FORMS: readonly (readonly [RegExp, string])[] = [
   [/\bsk-ant-[\w-]{20,}/g, 'an Anthropic key'],
-  [/\bsk-(?!ant-)(?:proj-)?[\w-]{20,}/g, 'an OpenAI key'],
+  [/\bsk-(?!ant-)(?=[\w-]{0,200}\d)[\w-]{20,}/g, 'an OpenAI key'],
   [/\bAKIA[0-9A-Z]{16}\b/g, 'an AWS access key'],
   [/\b(?:ghp|gho|ghu|ghs|ghr)_[A-Za-z0-9]{36}\b/g, 'a GitHub token'],
   [/\bgithub_pat_\w{22,}/g, 'a GitHub token'],
