@@ -192,11 +192,16 @@ verifies('S19', 'bombs: ratio, total, count, overlapping files, and sizes that l
     const folders = Array.from({ length: 6_000 }, (_, i) => ({ name: `f${i}/` }));
     await refuses(craft([...toolFiles(), ...folders]), 'invalid_request', /more than 5000 files/);
 
-    // One stretch of data under many names, as in the densest bombs known.
-    const shared = craft(toolFiles().concat([1, 2, 3].map((i) => ({ name: `copy${i}`, data: 'same' }))));
-    const at = shared.indexOf('copy1') - 30;
-    const overlapping = [...toolFiles(), { name: 'copy1', data: 'same' }, { name: 'copy2', listed: { offset: at } }];
-    await refuses(craft(overlapping), 'invalid_request', /shares its bytes|described in two ways/);
+    // One stretch of data under many names, as in the densest bombs known: a file's bytes are another file's, head
+    // and all.
+    const inner = { name: 'inner', data: 'same' };
+    const record = craft([inner]).subarray(0, -22 - 46 - 'inner'.length);
+    const outer = { name: 'outer', data: record, store: true };
+    const at = craft([...toolFiles(), outer]).indexOf(record);
+    const shared = craft([...toolFiles(), outer, { ...inner, listed: { offset: at } }]);
+    await refuses(shared, 'invalid_request', /shares its bytes/);
+    const twice = craft([...toolFiles(), inner, { ...inner, name: 'again', listed: { offset: at } }]);
+    await refuses(twice, 'invalid_request', /shares its bytes|described in two ways|cannot be found/);
 
     // Announced as small, brings more; and the other way round.
     const lie = { bytes: 10 };
@@ -234,6 +239,7 @@ verifies('S19', 'archives that two programs would read in two ways', () =>
       [{ method: 99 }, /unusual way/],
       [{ listed: { offset: 0xfffff } }, /cannot be found/],
       [{ listed: { compressed: 100_000 }, local: { compressed: 100_000 } }, /reaches beyond|cannot be found/],
+      [{ store: true, listed: { compressed: 41, bytes: 41 }, local: { compressed: 41, bytes: 41 } }, /reaches beyond/],
       [{ listed: { compressed: 5 }, store: true }, /cannot be read/],
     ];
     for (const [more, message] of entries) {
