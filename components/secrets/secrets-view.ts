@@ -17,7 +17,11 @@ export function secretsView(element: PixieSecrets): TemplateResult {
   const trouble = troubleIn(element);
   const level = Math.min(6, Math.max(1, Math.round(element.headingLevel) || 2));
   return html`<div class="header" part="header">
-      <div class="headline" role="heading" aria-level=${level}>${words.text('secrets.title')}</div>
+      ${
+        element.withoutHeader
+          ? nothing
+          : html`<div class="headline" role="heading" aria-level=${level}>${words.text('secrets.title')}</div>`
+      }
       ${items && items.length > 0 ? html`<p class="quiet-words">${words.text('secrets.text')}</p>` : nothing}
     </div>
     ${

@@ -54,6 +54,14 @@ describe('pixie-secrets', () => {
     expect(await accessibilityFaults(element)).to.deep.equal([]);
   });
 
+  it('has a heading of the level that its page wants, or none', async () => {
+    const element = await show(gateway, { headingLevel: 4 });
+    expect(element.renderRoot.querySelector('[role=heading]')!.getAttribute('aria-level')).to.equal('4');
+    element.withoutHeader = true;
+    await element.updateComplete;
+    expect(element.renderRoot.querySelector('[role=heading]')).to.equal(null);
+  });
+
   it('saves what was typed with Enter, says so, tells the page, and keeps nothing of it', async () => {
     const element = await show(gateway);
     const heard: PixieEvent<'secrets-change'>['detail'][] = [];

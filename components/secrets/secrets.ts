@@ -50,6 +50,8 @@ export class PixieSecrets extends LitElement {
   @property({ reflect: true, useDefault: true }) theme: 'auto' | 'light' | 'dark' = 'auto';
   /** Level of the heading, 1 to 6. */
   @property({ type: Number, attribute: 'heading-level' }) headingLevel = 2;
+  /** No heading, for a place that has one. */
+  @property({ type: Boolean, attribute: 'without-header' }) withoutHeader = false;
   /** Sentences to use instead of ours, by key (see components/core/i18n/secrets/en.ts). */
   @property({ attribute: false }) i18n: Strings | null = null;
   /** Stands in for `fetch`. */

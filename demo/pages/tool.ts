@@ -71,19 +71,20 @@ function reportFirst(visit: ToolVisit, item: Item, theme: string): TemplateResul
 }
 
 /** What a tool needs before it can run stands before it; what it has already is folded away below. */
-function secretsView(id: string, theme: string): TemplateResult {
+function secretsView(id: string, theme: string, folded = false): TemplateResult {
   return html`<pixie-secrets
     class="secrets"
     tool=${id}
     theme=${theme as 'auto'}
     .adminKey=${adminKey()}
+    ?without-header=${folded}
   ></pixie-secrets>`;
 }
 
 function foldedSecrets(id: string, theme: string): TemplateResult {
   return html`<details class="about">
     <summary>Secrets</summary>
-    ${secretsView(id, theme)}
+    ${secretsView(id, theme, true)}
   </details>`;
 }
 
