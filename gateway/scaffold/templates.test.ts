@@ -12,7 +12,7 @@ import { ToolReader } from '../registry/toolReader.ts';
 import { until } from '../testing/processes.ts';
 import { nameOf } from './naming.ts';
 import { filesOfTemplate, TEMPLATES, type TemplateName } from './templates.ts';
-import { Workshop } from './testing/workshop.ts';
+import { twoAtATime, Workshop } from './testing/workshop.ts';
 import { writeTool } from './write-tool.ts';
 
 const NAMES = Object.keys(TEMPLATES) as TemplateName[];
@@ -77,11 +77,7 @@ async function makeAll({ folders }: Workshop): Promise<void> {
 test('every template, synced, is all green and runs through a gateway', { timeout: 300_000 }, () =>
   Workshop.with(async (workshop) => {
     await makeAll(workshop);
-    const waiting = [...NAMES];
-    const lane = async (): Promise<void> => {
-      for (let id = waiting.shift(); id !== undefined; id = waiting.shift()) await isGreenAndRuns(workshop, id);
-    };
-    await Promise.all([lane(), lane()]);
+    await twoAtATime(NAMES, (id) => isGreenAndRuns(workshop, id));
     await streamCanBeStopped(workshop);
     await stateIsKept(workshop);
     await fileComesBack(workshop);

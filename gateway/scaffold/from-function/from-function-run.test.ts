@@ -6,7 +6,7 @@ import { test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import type { Json, JsonObject } from '../../../contract/json.ts';
 import { syncProjects } from '../../../scripts/lib/python.mjs';
-import { Workshop } from '../testing/workshop.ts';
+import { twoAtATime, Workshop } from '../testing/workshop.ts';
 import { writeTool } from '../write-tool.ts';
 import { toolFromFunction } from './from-function.ts';
 
@@ -114,11 +114,8 @@ test('functions run as tools, and are all green', { timeout: 300_000 }, () =>
     const [first = ''] = ids;
     await syncProjects([join(tools, first)]);
     for (const id of ids.slice(1)) await workshop.share(join(tools, first, '.venv'), id);
-    const waiting = Object.entries(TRIES).map(([place, tries], index) => ({ place, tries, id: ids[index] ?? '' }));
-    const lane = async (): Promise<void> => {
-      for (let next = waiting.shift(); next; next = waiting.shift()) await tryOut(workshop, next.id, next.tries);
-    };
-    await Promise.all([lane(), lane()]);
+    const made = Object.values(TRIES).map((tries, index) => ({ tries, id: ids[index] ?? '' }));
+    await twoAtATime(made, ({ id, tries }) => tryOut(workshop, id, tries));
     await wrongValuesAreSaid(workshop);
     await workshop.run('shout', { source: dataUrl('x') });
     await noUploadStays();

@@ -6,7 +6,7 @@ import { promisify } from 'node:util';
 import type { Run } from '../../../contract/api.ts';
 import type { JsonObject } from '../../../contract/json.ts';
 import type { Report } from '../../../contract/report.ts';
-import { createGateway, type Gateway } from '../../gateway.ts';
+import { createGateway, type Address, type Gateway } from '../../gateway.ts';
 import { ToolReader } from '../../registry/toolReader.ts';
 import { Secrets } from '../../secrets/secrets.ts';
 import { Watcher } from '../../supervisor/watcher.ts';
@@ -17,7 +17,7 @@ export class Workshop {
   readonly folders: TestFolders;
   readonly #watcher = new Watcher(testKit().log);
   #gateway: Gateway | null = null;
-  #url = '';
+  #address: Promise<Address> | null = null;
 
   constructor(folders: TestFolders) {
     this.folders = folders;
@@ -48,13 +48,12 @@ export class Workshop {
 
   /** Address of a gateway over the tools, started at the first call. */
   async url(): Promise<string> {
-    if (this.#gateway) return this.#url;
-    this.#gateway = createGateway(
+    this.#gateway ??= createGateway(
       { tools_dir: this.folders.tools, state_dir: this.folders.state, port: 0 },
       { log: testKit().log, environment: process.env },
     );
-    this.#url = (await this.#gateway.listen()).url;
-    return this.#url;
+    this.#address ??= this.#gateway.listen();
+    return (await this.#address).url;
   }
 
   /** One run to its end. */
@@ -73,4 +72,17 @@ export class Workshop {
     if (process.platform === 'linux') await promisify(execFile)('cp', ['-al', venv, target]);
     else await cp(venv, target, { recursive: true, verbatimSymlinks: true });
   }
+}
+
+/** Works through a list two at a time; after a failure nothing new is begun, and what is under way ends first. */
+export async function twoAtATime<T>(items: readonly T[], work: (item: T) => Promise<void>): Promise<void> {
+  const waiting = [...items];
+  const lane = async (): Promise<void> => {
+    try {
+      for (let item = waiting.shift(); item !== undefined; item = waiting.shift()) await work(item);
+    } finally {
+      waiting.length = 0;
+    }
+  };
+  for (const ended of await Promise.allSettled([lane(), lane()])) if (ended.status === 'rejected') throw ended.reason;
 }
