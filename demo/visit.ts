@@ -2,6 +2,7 @@
 import type { Item, ItemDetail } from '../contract/api.ts';
 import { readTool } from './api.ts';
 import { readmeView } from './readme.ts';
+import { standstill } from './standstill.ts';
 
 export class ToolVisit {
   readonly id: string;
@@ -49,7 +50,13 @@ export class ToolVisit {
   async #read(): Promise<void> {
     const detail: ItemDetail | null = await readTool(this.id).catch(() => null);
     if (!detail) return;
-    if (detail.declaresSecrets) this.secrets = detail.missingSecrets.length > 0 ? 'above' : 'below';
+    const lacks = detail.missingSecrets.length > 0;
+    if (detail.declaresSecrets && lacks) {
+      this.secrets = 'above';
+      this.#changed();
+    }
+    await standstill();
+    if (detail.declaresSecrets && !lacks) this.secrets = 'below';
     if (detail.readme) this.readme = readmeView(detail.readme, detail.name);
     this.#changed();
   }

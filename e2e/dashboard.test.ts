@@ -117,8 +117,9 @@ test('a broken folder is listed with its reason and place, and works once it is 
 
 test('a missing secret is named with what to do, an unknown tool is said to be unknown', async () => {
   const { page, close } = await open('#/tools/needs-a-key');
-  await page.locator('.note', { hasText: 'needs API_KEY before it can run' }).waitFor();
   const tool = page.locator('pixie-tool');
+  await tool.getByText('the secret API_KEY is not set').waitFor();
+  await tool.getByText('pixie secrets set needs-a-key API_KEY').waitFor();
   await ready(tool);
   await page.goto(`${site.url}/#/tools/no-such-tool`);
   await page.getByText('There is no tool “no-such-tool” on this gateway').waitFor();
