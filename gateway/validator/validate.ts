@@ -8,12 +8,7 @@ import { readFolder, type Reading } from '../registry/folder.ts';
 import { brief, briefObject, maskReport } from './brief.ts';
 import { cleanShutdown } from './checks/cleanShutdown.ts';
 import { folderStructure } from './checks/folderStructure.ts';
-import { outputConforms } from './checks/outputConforms.ts';
 import { pyprojectOk } from './checks/pyproject.ts';
-import { referenceFixtures } from './checks/referenceFixtures.ts';
-import { sampleInputRun } from './checks/sampleInputRun.ts';
-import { schemaMatchesDisk } from './checks/schemaMatchesDisk.ts';
-import { streamingCheck } from './checks/streamingCheck.ts';
 import { schemasCoherent, toolJsonParses } from './checks/toolJson.ts';
 import { toolSpawns } from './checks/toolSpawns.ts';
 import { venvFunctional } from './checks/venvFunctional.ts';
@@ -29,15 +24,22 @@ const ON_FILES: readonly [CheckName, CheckFunction][] = [
   ['pyproject_ok', pyprojectOk],
 ];
 
+type OnRuns = typeof import('./checks/onRuns.ts');
+const loadOnRuns = (): Promise<OnRuns> => import('./checks/onRuns.ts');
+const onRun =
+  (name: keyof OnRuns): CheckFunction =>
+  async (inquiry) =>
+    (await loadOnRuns())[name](inquiry);
+
 /** These need what the one before them found; the first failure ends them. 12 needs the process, so 11 comes last. */
 const ON_PROCESS: readonly [CheckName, CheckFunction][] = [
   ['venv_functional', venvFunctional],
-  ['tool_spawns', toolSpawns],
-  ['schema_matches_disk', schemaMatchesDisk],
-  ['sample_input_run', sampleInputRun],
-  ['output_conforms', outputConforms],
-  ['streaming_check', streamingCheck],
-  ['reference_fixtures', referenceFixtures],
+  ['tool_spawns', (inquiry) => Promise.all([toolSpawns(inquiry), loadOnRuns()]).then(([finding]) => finding)],
+  ['schema_matches_disk', onRun('schemaMatchesDisk')],
+  ['sample_input_run', onRun('sampleInputRun')],
+  ['output_conforms', onRun('outputConforms')],
+  ['streaming_check', onRun('streamingCheck')],
+  ['reference_fixtures', onRun('referenceFixtures')],
   ['clean_shutdown', cleanShutdown],
 ];
 

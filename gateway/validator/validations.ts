@@ -4,7 +4,7 @@ import type { Registry, Tool } from '../ports.ts';
 import { Watcher } from '../supervisor/watcher.ts';
 import type { Reports } from './reports.ts';
 import { rivalOf } from './rival.ts';
-import { validateTool, type ValidatorParts } from './validate.ts';
+import type { ValidatorParts } from './inquiry.ts';
 
 /** Each is a Python process that starts, so more would only slow each other down. */
 const AT_ONCE = 4;
@@ -60,6 +60,8 @@ export class Validations {
     try {
       const { signal } = this.#closing;
       signal.throwIfAborted();
+      // Most gateways never validate anything; what it needs is loaded when somebody does.
+      const { validateTool } = await import('./validate.ts');
       const rival = rivalOf(tool, registry.list());
       const parts = { ...this.#parts, watcher: this.#watcher };
       const report = await validateTool(parts, { toolsDir, folder: tool.folder, signal, ...(rival && { rival }) });
