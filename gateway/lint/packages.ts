@@ -82,10 +82,6 @@ export class Packages {
     return this.#byName.size === 0;
   }
 
-  has(name: string): boolean {
-    return this.#byName.has(name);
-  }
-
   /** Modules of a package: its own, else those that are known or likely. Empty for one that only brings programs. */
   modulesOf(name: string): ReadonlySet<string> {
     const own = this.#byName.get(name)?.modules;

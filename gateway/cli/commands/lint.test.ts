@@ -95,5 +95,6 @@ it('says what is wrong with its usage', async () => {
     const { code, out } = await pixie(folders, ['lint', '--help']);
     assert.equal(code, EXIT.ok);
     assert.match(out, /Examples:\n {2}pixie lint my-tool/);
+    assert.match(out, /^ {2}host +A server that listens elsewhere/m);
   });
 });

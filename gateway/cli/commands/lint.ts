@@ -2,7 +2,7 @@
 import { statSync } from 'node:fs';
 import type { Command } from 'commander';
 import { stringifyJson } from '../../../contract/json.ts';
-import type { LintFinding, LintReport } from '../../lint/report.ts';
+import { isClean, RULES, type LintFinding, type LintReport } from '../../lint/report.ts';
 import type { Tool } from '../../ports.ts';
 import { contextOf, makeCommand, type Context, type Options } from '../command.ts';
 import type { Paint } from '../print/colour.ts';
@@ -21,8 +21,14 @@ export function addLint(program: Command, terminal: Terminal): void {
     json: 'print {clean, reports: [{tool_id, findings}]} as one line of JSON',
   })
     .option('--all', 'all tools of the tools folder')
-    .addHelpText('after', '\nFindings of the level “note” alone leave the exit code at 0.')
+    .addHelpText('after', `\n${rulesInWords()}\nFindings of the level “note” alone leave the exit code at 0.`)
     .action((ids: string[], options: Options) => lint(contextOf(terminal, options), ids, options['all'] === true));
+}
+
+function rulesInWords(): string {
+  return Object.entries(RULES)
+    .map(([rule, words]) => `  ${rule.padEnd(19)}${words}\n`)
+    .join('');
 }
 
 async function lint(context: Context, ids: readonly string[], all: boolean): Promise<void> {
@@ -34,9 +40,8 @@ async function lint(context: Context, ids: readonly string[], all: boolean): Pro
   if (statSync(config.tools_dir, { throwIfNoEntry: false })?.isDirectory() !== true) {
     throw new CliError(`There is no tools folder at ${config.tools_dir}. Give it with --tools-dir.`, EXIT.usage);
   }
-  const [{ toolFolders, toolNamed }, { isClean }, { paintOf }] = await Promise.all([
+  const [{ toolFolders, toolNamed }, { paintOf }] = await Promise.all([
     import('../toolFolders.ts'),
-    import('../../lint/report.ts'),
     import('../print/colour.ts'),
   ]);
   const tools = await toolFolders(context);

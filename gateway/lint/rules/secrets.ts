@@ -65,8 +65,8 @@ function formsIn(file: string, text: string): LintFinding[] {
     });
 }
 
-/** Exported for its tests: what the name says and whether the value can be one. */
-export function isSecret(name: string, value: string): boolean {
+/** What the name says, and whether the value can be one. */
+function isSecret(name: string, value: string): boolean {
   if (PLACEHOLDER.test(value) || NO_SECRET.test(value) || /\s/.test(value)) return false;
   if (PASSWORD_NAME.test(name)) return value.length >= 6;
   if (!KEY_NAME.test(name)) return false;
