@@ -5,9 +5,10 @@ import type { OutputSpec } from '../../../contract/types.ts';
 import { englishOfPlot } from '../../core/i18n/plot/en.ts';
 import type { OutputView, OutputViewDefinition, ViewContract, ViewFormat, ViewHost } from '../../core/view.ts';
 import type { Words } from '../../core/words.ts';
+import { TableAlternative } from '../grid/alternative.ts';
+import { alternativeStyles } from '../grid/alternative.styles.ts';
 import { PaperWatch } from '../window/paper.ts';
 import { chartStyles } from './chart.styles.ts';
-import { DataTable } from './data-table.ts';
 import { Gestures, type GestureTarget } from './gestures.ts';
 import { colourScale, legend } from './legend.ts';
 import { engineNow, loadEngine, type Part } from './load.ts';
@@ -34,7 +35,7 @@ export interface ChartType<C extends Json> {
 export function chartView<C extends Json>(type: ChartType<C>): OutputViewDefinition {
   return {
     contract: type.contract,
-    styles: chartStyles,
+    styles: [chartStyles, alternativeStyles],
     size: 'full',
     reserve: type.tall ? 404 : 304,
     expandable: true,
@@ -51,7 +52,7 @@ export class ChartView<C extends Json> implements OutputView, GestureTarget {
   readonly #tooltip = new Tooltip();
   readonly #stretch = new Stretch();
   readonly #nothing = document.createElement('p');
-  readonly #table: DataTable;
+  readonly #table: TableAlternative;
   /** A canvas prints as it is on screen: for paper it is drawn once more in the light scheme, and back afterwards. */
   readonly #paper = new PaperWatch(() => {
     this.#colours = null;
@@ -73,7 +74,7 @@ export class ChartView<C extends Json> implements OutputView, GestureTarget {
   constructor(host: ViewHost<C>, type: ChartType<C>) {
     this.#host = host;
     this.#type = type;
-    this.#table = new DataTable(host);
+    this.#table = new TableAlternative(host);
     const plot = this.#plot;
     plot.className = type.tall ? 'plot tall' : 'plot';
     plot.tabIndex = 0;
@@ -127,7 +128,10 @@ export class ChartView<C extends Json> implements OutputView, GestureTarget {
 
   summary(sentence: string): TemplateResult {
     this.#plot.setAttribute('aria-label', [this.#host.spec.label, sentence].filter(Boolean).join('. '));
-    return this.#table.render(sentence, this.#model, this.#learnt);
+    const model = this.#model;
+    const words = this.#learnt;
+    const notes = model.notes?.(words) ?? [];
+    return this.#table.render({ of: model, sentence, notes, any: model.points > 0, table: () => model.table(words) });
   }
 
   render(): TemplateResult {

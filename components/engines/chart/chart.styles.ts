@@ -245,26 +245,6 @@ export const chartStyles = css`
     opacity: 0.12;
     pointer-events: none;
   }
-  .summary {
-    margin: 8px 0 0;
-    color: var(--_text-2);
-    font-size: 12px;
-    line-height: 18px;
-  }
-  .link {
-    padding: 0;
-    border: 0;
-    background: none;
-    color: inherit;
-    text-decoration: underline;
-    text-underline-offset: 2px;
-  }
-  .link:hover {
-    color: var(--_text);
-  }
-  .chart-table {
-    margin-block-start: 8px;
-  }
   @media (forced-colors: active) {
     .hair,
     .dot,
@@ -281,7 +261,6 @@ export const chartStyles = css`
       inline-size: 100% !important;
       block-size: auto !important;
     }
-    .link,
     .hover {
       display: none;
     }

@@ -1,9 +1,11 @@
 /** The look of a map as an output: higher than an input's, with popup, legend and sentence. */
 import { css } from 'lit';
+import { alternativeStyles } from '../grid/alternative.styles.ts';
 import { mapLook } from './map.styles.ts';
 
 export const mapViewStyles = [
   mapLook,
+  alternativeStyles,
   css`
     .map-output {
       display: flex;
@@ -142,33 +144,10 @@ export const mapViewStyles = [
       stroke: var(--_text-2);
     }
 
-    .summary {
-      margin: 8px 0 0;
-      color: var(--_text-2);
-      font-size: 12px;
-      line-height: 18px;
-    }
-    .link {
-      padding: 0;
-      border: 0;
-      background: none;
-      color: inherit;
-      text-decoration: underline;
-      text-underline-offset: 2px;
-    }
-    .link:hover {
-      color: var(--_text);
-    }
-    .map-table {
-      margin-block-start: 8px;
-    }
     @media (pointer: coarse) {
       .map-popup .shut {
         inline-size: 42px;
         block-size: 42px;
-      }
-      .link {
-        min-block-size: 42px;
       }
     }
     @media (forced-colors: active) {
@@ -192,8 +171,7 @@ export const mapViewStyles = [
     }
     @media print {
       .map-output .map-tools,
-      .map-popup .shut,
-      .link {
+      .map-popup .shut {
         display: none;
       }
     }

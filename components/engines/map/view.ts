@@ -6,7 +6,7 @@ import { englishOfMap } from '../../core/i18n/map/en.ts';
 import { englishOfPlace } from '../../core/i18n/place/en.ts';
 import type { OutputView, OutputViewDefinition, ViewContract, ViewFormat, ViewHost } from '../../core/view.ts';
 import type { Words } from '../../core/words.ts';
-import { FeatureTable } from './feature-table.ts';
+import { TableAlternative } from '../grid/alternative.ts';
 import { MapFrame } from './frame.ts';
 import { nearLongitude, type Place } from './geo.ts';
 import type { Point, Press } from './gestures.ts';
@@ -57,7 +57,7 @@ export class MapView<C extends Json> implements OutputView {
   readonly #host: ViewHost<C>;
   readonly #type: MapType<C>;
   readonly #frame: MapFrame<Engine>;
-  readonly #table: FeatureTable;
+  readonly #table: TableAlternative;
   readonly #popup = new Popup(() => this.#close());
   #value: C | null = null;
   #spec: OutputSpec | null = null;
@@ -81,7 +81,7 @@ export class MapView<C extends Json> implements OutputView {
   constructor(host: ViewHost<C>, type: MapType<C>, load: () => Promise<Engine> = loadEngine) {
     this.#host = host;
     this.#type = type;
-    this.#table = new FeatureTable(host);
+    this.#table = new TableAlternative(host);
     this.#frame = new MapFrame(host, {
       load,
       prompt: true,
@@ -355,7 +355,10 @@ export class MapView<C extends Json> implements OutputView {
   }
 
   summary(sentence: string): TemplateResult {
-    return this.#table.render(sentence, this.#model, this.#words);
+    const model = this.#model;
+    const words = this.#words;
+    const notes = model.notes?.(words) ?? [];
+    return this.#table.render({ of: model, sentence, notes, any: model.count > 0, table: () => model.table(words) });
   }
 
   /** Rows for a spreadsheet: outlines in full are of little use to whoever pastes them. */

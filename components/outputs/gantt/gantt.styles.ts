@@ -203,18 +203,6 @@ export const ganttStyles = css`
     font-size: 12px;
     line-height: 18px;
   }
-  .as-table {
-    padding: 0;
-    border: 0;
-    background: none;
-    color: var(--_accent);
-    font-size: 12px;
-    text-decoration: underline;
-    text-underline-offset: 2px;
-  }
-  .alternative {
-    margin-block-start: 8px;
-  }
   .card:popover-open .gantt-scroll {
     max-block-size: calc(100vh - 190px);
   }
@@ -263,8 +251,7 @@ export const ganttStyles = css`
     .links {
       overflow: hidden;
     }
-    .gantt-tools,
-    .as-table {
+    .gantt-tools {
       display: none;
     }
     .bar,

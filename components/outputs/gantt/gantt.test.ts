@@ -144,7 +144,7 @@ describe('gantt', () => {
 
   it('is a table for those who want one', async () => {
     const element = await place(spec, PLAN);
-    inside(element, '.as-table')!.click();
+    inside(element, '.summary .link')!.click();
     await until(() => inside(element, '.alternative tbody') !== null);
     const cells = all(element, '.alternative tbody tr:first-child > *').map(({ textContent }) => textContent!.trim());
     expect(cells).to.deep.equal(['Design', 'Jan 5, 2026', 'Jan 16, 2026', '50%', '']);

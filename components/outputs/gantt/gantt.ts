@@ -7,9 +7,10 @@ import { describe, exporters, normalise, type GanttValue } from '../../../contra
 import { englishOfSchedule } from '../../core/i18n/schedule/en.ts';
 import type { OutputView, OutputViewDefinition, ViewFormat, ViewHost } from '../../core/view.ts';
 import type { Words } from '../../core/words.ts';
-import { TableAlternative } from '../../engines/schedule/alternative.ts';
 import { planOf, whenText, type Plan } from '../../engines/schedule/plan.ts';
 import type { Zoom } from '../../engines/schedule/scale.ts';
+import { TableAlternative } from '../../engines/grid/alternative.ts';
+import { alternativeStyles } from '../../engines/grid/alternative.styles.ts';
 import type { GridColumn } from '../../engines/grid/columns.ts';
 import { Board } from './board.ts';
 import { ganttStyles } from './gantt.styles.ts';
@@ -58,7 +59,9 @@ class GanttView implements OutputView {
 
   summary(sentence: string): TemplateResult {
     const { value } = this.#host;
-    return this.#table.render(value.tasks.length > 0 ? sentence : '', value.tasks.length, () => this.#columns());
+    const count = value.tasks.length;
+    const table = (): { columns: GridColumn[]; count: number } => ({ columns: this.#columns(), count });
+    return this.#table.render({ of: value, sentence: count > 0 ? sentence : '', any: count > 0, table });
   }
 
   /** Pictures of all tasks, beside the files of the contract. */
@@ -140,7 +143,7 @@ class GanttView implements OutputView {
 
 export const view: OutputViewDefinition = {
   contract: { normalise, exporters, describe },
-  styles: ganttStyles,
+  styles: [alternativeStyles, ganttStyles],
   size: 'full',
   reserve: 304,
   expandable: true,

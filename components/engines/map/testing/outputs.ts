@@ -90,7 +90,7 @@ export async function pictureOf(element: PixieOutput): Promise<HTMLCanvasElement
 /** The rows of the data as a table, opened by its button. */
 export async function tableOf(element: PixieOutput): Promise<string[][]> {
   inside(element, '.summary .link')!.click();
-  await waitUntil(() => inside(element, '.map-table tbody tr') !== null, 'the table is there', PATIENT);
-  const rows = element.shadowRoot!.querySelectorAll<HTMLTableRowElement>('.map-table tr');
+  await waitUntil(() => inside(element, '.alternative tbody tr') !== null, 'the table is there', PATIENT);
+  const rows = element.shadowRoot!.querySelectorAll<HTMLTableRowElement>('.alternative tr');
   return [...rows].map((row) => [...row.cells].map((cell) => cell.textContent!.replace(/\s+/g, ' ').trim()));
 }
