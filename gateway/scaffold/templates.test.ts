@@ -74,7 +74,7 @@ async function makeAll({ folders }: Workshop): Promise<void> {
   await syncProjects(NAMES.map((template) => join(folders.tools, template)));
 }
 
-test('every template, synced, is all green and runs through a gateway', { timeout: 300_000 }, () =>
+test('every template, synced, is all green, lints clean and runs through a gateway', { timeout: 300_000 }, () =>
   Workshop.with(async (workshop) => {
     await makeAll(workshop);
     await twoAtATime(NAMES, (id) => isGreenAndRuns(workshop, id));
@@ -90,6 +90,7 @@ async function isGreenAndRuns(workshop: Workshop, id: TemplateName): Promise<voi
   const report = await workshop.validate(id);
   const bad = report.checks.filter(({ status }) => status !== 'pass' && status !== 'skip');
   assert.deepEqual(bad, [], `${id}\n${report.spawn_log ?? ''}`);
+  assert.deepEqual((await workshop.lint(id)).findings, [], id);
   const { inputs } = await fixtureOf(workshop, id);
   const { status, run } = await workshop.run(id, inputs as JsonObject);
   assert.deepEqual([status, run.status, run.notices], [200, 'ok', []], JSON.stringify(run));

@@ -43,7 +43,7 @@ async function makeNew(context: Context, id: string | undefined, options: Option
   const { writeTool } = await import('../../scaffold/write-tool.ts');
   const draft = await draftOf(context, toolsDir, id, options);
   const folder = await writeTool(toolsDir, draft.id, draft.files);
-  report(context, draft, folder, toolsDir);
+  report(context, draft, folder, isElsewhere(options) ? toolsDir : null);
 }
 
 async function draftOf(context: Context, toolsDir: string, id: string | undefined, options: Options): Promise<Draft> {
@@ -98,8 +98,14 @@ function usage(sentence: string): CliError {
   return new CliError(sentence, EXIT.usage);
 }
 
-function report({ terminal, config, json }: Context, draft: Draft, folder: string, toolsDir: string): void {
-  const elsewhere = toolsDir === config.tools_dir ? '' : ` --tools-dir ${shown(terminal, toolsDir)}`;
+/** The next commands would not look there by themselves. */
+function isElsewhere(options: Options): boolean {
+  return typeof options['dir'] === 'string' || typeof options['toolsDir'] === 'string';
+}
+
+/** @param toolsDir null = the one that every command uses */
+function report({ terminal, json }: Context, draft: Draft, folder: string, toolsDir: string | null): void {
+  const elsewhere = toolsDir === null ? '' : ` --tools-dir ${shown(terminal, toolsDir)}`;
   const next = ['sync', 'validate', 'open'].map((command) => `pixie ${command} ${draft.id}${elsewhere}`);
   const files = Object.keys(draft.files).sort();
   if (json) {

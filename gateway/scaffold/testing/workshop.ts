@@ -1,5 +1,5 @@
 /** A tools folder with new tools in it, a validator, and a gateway over real processes. */
-import { cp } from 'node:fs/promises';
+import { cp, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
@@ -7,6 +7,7 @@ import type { Run } from '../../../contract/api.ts';
 import type { JsonObject } from '../../../contract/json.ts';
 import type { Report } from '../../../contract/report.ts';
 import { createGateway, type Address, type Gateway } from '../../gateway.ts';
+import { lintTool, type LintReport } from '../../lint/lint.ts';
 import { ToolReader } from '../../registry/toolReader.ts';
 import { Secrets } from '../../secrets/secrets.ts';
 import { Watcher } from '../../supervisor/watcher.ts';
@@ -44,6 +45,12 @@ export class Workshop {
       watcher: this.#watcher,
     };
     return validateTool(parts, { toolsDir: this.folders.tools, folder: id });
+  }
+
+  async lint(id: string): Promise<LintReport> {
+    const path = join(this.folders.tools, id);
+    const { spec } = await new ToolReader().read(await readFile(join(path, 'tool.json'), 'utf8'), id);
+    return lintTool({ folder: id, path, spec, environment: process.env });
   }
 
   /** Address of a gateway over the tools, started at the first call. */
