@@ -8,6 +8,7 @@ import type { Words } from '../core/words.ts';
 import type { PixieTool } from './tool.ts';
 
 export { faultStyles } from './faults.styles.ts';
+export { Surroundings } from './surroundings.ts';
 
 interface Fault {
   sentence: string;

@@ -1,4 +1,3 @@
 /** What runs a tool and tells of it: loaded after the form. */
 export { Herald } from './herald.ts';
 export { Runner } from './runner.ts';
-export { Surroundings } from './surroundings.ts';

@@ -320,11 +320,11 @@ export class PixieTool extends ToolData implements ToolElement {
   }
 
   #preload(schema: ToolSchema): void {
+    void import('./running.ts').catch(() => undefined);
     // Faults that do not hinder the tool are said beside it, and secrets that do; its examples can be chosen.
-    void import('./running.ts')
-      .then(({ Surroundings }) => (this.given ? undefined : (this.surroundings ??= new Surroundings(this)).look()))
-      .catch(() => undefined);
-    void this.#loadFaults();
+    void this.#loadFaults().then(() => {
+      if (this.#faults && !this.given) void (this.surroundings ??= new this.#faults.Surroundings(this)).look();
+    });
     for (const type of new Set(schema.outputs.map((spec) => spec.type))) {
       void views.load(type).then((view) => typeof view === 'object' && view.preload?.());
     }
