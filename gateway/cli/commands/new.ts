@@ -105,7 +105,7 @@ function isElsewhere(options: Options): boolean {
 
 /** @param toolsDir null = the one that every command uses */
 function report({ terminal, json }: Context, draft: Draft, folder: string, toolsDir: string | null): void {
-  const elsewhere = toolsDir === null ? '' : ` --tools-dir ${shown(terminal, toolsDir)}`;
+  const elsewhere = toolsDir === null ? '' : ` --tools-dir ${quoted(shown(terminal, toolsDir))}`;
   const next = ['sync', 'validate', 'open'].map((command) => `pixie ${command} ${draft.id}${elsewhere}`);
   const files = Object.keys(draft.files).sort();
   if (json) {
@@ -121,6 +121,11 @@ function report({ terminal, json }: Context, draft: Draft, folder: string, tools
     ...next.map((line) => `  ${line}`),
   ];
   terminal.out(`${lines.join('\n')}\n`);
+}
+
+/** As a shell takes it for one word. */
+function quoted(path: string): string {
+  return /^[\w./:\\-]+$/.test(path) ? path : `"${path}"`;
 }
 
 /** Relative where that is shorter to read. */

@@ -93,6 +93,9 @@ const TRIES: Record<string, Try[]> = {
   'untyped:nothing': [
     { inputs: { json: 'x', hidden: 2 }, check: ({ result }) => assert.equal((result as JsonObject)['value'], 'null') },
   ],
+  'untyped:clash': [
+    { inputs: { x2: 7, json: 8, inputs_: 9 }, check: ({ result }) => assert.equal(result, '1 7 8 4 9') },
+  ],
   'streams:slowly': [{ inputs: { x: 9 }, check: ({ result }) => assert.deepEqual(result, { value: 3 }) }],
   'streams:ticks': [
     { inputs: {}, check: ({ result }) => assert.deepEqual((result as JsonObject)['rows'], [{ tick: 0 }, { tick: 1 }]) },

@@ -147,6 +147,12 @@ const CASES: Record<string, Case> = {
     ],
     main: ['    json_: str | None = Field(default=None, alias="json")'],
   },
+  'untyped:clash': {
+    inputs: ['x: number = 1', 'x2: number = 2', 'json: number = 3', 'json_: number = 4', 'inputs_: number = 5'],
+    outputs: ['result: text'],
+    notes: [/^The input for `_x` is called `x2`/, /^The input for `inputs` is called `inputs_`/, /^Line 5/],
+    main: ['    json_2: int = Field(default=3, alias="json")', '    json_: int = 4'],
+  },
   'untyped:words': {
     inputs: ['text: textarea = "a b"'],
     outputs: ['result: code'],
@@ -312,7 +318,7 @@ test('what cannot be a tool is refused with what to do', async () => {
     ['untyped:Tool.method', /Tool\.method is a method, and a form has no Tool to call it on/],
     ['untyped:inner', /inner is defined inside something else, in line \d+/],
     ['untyped:apply', /`g` is a function, which no form can give/],
-    ['untyped:nope', /There is no function nope .*Its functions: area, nothing, words, outer, apply\.$/],
+    ['untyped:nope', /There is no function nope .*Its functions: area, nothing, words, outer, apply, clash\.$/],
     ['nomodule:x', /There is no Python file for nomodule: looked for .*nomodule\.py/],
     ['untyped', /“untyped” names no function/],
     ['untyped:', /names no function/],

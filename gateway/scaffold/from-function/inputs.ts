@@ -47,9 +47,10 @@ const LITERAL_TYPE = /^(?:int|float|str|bool|Literal\[.*\])$/;
  */
 export function planInputs(reading: Reading, doc: Docstring, module: string): PlannedInputs {
   const planned: PlannedInputs = { inputs: [], notes: [] };
+  const taken = new Set(reading.function.parameters.map(({ name }) => name).filter(isKey));
   let isLeftOut = false;
   for (const parameter of reading.function.parameters) {
-    const found = planInput(parameter, { reading, doc, module, notes: planned.notes });
+    const found = planInput(parameter, { reading, doc, module, notes: planned.notes, taken });
     // What is passed by its place cannot be passed without those before it.
     const skips = isLeftOut && parameter.kind === 'positional_only';
     if (found && !skips) planned.inputs.push(found);
@@ -63,6 +64,8 @@ interface Surroundings {
   doc: Docstring;
   module: string;
   notes: string[];
+  /** Names that inputs and fields have. */
+  taken: Set<string>;
 }
 
 /** @returns null for a parameter that the tool leaves to the function */
@@ -96,9 +99,10 @@ function planInput(parameter: Parameter, around: Surroundings): PlannedInput | n
   }
   if (shape.note !== undefined) notes.push(shape.note);
   const optionalInput = optional || value.isNone || (given !== null && value.known === undefined);
-  const spec = specOf(parameter, shape, constraints, around.doc, optionalInput);
+  const called = names(name, around);
+  const spec = specOf(parameter, called.alias ?? called.field, shape, constraints, around.doc, optionalInput);
   addDefault(spec, value, parameter, notes);
-  return { ...names(name, notes), ...passing(parameter, spec, shape, optional), spec, shape };
+  return { ...called, ...passing(parameter, spec, shape, optional), spec, shape };
 }
 
 function unknownShape(name: string, annotation: Annotation, notes: string[]): Shape {
@@ -165,6 +169,7 @@ function exampleValue(name: string, { function: { examples } }: Reading): Json |
 
 function specOf(
   { name }: Parameter,
+  key: string,
   shape: Shape,
   { title, description }: Constraints,
   doc: Docstring,
@@ -172,7 +177,7 @@ function specOf(
 ): InputSpec {
   const text = description ?? doc.parameters.get(name)?.text ?? '';
   return {
-    key: keyOf(name),
+    key,
     type: shape.type,
     label: title ?? labelOf(name),
     ...(text !== '' && { description: text }),
@@ -205,17 +210,30 @@ function addDefault(
   );
 }
 
-function keyOf(name: string): string {
-  const plain = name.replace(/^_+/, '') || 'value';
-  return RESERVED_KEYS.includes(plain) || HOSTILE_KEYS.includes(plain) ? `${plain}_` : plain;
+/** The parameter's own name where it can be a key, else one like it that no other parameter has. */
+function names(parameter: string, { taken, notes }: Surroundings): Pick<PlannedInput, 'parameter' | 'field' | 'alias'> {
+  const key = isKey(parameter) ? parameter : unused(plainKey(parameter), taken);
+  if (key !== parameter) {
+    notes.push(`The input for \`${parameter}\` is called \`${key}\`, since the name itself cannot be a key.`);
+  }
+  const isHidden = MODEL_MEMBERS.test(key);
+  return { parameter, field: isHidden ? unused(`${key}_`, taken) : key, alias: isHidden ? key : null };
 }
 
-function names(parameter: string, notes: string[]): Pick<PlannedInput, 'parameter' | 'field' | 'alias'> {
-  const key = keyOf(parameter);
-  if (key !== parameter)
-    notes.push(`The input for \`${parameter}\` is called \`${key}\`, since the name itself cannot be a key.`);
-  const isTaken = MODEL_MEMBERS.test(key);
-  return { parameter, field: isTaken ? `${key}_` : key, alias: isTaken ? key : null };
+function isKey(name: string): boolean {
+  return !name.startsWith('_') && !RESERVED_KEYS.includes(name) && !HOSTILE_KEYS.includes(name);
+}
+
+function plainKey(name: string): string {
+  const plain = name.replace(/^_+/, '') || 'value';
+  return isKey(plain) ? plain : `${plain}_`;
+}
+
+function unused(name: string, taken: Set<string>): string {
+  let found = name;
+  while (taken.has(found)) found += '2';
+  taken.add(found);
+  return found;
 }
 
 function passing(

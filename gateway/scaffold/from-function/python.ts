@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { GatewayError } from '../../errors.ts';
 
-/** What tools need (contract §4 of the anatomy page: requires-python). */
+/** What new tools ask for with `requires-python`. */
 const ENOUGH = [3, 12] as const;
 /** What the reader itself needs. */
 const LEAST = [3, 9] as const;

@@ -48,3 +48,7 @@ def outer() -> int:
 
 def apply(f: "callable", g: "Callable[[int], int]") -> int:  # noqa: F821
     return 1
+
+
+def clash(x: int = 1, _x: int = 2, json: int = 3, json_: int = 4, inputs: int = 5) -> str:
+    return f"{x} {_x} {json} {json_} {inputs}"
