@@ -78,5 +78,6 @@ export const DESCRIBE_MESSAGES = {
   'describe.image_grid.images.other': '{n} images.',
   'describe.image_grid.labelled.one': '{n} image: {labels}.',
   'describe.image_grid.labelled.other': '{n} images: {labels}.',
+  'describe.labels.more': '{labels} and {rest} more',
   'describe.image_compare': '{before} and {after}, one on top of the other.',
 } as const;

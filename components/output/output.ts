@@ -205,7 +205,9 @@ export class PixieOutput extends LitElement {
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
-    if (!this.hasUpdated) this.dark = willUseDark(this);
+    // Asked before anything is drawn: afterwards the browser would have to work out all styles anew at once.
+    const { frame } = this;
+    this.dark = frame ? usesDark(frame) : willUseDark(this);
     if (changed.has('i18n') || changed.has('lang')) this.#source.relearn();
     if (this.hasUpdated && (changed.has('for') || changed.has('name') || changed.has('store'))) this.#source.relink();
     this.state = this.#source.state;
@@ -238,9 +240,12 @@ export class PixieOutput extends LitElement {
     adoptStyles(this.renderRoot as ShadowRoot, [...own, ...more]);
   }
 
+  /** A page may have said more about its schemes than could be known before. */
+  protected override firstUpdated(): void {
+    this.dark = usesDark(this.frame!);
+  }
+
   protected override updated(): void {
-    const frame = this.frame;
-    if (frame) this.dark = usesDark(frame);
     this.#mark('tile', this.size === 'tile');
     this.#mark('expanded', this.expanded);
     this.#mark('outdated', this.state?.outdated === true);

@@ -26,6 +26,12 @@ const SENTENCES: readonly [type: string, raw: Json, sentence: string, own?: Part
     'a falls from 3 to 1, between 1 and 9; Sum starts and ends at 2 over 3 points from 2024 to 2026.',
     { y_label: 'Sum' },
   ],
+  [
+    'image_grid',
+    ['a', 'b', 'c', 'd', 'e', 'f', 'g.'].map((label) => ({ value: 'https://example.org/x.png', label })),
+    '7 images: a, b, c, d, e and 2 more.',
+  ],
+  ['image_grid', [{ value: 'https://example.org/x.png', label: 'Cats etc.' }], '1 image: Cats etc.'],
   ['chart_line', { x: ['2026-01-01'], y: [5] }, 'y is 5 at 2026-01-01.'],
   ['chart_line', { x: [1], series: [{ name: 'a', y: [null] }] }, 'a has no values at 1.'],
   [

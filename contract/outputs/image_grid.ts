@@ -53,7 +53,10 @@ export async function* compare(
 }
 
 export function describe({ images }: ImageGridValue, _spec: OutputSpec, format: Formatter): string {
-  const labels = joinedLabels(images.map(({ label }) => label));
+  const labels = joinedLabels(
+    images.map(({ label }) => label),
+    format,
+  );
   const code = labels === '' ? 'describe.image_grid.images' : 'describe.image_grid.labelled';
   return format.text(code, { n: images.length, labels });
 }

@@ -48,7 +48,10 @@ export const tolerance: Tolerance = DEGREES;
 
 export function describe({ points }: MapPointsValue, _spec: OutputSpec, format: Formatter): string {
   if (points.length === 0) return format.text('describe.map.empty');
-  const labels = joinedLabels(points.map(({ label }) => label));
+  const labels = joinedLabels(
+    points.map(({ label }) => label),
+    format,
+  );
   return format.text(labels === '' ? 'describe.map.points' : 'describe.map.labelled', { n: points.length, labels });
 }
 

@@ -49,7 +49,10 @@ export const tolerance: Tolerance = DEGREES;
 
 export function describe({ polygons }: MapPolygonsValue, _spec: OutputSpec, format: Formatter): string {
   if (polygons.length === 0) return format.text('describe.map.empty');
-  const labels = joinedLabels(polygons.map(({ label }) => label));
+  const labels = joinedLabels(
+    polygons.map(({ label }) => label),
+    format,
+  );
   const code = labels === '' ? 'describe.map_polygons.areas' : 'describe.map_polygons.labelled';
   return format.text(code, { n: polygons.length, labels });
 }

@@ -194,6 +194,7 @@ export const strings: Table = {
   'describe.image_grid.labelled.two': 'صورتان: {labels}.',
   'describe.image_grid.labelled.few': '{n} صور: {labels}.',
   'describe.image_grid.labelled.other': '{n} صورة: {labels}.',
+  'describe.labels.more': '{labels} و{rest} أخرى',
   'describe.image_compare': '{before} و{after}، إحداهما فوق الأخرى.',
   run: 'تشغيل',
   'run.again': 'تشغيل مجددًا',

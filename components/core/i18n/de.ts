@@ -155,6 +155,7 @@ export const strings: Table = {
   'describe.image_grid.images.other': '{n} Bilder.',
   'describe.image_grid.labelled.one': '{n} Bild: {labels}.',
   'describe.image_grid.labelled.other': '{n} Bilder: {labels}.',
+  'describe.labels.more': '{labels} und {rest} weitere',
   'describe.image_compare': '{before} und {after}, übereinander.',
   run: 'Ausführen',
   'run.again': 'Erneut ausführen',

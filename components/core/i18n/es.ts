@@ -154,6 +154,7 @@ export const strings: Table = {
   'describe.image_grid.images.other': '{n} imágenes.',
   'describe.image_grid.labelled.one': '{n} imagen: {labels}.',
   'describe.image_grid.labelled.other': '{n} imágenes: {labels}.',
+  'describe.labels.more': '{labels} y {rest} más',
   'describe.image_compare': '{before} y {after}, una sobre otra.',
   run: 'Ejecutar',
   'run.again': 'Ejecutar de nuevo',

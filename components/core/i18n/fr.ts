@@ -155,6 +155,7 @@ export const strings: Table = {
   'describe.image_grid.images.other': '{n} images.',
   'describe.image_grid.labelled.one': '{n} image : {labels}.',
   'describe.image_grid.labelled.other': '{n} images : {labels}.',
+  'describe.labels.more': '{labels} et {rest} autres',
   'describe.image_compare': '{before} et {after}, l’une sur l’autre.',
   run: 'Exécuter',
   'run.again': 'Exécuter à nouveau',

@@ -152,6 +152,7 @@ export const strings: Table = {
   'describe.image_grid.images.other': '画像{n}枚。',
   'describe.image_grid.labelled.one': '画像{n}枚：{labels}。',
   'describe.image_grid.labelled.other': '画像{n}枚：{labels}。',
+  'describe.labels.more': '{labels}、ほか{rest}件',
   'describe.image_compare': '{before}と{after}を重ねた画像。',
   run: '実行',
   'run.again': 'もう一度実行',

@@ -3,7 +3,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { Words } from '../../core/words.ts';
 import { clusters, type Cluster, type Timeline } from './events.ts';
 import { DAY, momentText } from './moment.ts';
-import { timeTicks } from './ticks.ts';
+import { timeTicks, uncut } from './ticks.ts';
 
 /** Px of the names before the lanes. */
 const NAMES = 112;
@@ -64,7 +64,7 @@ export class Strip {
         </div>
       </div>`;
     });
-    const ticks = timeTicks(range.from, range.to, scale, TICK, words);
+    const ticks = uncut(timeTicks(range.from, range.to, scale, TICK, words), (at) => width - NAMES - x(at));
     return html`<div class="strip" role="group" aria-label=${label} @keydown=${this.#key}>
       <div class="lanes">${lanes}</div>
       <div class="strip-axis" aria-hidden="true">

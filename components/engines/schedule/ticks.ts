@@ -31,6 +31,15 @@ const STEPS: readonly (readonly [Unit, number, number])[] = [
 /** No axis has more ticks than this, whatever it is asked for. */
 const MOST = 2_000;
 
+/** Px of a letter in the small type of axes, and of the room before a text. */
+const LETTER = 6;
+const LEAD = 6;
+
+/** Ticks whose text would be cut at the end of the axis keep their line alone. `left`: px of the room behind a place. */
+export function uncut(ticks: readonly Tick[], left: (at: number) => number): Tick[] {
+  return ticks.map(({ at, text }) => ({ at, text: text.length * LETTER + LEAD > left(at) ? '' : text }));
+}
+
 /** Ticks at least `gap` px apart between two times. `scale`: px per millisecond. */
 export function timeTicks(from: number, to: number, scale: number, gap: number, words: Words): Tick[] {
   const [unit, count] = STEPS.find(([, , length]) => length * scale >= gap) ?? STEPS.at(-1)!;

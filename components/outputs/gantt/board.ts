@@ -7,7 +7,7 @@ import { safeColour } from '../../engines/chart/palette.ts';
 import { arrowPath, tipPath } from '../../engines/schedule/links.ts';
 import { taskSentence, todayOn, whenText, type Plan } from '../../engines/schedule/plan.ts';
 import { EDGE, fitted, Scale, type Zoom } from '../../engines/schedule/scale.ts';
-import { numberTicks, timeTicks, type Tick } from '../../engines/schedule/ticks.ts';
+import { numberTicks, timeTicks, uncut, type Tick } from '../../engines/schedule/ticks.ts';
 import { WidthWatch } from '../../engines/schedule/width.ts';
 import { Extent, type RowRange } from '../../engines/window/extent.ts';
 import { paperNote } from '../../engines/window/paper-note.ts';
@@ -165,12 +165,13 @@ export class Board {
       ${paperNote(this.#window, words)}`;
   }
 
-  #ticks({ plan, scale, words }: Sheet, extent: { from: number; to: number }, width: number): Tick[] {
+  #ticks({ plan, scale, words, x }: Sheet, extent: { from: number; to: number }, width: number): Tick[] {
     this.#left = this.#window.scroller?.scrollLeft ?? 0;
     const at = (px: number): number => extent.from + (px - EDGE) / scale;
     const from = Math.max(at(0), at(this.#left - this.#room));
     const to = Math.min(at(width), at(this.#left + 2 * this.#room));
-    return (plan.kind === 'time' ? timeTicks : numberTicks)(from, to, scale, GAP, words);
+    const ticks = (plan.kind === 'time' ? timeTicks : numberTicks)(from, to, scale, GAP, words);
+    return uncut(ticks, (place) => width - x(place));
   }
 
   #today({ plan, words, x }: Sheet): TemplateResult | typeof nothing {
