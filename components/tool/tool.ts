@@ -1,11 +1,11 @@
 import { Task, TaskStatus } from '@lit/task';
-import { adoptStyles, html, nothing, type CSSResultGroup, type PropertyValues, type TemplateResult } from 'lit';
+import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { state } from 'lit/decorators.js';
 import type { Run } from '../../contract/api.ts';
 import type { JsonObject } from '../../contract/json.ts';
 import type { ChatSession } from '../chat/session.ts';
 import { announce, enterAnnouncer, leaveAnnouncer } from '../core/announcer.ts';
-import { Client, ConnectionError, ProblemError } from '../core/client.ts';
+import { Client, ProblemError } from '../core/client.ts';
 import { send, type PixieEventDetails, type PixieEventName } from '../core/events.ts';
 import { defaultGateway } from '../core/gateway.ts';
 import { isRunKey, keepPrintableKeys } from '../core/keys.ts';
@@ -17,15 +17,15 @@ import { NearController } from '../core/near.ts';
 import { valuesFromQuery } from '../core/query.ts';
 import { readSchema, type ToolSchema } from '../core/schema.ts';
 import { isBusy, type Edits } from '../core/store.ts';
+import { Conduct } from './conduct.ts';
 import { ToolData } from './data.ts';
 import { actionsView, formView } from './form.ts';
 import { headerView } from './header.ts';
 import { RememberedHeight, RememberedInputs, RememberedRun } from './remembered.ts';
+import { Parts } from './parts.ts';
 import type { PanelName, Panels } from './panels/panels.ts';
-import { RunError } from './run-error.ts';
 import { skeleton } from './skeleton.ts';
 import type { Surroundings } from './surroundings.ts';
-import type { Runner } from './runner.ts';
 import { shareUrl, toCurl } from './share.ts';
 import { styles } from './tool.styles.ts';
 
@@ -124,14 +124,10 @@ export class PixieTool extends ToolData implements ToolElement {
   @state() drawn = SCREENFUL;
   /** Headings of the groups that are folded away. */
   readonly closed = new Set<string>();
-  #runner: Runner | null = null;
-  #results: typeof import('./results.define.ts') | null = null;
-  readonly #more: CSSResultGroup[] = [];
-  #chatParts: typeof import('../chat/chat.define.ts') | null = null;
+  readonly #parts = new Parts(this, (more) => [...PixieTool.elementStyles, ...PixieTool.finalizeStyles([more])]);
+  readonly #conduct = new Conduct(this, () => this.#memory);
   /** The conversation, where the layout is chat. */
   chat: ChatSession | null = null;
-  #faults: typeof import('./faults.ts') | null = null;
-  #faultless = false;
   /** Past runs, sharing and code, once one of them was asked for. */
   panels: Panels | null = null;
   /** Required secrets that are not set: until they are, nothing can be run. */
@@ -149,8 +145,7 @@ export class PixieTool extends ToolData implements ToolElement {
   // ── tasks: the schema, and the run ──
 
   readonly #schemaTask = new Task(this, {
-    args: () =>
-      [this.#near.near ? this.toolId : null, this.#gatewayUrl(), this.token, this.fetch, this.#reload] as const,
+    args: () => [this.#near.near ? this.toolId : null, this.gatewayUrl, this.token, this.fetch, this.#reload] as const,
     task: async ([id, gateway, token, fetch], { signal }) => {
       this.store.client = new Client(gateway, token, fetch ?? undefined);
       if (this.given || !id) return;
@@ -165,13 +160,8 @@ export class PixieTool extends ToolData implements ToolElement {
     },
   });
 
-  readonly #runTask = new Task(this, {
-    autoRun: false,
-    task: async ([work]: readonly [(signal: AbortSignal) => Promise<JsonObject | null>], { signal }) => work(signal),
-    args: () => [async () => null] as const,
-  });
-
-  #gatewayUrl(): string {
+  /** Address of the gateway that is asked. */
+  get gatewayUrl(): string {
     return this.gateway || defaultGateway();
   }
 
@@ -193,7 +183,7 @@ export class PixieTool extends ToolData implements ToolElement {
     ];
     toolChanged();
     const { runId } = this.store.run;
-    if (runId && isBusy(this.store.run)) this.#follow(runId);
+    if (runId && isBusy(this.store.run)) this.#conduct.follow(runId);
   }
 
   override disconnectedCallback(): void {
@@ -205,7 +195,7 @@ export class PixieTool extends ToolData implements ToolElement {
     // A move in the page disconnects too; only what is still gone after it lets go of its run's stream.
     queueMicrotask(() => {
       leaveAnnouncer();
-      if (!this.isConnected) this.#runner?.detach();
+      if (!this.isConnected) this.#conduct.detach();
     });
   }
 
@@ -248,13 +238,13 @@ export class PixieTool extends ToolData implements ToolElement {
     this.store.preset({ ...this.initial, ...query });
     this.store.conversation = this.#isChat(schema);
     this.store.setSchema(schema);
-    const place = `${this.#gatewayUrl()}:${schema.id}:${this.id}`;
+    const place = `${this.gatewayUrl}:${schema.id}:${this.id}`;
     this.#memory = new RememberedRun(place);
     this.#inputs = new RememberedInputs(place);
-    await Promise.all([this.store.loadTypes(), this.store.conversation && this.#loadChat()]);
+    await Promise.all([this.store.loadTypes(), this.store.conversation && this.#parts.loadChat()]);
     if (this.store.schema !== schema) return;
     this.chat?.close();
-    this.chat = this.store.conversation ? new this.#chatParts!.ChatSession(this, schema, place) : null;
+    this.chat = this.store.conversation ? new this.#parts.chat!.ChatSession(this, schema, place) : null;
     this.restored = !this.withoutRestore && !this.runId && this.store.restore(omit(this.#inputs.edits, query));
     await this.updateComplete;
     this.#ready = true;
@@ -268,22 +258,8 @@ export class PixieTool extends ToolData implements ToolElement {
     else if (this.autoRun && !this.chat && this.store.problems().length === 0) await this.run().catch(() => undefined);
   }
 
-  /** Styles of a part that came later. */
-  #adopt(styles: CSSResultGroup): void {
-    this.#more.push(styles);
-    const { elementStyles, finalizeStyles } = PixieTool;
-    adoptStyles(this.renderRoot as ShadowRoot, [...elementStyles, ...finalizeStyles(this.#more)]);
-  }
-
   #isChat(schema = this.store.schema): boolean {
     return (this.layout ?? schema?.layout) === 'chat';
-  }
-
-  async #loadChat(): Promise<void> {
-    if (this.#chatParts) return;
-    const parts = await import('../chat/chat.define.ts');
-    if (!this.#chatParts) this.#adopt(parts.toolStyles);
-    this.#chatParts = parts;
   }
 
   /** A screenful a frame: 200 fields at once take 200 ms before anything is painted. */
@@ -299,13 +275,7 @@ export class PixieTool extends ToolData implements ToolElement {
 
   /** The form comes first; what shows results follows at once, without holding it up. */
   async #loadResults(): Promise<void> {
-    if (this.#results) return;
-    const results = await import('./results.define.ts').catch(() => null);
-    if (!results || this.#results) return;
-    this.#results = results;
-    new results.StatusTicker(this);
-    this.#adopt(results.resultsStyles);
-    this.requestUpdate();
+    if (!(await this.#parts.loadResults())) return;
     idle(() => {
       if (this.store.run.status === 'idle') this.#height().pixels = `${this.#root().offsetHeight}`;
     });
@@ -322,8 +292,9 @@ export class PixieTool extends ToolData implements ToolElement {
   #preload(schema: ToolSchema): void {
     void import('./running.ts').catch(() => undefined);
     // Faults that do not hinder the tool are said beside it, and secrets that do; its examples can be chosen.
-    void this.#loadFaults().then(() => {
-      if (this.#faults && !this.given) void (this.surroundings ??= new this.#faults.Surroundings(this)).look();
+    void this.#parts.loadFaults().then(() => {
+      const { faults } = this.#parts;
+      if (faults && !this.given) void (this.surroundings ??= new faults.Surroundings(this)).look();
     });
     for (const type of new Set(schema.outputs.map((spec) => spec.type))) {
       void views.load(type).then((view) => typeof view === 'object' && view.preload?.());
@@ -341,7 +312,7 @@ export class PixieTool extends ToolData implements ToolElement {
     if (this.missing[0]) await this.surroundings!.complete();
     if (values) this.store.assign(values);
     if (!this.store.schema || this.disabled) throw new Error('The tool is not ready to run.');
-    if (isBusy(this.store.run) || this.#runTask.status === TaskStatus.PENDING) throw new Error('The tool is running.');
+    if (isBusy(this.store.run) || this.#conduct.busy) throw new Error('The tool is running.');
     if (!this.validate()) {
       this.focus();
       throw new Error('Some values do not fit.');
@@ -349,15 +320,14 @@ export class PixieTool extends ToolData implements ToolElement {
     const detail = { values: { ...this.store.values, ...this.chat?.inputs(values) } };
     const sent = { toolId: this.store.toolId, runId: null, ...detail };
     if (!send(this, 'submit', sent)) throw new Error('The page stopped the run.');
-    const { client, toolId } = this.store;
-    const work = this.#work((runner, signal) => runner.start(client!, toolId!, sent.values, signal));
+    const work = this.#conduct.start(this.store.toolId!, sent.values);
     this.chat?.begun(sent.values, work);
     return (await work) ?? {};
   }
 
   /** Stops the run that is going. */
   async cancel(): Promise<void> {
-    if (this.store.client && isBusy(this.store.run)) await (await this.#conductor()).cancel(this.store.client);
+    if (this.store.client && isBusy(this.store.run)) await this.#conduct.cancel();
   }
 
   /** Back to the values that the form started with; what was typed before is forgotten. */
@@ -411,7 +381,7 @@ export class PixieTool extends ToolData implements ToolElement {
     if (!client) throw new Error('The tool is not ready.');
     const run: Run = await client.run(runId);
     this.chat?.show(run);
-    return this.#work((runner, signal) => runner.load(client, run, signal));
+    return this.#conduct.load(run);
   }
 
   /** The page's address with the current values in its query, without files and secrets. */
@@ -421,7 +391,7 @@ export class PixieTool extends ToolData implements ToolElement {
 
   /** The current values as a `curl` command for a shell. */
   toCurl(): string {
-    return toCurl(this.#gatewayUrl(), this.store);
+    return toCurl(this.gatewayUrl, this.store);
   }
 
   /** An input or output with `for` takes over a field; the tool then leaves its place empty. */
@@ -441,44 +411,7 @@ export class PixieTool extends ToolData implements ToolElement {
     return this.renderRoot.querySelector<HTMLElement>(`pixie-input[name=${CSS.escape(key)}]`);
   }
 
-  // ── run ──
-
-  /** What runs and follows loads after the form, or now. */
-  async #conductor(): Promise<Runner> {
-    const { Herald, Runner } = await import('./running.ts');
-    this.#runner ??= new Runner(this.store, new Herald(this), this.#memory);
-    this.#runner.memory = this.#memory;
-    return this.#runner;
-  }
-
-  #work(work: (runner: Runner, signal: AbortSignal) => Promise<JsonObject | null>): Promise<JsonObject | null> {
-    return new Promise((resolve, reject) => {
-      const wrapped = (signal: AbortSignal): Promise<JsonObject | null> =>
-        this.#conductor()
-          .then((runner) => work(runner, signal))
-          .then(
-            (outcome) => (resolve(outcome), outcome),
-            (error: unknown) => {
-              this.#failed(error);
-              reject(error);
-              throw error;
-            },
-          );
-      void this.#runTask.run([wrapped]);
-    });
-  }
-
-  #follow(runId: string): void {
-    const { client } = this.store;
-    if (!client) return;
-    void this.#work((runner, signal) => runner.follow(client, runId, 0, signal)).catch(() => undefined);
-  }
-
-  #failed(error: unknown): void {
-    if (error instanceof RunError || (error instanceof DOMException && error.name === 'AbortError')) return;
-    if (error instanceof ConnectionError) this.requestUpdate();
-    else console.error('pixie: a run could not be followed', error);
-  }
+  // ── what is typed ──
 
   /** Fills in an example; what it does not name goes back to its start. */
   fillIn(inputs: JsonObject): void {
@@ -517,7 +450,7 @@ export class PixieTool extends ToolData implements ToolElement {
 
   async #autoRunNow(): Promise<void> {
     if (isBusy(this.store.run)) await this.cancel().catch(() => undefined);
-    if (isBusy(this.store.run)) await this.#runTask.taskComplete.catch(() => undefined);
+    if (isBusy(this.store.run)) await this.#conduct.ended();
     if (this.checkValidity()) await this.run().catch(() => undefined);
   }
 
@@ -539,7 +472,7 @@ export class PixieTool extends ToolData implements ToolElement {
   /** Shows or hides one of them. */
   async openPanel(name: PanelName): Promise<void> {
     const { Panels, panelStyles } = await import('./panels/panels.ts');
-    if (!this.panels) this.#adopt(panelStyles);
+    if (!this.panels) this.#parts.adopt(panelStyles);
     this.panels ??= new Panels(this);
     await this.panels.toggle(name);
   }
@@ -601,19 +534,19 @@ export class PixieTool extends ToolData implements ToolElement {
     if (this.store.conversation) {
       return html`<div class="tool chat">
         ${this.withoutHeader ? nothing : headerView(this, schema)} ${fault ?? nothing}
-        ${this.chat ? this.#chatParts!.chatView(this, this.chat, this.#taken('input')) : skeleton()}
+        ${this.chat ? this.#parts.chat!.chatView(this, this.chat, this.#taken('input')) : skeleton()}
       </div>`;
     }
     const layout = this.layout ?? schema.layout;
-    return html`<div class="tool ${layout} ${this.#results ? '' : 'reserve'}">
+    return html`<div class="tool ${layout} ${this.#parts.results ? '' : 'reserve'}">
       ${this.withoutHeader ? nothing : headerView(this, schema)} ${fault ?? nothing}
       <div class="columns">
         <div class="form" part="form">
-          ${formView(this, schema, this.#taken('input'))} ${this.#results?.summaryView(this) ?? nothing}
+          ${formView(this, schema, this.#taken('input'))} ${this.#parts.results?.summaryView(this) ?? nothing}
           ${actionsView(this)}
         </div>
         <div class="results" part="results">
-          ${this.#results?.resultsColumn(this, schema, this.#taken('output')) ?? nothing}
+          ${this.#parts.results?.resultsColumn(this, schema, this.#taken('output')) ?? nothing}
           <slot name="footer"></slot>
         </div>
       </div>
@@ -625,45 +558,16 @@ export class PixieTool extends ToolData implements ToolElement {
   }
 
   #fault(): TemplateResult | null {
-    const error = this.#schemaTask.status === TaskStatus.ERROR ? this.#schemaTask.error : this.#runFault();
-    if (!this.toolId && !this.given && !this.store.schema) return this.#say(new Error('unnamed'));
-    return error === undefined || error === null ? null : this.#say(error);
-  }
-
-  /** In a sentence of its own; where that cannot be loaded, the gateway has gone since it sent us. */
-  #say(error: unknown): TemplateResult | null {
-    if (this.#faults) return this.#faults.faultView(this, error);
-    if (!this.#faultless) {
-      void this.#loadFaults();
-      return null;
-    }
-    const { words } = this.store;
-    return html`<div class="problem" part="problem" role="alert">
-      <p>${words.text('gateway.unreachable', { gateway: this.#gatewayUrl(), command: 'npx pixie serve' })}</p>
-      <button type="button" class="button" @click=${() => this.retry()}>${words.text('retry')}</button>
-    </div>`;
-  }
-
-  async #loadFaults(): Promise<void> {
-    if (this.#faults) return;
-    const faults = await import('./faults.ts').catch(() => null);
-    this.#faultless = faults === null;
-    if (faults && !this.#faults) this.#adopt(faults.faultStyles);
-    this.#faults = faults;
-    this.requestUpdate();
-  }
-
-  #runFault(): unknown {
-    return this.#runTask.status === TaskStatus.ERROR && this.#runTask.error instanceof ConnectionError
-      ? this.#runTask.error
-      : undefined;
+    const error = this.#schemaTask.status === TaskStatus.ERROR ? this.#schemaTask.error : this.#conduct.fault;
+    if (!this.toolId && !this.given && !this.store.schema) return this.#parts.say(new Error('unnamed'));
+    return error === undefined || error === null ? null : this.#parts.say(error);
   }
 
   /** After a fault: asks for the schema again, or for the run. */
   retry(): void {
-    if (this.store.schema && this.#runFault()) return void this.run().catch(() => undefined);
+    if (this.store.schema && this.#conduct.fault) return void this.run().catch(() => undefined);
     this.#asked = true;
-    this.#faultless = false;
+    this.#parts.again();
     this.#reload += 1;
     this.requestUpdate();
   }
