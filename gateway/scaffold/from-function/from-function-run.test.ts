@@ -156,7 +156,7 @@ async function noUploadStays(): Promise<void> {
 test('frames, arrays, plots and pictures', { timeout: 300_000 }, () =>
   Workshop.with(async (workshop) => {
     const id = await make(workshop, 'laboratory:measure');
-    await syncProjects([join(workshop.folders.tools, id)]);
+    await workshop.syncUncompiled(id);
     const { run, status } = await workshop.run(id, { values: [2, 4], weights: [0.5] });
     assert.deepEqual([status, run.notices], [200, []], JSON.stringify(run));
     const { rows, plot, picture, facts, mean } = run.outputs;

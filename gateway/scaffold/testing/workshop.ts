@@ -1,11 +1,14 @@
 /** A tools folder with new tools in it, a validator, and a gateway over real processes. */
-import { cp, readFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { cp, readFile, writeFile } from 'node:fs/promises';
+import { delimiter, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import type { Run } from '../../../contract/api.ts';
 import type { JsonObject } from '../../../contract/json.ts';
 import type { Report } from '../../../contract/report.ts';
+import { findProgram } from '../../cli/findProgram.ts';
+import { uvEnvironment } from '../../cli/uv.ts';
 import { createGateway, type Address, type Gateway } from '../../gateway.ts';
 import { lintTool, type LintReport } from '../../lint/lint.ts';
 import { ToolReader } from '../../registry/toolReader.ts';
@@ -13,6 +16,9 @@ import { Secrets } from '../../secrets/secrets.ts';
 import { Watcher } from '../../supervisor/watcher.ts';
 import { TestFolders, testKit } from '../../testing/processes.ts';
 import { validateTool } from '../../validator/validate.ts';
+
+/** Where the set-up puts its own uv when there is none on PATH. */
+const OWN_UV = fileURLToPath(new URL('../../../.uv/bin', import.meta.url));
 
 export class Workshop {
   readonly folders: TestFolders;
@@ -71,6 +77,19 @@ export class Workshop {
       headers: { 'Content-Type': 'application/json' },
     });
     return { status: response.status, run: (await response.json()) as Run };
+  }
+
+  /**
+   * Makes a tool's environment without compiling it: of big packages that takes minutes of a busy machine, and a test
+   * imports a small part of them.
+   */
+  async syncUncompiled(id: string): Promise<void> {
+    const PATH = `${process.env['PATH'] ?? ''}${delimiter}${OWN_UV}`;
+    const uv = findProgram('uv', { env: { ...process.env, PATH }, platform: process.platform });
+    if (uv === null) throw new Error('uv is neither on PATH nor where the set-up puts it: run `npm run setup`');
+    await writeFile(join(this.folders.tools, '.python-version'), '3.12\n');
+    const cwd = join(this.folders.tools, id);
+    await promisify(execFile)(uv, ['sync', '--no-progress', '--quiet'], { cwd, env: uvEnvironment(process.env) });
   }
 
   /** Gives a tool the environment of another. By hard links, since one that is a link to elsewhere is refused (S18). */
