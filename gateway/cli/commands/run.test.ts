@@ -290,7 +290,7 @@ for (const hasGateway of [false, true]) {
         const program = new PixieProgram(folders, ['run', 'misbehaving', '--seconds', '50']);
         await until(() => existsSync(ran) || program.child.exitCode !== null, 'the tool works', 30_000);
         const { code, err } = await program.stop('SIGINT');
-        assert.deepEqual([code, err], [CANCELLED, 'The run was cancelled.\n']);
+        assert.deepEqual([code, err], [CANCELLED, 'The tool was asked to stop.\nThe run was cancelled.\n']);
       };
       if (!hasGateway) return cancelled();
       return withServe(folders, async (url) => {

@@ -124,3 +124,14 @@ test('tail shows the last lines, and follows until Ctrl+C', async () => {
     });
   });
 });
+
+test('each of them has help with examples, and knows --json', async () => {
+  await withFolders(async (folders) => {
+    for (const name of ['run', 'list', 'tail', 'stop', 'open', 'dev']) {
+      const { code, out } = await pixie(folders, [name, '--help']);
+      assert.equal(code, EXIT.ok);
+      assert.match(out, new RegExp(`--json [^]*Examples:\n(?: {2}pixie ${name}.*\n){2}`), name);
+      assert.match(out, /Exit codes: /);
+    }
+  });
+});
