@@ -44,6 +44,8 @@ class ImageGridView implements OutputView {
     for (const cell of cells) cell.prepare();
     const { index } = this.#lightbox;
     const shown = index === null ? undefined : cells[index];
+    // What is looked at is loaded, however far below its small picture lies.
+    if (shown) shown.near = true;
     return html`${this.#questions(words)}
       <ul class="thumbs" role="list" aria-label=${this.#host.spec.label} @keydown=${this.#key}>
         ${cells.map((cell, at) => this.#thumb(cell, at, words))}
@@ -152,9 +154,6 @@ class ImageGridView implements OutputView {
   };
 
   hostUpdated(): void {
-    const { index } = this.#lightbox;
-    const shown = index === null ? undefined : this.#cells[index];
-    if (shown && !shown.near) this.#approach(shown);
     this.#lightbox.updated();
     if (this.#watched === this.#cells) return;
     this.#watched = this.#cells;
@@ -173,7 +172,7 @@ class ImageGridView implements OutputView {
   /** On paper there is no scrolling there. */
   readonly #print = (): void => {
     for (const cell of this.#cells) cell.near = true;
-    this.#host.requestUpdate();
+    this.#host.drawNow?.();
   };
 
   #approach(cell: Cell): void {
