@@ -1,9 +1,10 @@
 /** Checks 1 to 5, on the files: each has tools that fail exactly it, and says what is wrong and what to do. */
 import assert from 'node:assert/strict';
-import { chmod } from 'node:fs/promises';
+import { chmod, symlink } from 'node:fs/promises';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { CHECKS } from '../../contract/report.ts';
+import { verifies } from '../testing/requirements.ts';
 import { breaks, hints } from './testing/breaks.ts';
 import { Bench, checkOf, PYPROJECT, theOnly, type ToolChange } from './testing/tools.ts';
 
@@ -49,6 +50,21 @@ for (const [mode, status, message] of [
       assert.match(hints(check), /chmod/);
     }));
 }
+
+verifies('S18', 'a folder or entrypoint that leads out of the tools folder is not started', () =>
+  Bench.with(async (bench) => {
+    const outside = await bench.tool({ python: 'open("/dev/null")' }, '../outside');
+    await symlink(outside, join(bench.toolsDir, 'linked'));
+    const linked = await bench.validate({ folder: 'linked' });
+    assert.match(checkOf(linked, 'folder_structure').message, /link that leaves the tools folder/);
+    assert.match(checkOf(linked, 'tool_json_parses').message, /link that leaves the tools folder/);
+    const path = await bench.tool({ files: { 'main.py': null } });
+    await symlink(join(outside, 'main.py'), join(path, 'main.py'));
+    const entrypoint = await bench.validate();
+    assert.match(checkOf(entrypoint, 'folder_structure').message, /link that leaves the tools folder/);
+    for (const report of [linked, entrypoint]) assert.equal(checkOf(report, 'tool_spawns').status, 'skip');
+  }),
+);
 
 breaks('tool_json_parses', 'fail', [
   {

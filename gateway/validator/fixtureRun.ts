@@ -4,12 +4,25 @@ import type { Fixture } from '../../contract/fixture.ts';
 import type { JsonObject } from '../../contract/json.ts';
 import { escapePointer } from '../../contract/pointer.ts';
 import type { CheckDetail } from '../../contract/report.ts';
+import type { ToolSpec } from '../../contract/types.ts';
 import { withOwn, type Tolerances } from '../../contract/tolerance.ts';
 import { GatewayError } from '../errors.ts';
 import { EXTRA_SECONDS } from './checks/sampleInputRun.ts';
 import { decodeImage } from './decodeImage.ts';
 import { specOf, type Inquiry } from './inquiry.ts';
 import { cancelRun, readStream, runOnce } from './oneRun.ts';
+
+/** Outputs against what a fixture expects of them, with the output at the beginning of each path. */
+export async function compareFixture(
+  fixture: Pick<Fixture, 'expected_outputs' | 'tolerance'>,
+  outputs: JsonObject,
+  spec: ToolSpec,
+  tolerances: Tolerances,
+): Promise<CheckDetail[]> {
+  const all = withOwn(tolerances, fixture.tolerance);
+  const details = await compareOutputs(fixture.expected_outputs, outputs, spec, all, { decodeImage });
+  return details.map(inFixture);
+}
 
 /** What a fixture's run came to. */
 export interface FixtureOutcome {
@@ -36,8 +49,7 @@ export async function runFixture(
   const limitMs = seconds * 1000;
   const begin = parts.kit.clock.monotonic();
   const expected = fixture.expected_outputs;
-  const compare = (outputs: JsonObject): Promise<CheckDetail[]> =>
-    compareOutputs(expected, outputs, spec, withOwn(tolerances, fixture.tolerance), { decodeImage });
+  const compare = (outputs: JsonObject): Promise<CheckDetail[]> => compareFixture(fixture, outputs, spec, tolerances);
   try {
     const answered = await runOnce({
       live: live!,
@@ -70,13 +82,18 @@ export async function runFixture(
 }
 
 function done(outputs: JsonObject, details: CheckDetail[]): FixtureOutcome {
-  return { outputs, details: details.map(inFixture), spent: false };
+  return { outputs, details, spent: false };
 }
 
 /** An output holds if it matched at the placeholder or at the end (contract §7). */
 function eitherOf(early: readonly CheckDetail[], late: readonly CheckDetail[]): CheckDetail[] {
-  const wrongEarly = new Set(early.filter(isError).map(({ subject }) => subject));
-  return late.filter((detail) => !isError(detail) || wrongEarly.has(detail.subject));
+  const wrongEarly = new Set(early.filter(isError).map(outputOf));
+  return late.filter((detail) => !isError(detail) || wrongEarly.has(outputOf(detail)));
+}
+
+/** The first step of its path. */
+function outputOf({ path = '' }: CheckDetail): string | undefined {
+  return path.split('/')[1];
 }
 
 function isError({ level }: CheckDetail): boolean {

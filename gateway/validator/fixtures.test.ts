@@ -176,6 +176,19 @@ test('update: rewrites what is asserted, in its canonical shape, and leaves the 
     assert.equal((await bench.validate()).overall, 'pass');
   }));
 
+test('update: what cannot be an expectation goes on failing, and is not hidden', () =>
+  Bench.with(async (bench) => {
+    const outputs = ['y', 'z'].map((key) => ({ key, type: 'number', label: key }));
+    const python = `
+def run(body):
+    return {"y": 1, "z": 2} if body["x"] == 1 else {"y": 3}`;
+    const files = fixture('a', { y: 5, z: 6 });
+    const check = await check12(bench, { spec: { outputs }, python, files }, { updateFixtures: true, yes: true });
+    assert.equal(check.status, 'fail');
+    assert.deepEqual(messages(check), ['z: The tool did not return it.', 'Rewritten: y.']);
+    assert.deepEqual((await read(bench, 'fixture_a.json'))['expected_outputs'], { y: { value: 3 }, z: 6 });
+  }));
+
 test('update: makes a first fixture of the sample inputs, of a stream its final state', () =>
   Bench.with(async (bench) => {
     const asked = await check12(bench, stream, { updateFixtures: true });

@@ -7,7 +7,7 @@ import { rivalOf } from './rival.ts';
 import type { ValidatorParts } from './inquiry.ts';
 
 /** Each is a Python process that starts, so more would only slow each other down. */
-const AT_ONCE = 4;
+export const AT_ONCE = 4;
 
 export interface ValidationsParts extends Omit<ValidatorParts, 'watcher'> {
   toolsDir: string;

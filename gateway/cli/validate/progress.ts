@@ -1,3 +1,4 @@
+import { cut, oneLine } from '../print/text.ts';
 import type { Terminal } from '../terminal.ts';
 
 /** Goes back to the line's begin and clears it. */
@@ -40,6 +41,7 @@ export class Progress {
     if (!this.#terminal.isInteractive || this.#running.size === 0) return;
     const tools = [...this.#running].map(([id, doing]) => (doing === '' ? id : `${id} (${doing})`)).join(', ');
     const text = this.#total === 1 ? tools : `${this.#done} of ${this.#total} done; ${tools}`;
-    this.#terminal.out(CLEAR + text.slice(0, Math.max(20, (this.#terminal.columns ?? 80) - 1)));
+    // A terminal that does not know its width says 0.
+    this.#terminal.out(CLEAR + cut(oneLine(text), (this.#terminal.columns || 80) - 1));
   }
 }

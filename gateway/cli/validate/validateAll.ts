@@ -10,12 +10,10 @@ import { guardedBy } from '../../supervisor/guarded.ts';
 import { Watcher } from '../../supervisor/watcher.ts';
 import { Reports } from '../../validator/reports.ts';
 import { rivalOf } from '../../validator/rival.ts';
+import { AT_ONCE } from '../../validator/validations.ts';
 import { validateTool, type ValidateOptions, type ValidatorParts } from '../../validator/validate.ts';
 import type { Context } from '../command.ts';
 import { terminalLogger } from '../logger.ts';
-
-/** Each is a Python process that starts: more would only slow each other down. */
-const AT_ONCE = 4;
 
 export interface Wish extends Pick<ValidateOptions, 'only' | 'fixtures' | 'tags' | 'updateFixtures' | 'yes'> {
   /** Stores the reports in the state folder, where a gateway finds them. */

@@ -22,7 +22,7 @@ export async function folderStructure(inquiry: Inquiry): Promise<Finding> {
 }
 
 function partsOf(inquiry: Inquiry): Part[] {
-  const entrypoint = inquiry.tool.spec?.entrypoint ?? 'main.py';
+  const entrypoint = inquiry.read?.spec?.entrypoint ?? 'main.py';
   return [
     { name: 'tool.json', kind: 'file', hint: 'It describes the inputs and outputs; `pixie new` makes one.' },
     { name: 'pyproject.toml', kind: 'file', hint: 'It names the tool and its dependencies for uv.' },

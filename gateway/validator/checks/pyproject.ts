@@ -23,6 +23,9 @@ type Table = Record<string, unknown>;
 
 /** Check 4: the project file parses and declares what a tool is made of; other sources than the index are a warning. */
 export async function pyprojectOk(inquiry: Inquiry): Promise<Finding> {
+  // What lies outside the tools folder is none of ours to read (S18).
+  if (inquiry.reading.refused)
+    return { status: 'skip', message: 'Skipped, since the folder leads out of the tools folder.' };
   const read = await readProject(join(inquiry.path, FILE));
   if ('absent' in read) return { status: 'skip', message: `Skipped, since ${FILE} cannot be read.` };
   if ('fault' in read) return conclude([read.fault], '');

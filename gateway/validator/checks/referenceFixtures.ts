@@ -2,10 +2,10 @@ import { sampleInputs } from '../../../contract/all-inputs.ts';
 import type { Fixture } from '../../../contract/fixture.ts';
 import { jsonEqual, type Json, type JsonObject } from '../../../contract/json.ts';
 import type { CheckDetail } from '../../../contract/report.ts';
-import { BUILT_IN } from '../../../contract/tolerance.ts';
+import { BUILT_IN, type Tolerances } from '../../../contract/tolerance.ts';
 import { GatewayError } from '../../errors.ts';
 import { readFixtures, readToleranceFile, SAMPLE_FIXTURE, writeFixture, type FixtureFile } from '../fixtureFiles.ts';
-import { runFixture } from '../fixtureRun.ts';
+import { compareFixture, runFixture } from '../fixtureRun.ts';
 import { conclude, specOf, type Finding, type Inquiry } from '../inquiry.ts';
 
 /** Check 12: the tool gives what its fixtures expect. Rewrites or makes fixtures where that is asked for. */
@@ -76,7 +76,7 @@ function stemOf(file: string): string {
 async function examine(
   inquiry: Inquiry,
   file: FixtureFile,
-  tolerances: typeof BUILT_IN,
+  tolerances: Tolerances,
   tally: Tally,
 ): Promise<CheckDetail[]> {
   const { fixture } = file;
@@ -92,36 +92,66 @@ async function examine(
     return [...file.details, note(`Skipped: ${fixture.skip_reason}`)];
   }
   tally.run += 1;
-  const { updateFixtures = false, yes = false } = inquiry.options;
+  const { updateFixtures = false } = inquiry.options;
   const { outputs, details, spent } = await runFixture(inquiry, fixture, tolerances, updateFixtures);
-  const rewritten = updateFixtures && outputs !== null ? await update(inquiry, file, fixture, outputs) : [];
-  // What was rewritten is what the tool gives: nothing differs any more.
-  const compared = yes && rewritten.length > 0 ? details.filter(({ path }) => path === undefined) : details;
-  const told = [...file.details, ...compared.map(own), ...rewritten.map(note)];
-  const failed = compared.some(({ level }) => level === 'error');
-  if (failed) tally.failed += 1;
+  const found = updateFixtures && outputs !== null ? await update(inquiry, file, fixture, outputs, tolerances) : null;
+  const told = [...file.details, ...(found?.compared ?? details), ...(found?.told ?? [])].map(own);
+  if (told.some(({ level }) => level === 'error')) tally.failed += 1;
   else told.push(note(`“${fixture.name}” holds.`));
   if (spent) told.push(...(await anotherProcess(inquiry)).map(own));
   return told;
 }
 
-/** Sentences on what was, or would be, changed in a fixture's expectations: only what it asserts already. */
-async function update(inquiry: Inquiry, file: FixtureFile, fixture: Fixture, outputs: JsonObject): Promise<string[]> {
+interface Updated {
+  /** The comparison with the new expectations; null where nothing was written. */
+  compared: CheckDetail[] | null;
+  told: CheckDetail[];
+}
+
+/** Changes a fixture's expectations, or says what would change: only what it asserts already. */
+async function update(
+  inquiry: Inquiry,
+  { file, json }: FixtureFile,
+  fixture: Fixture,
+  outputs: JsonObject,
+  tolerances: Tolerances,
+): Promise<Updated> {
   const entries = Object.entries(fixture.expected_outputs).map(([key, value]): [string, Json] => {
     const got = Object.hasOwn(outputs, key) ? outputs[key] : undefined;
-    return [key, got ?? value];
+    return [key, got === undefined ? value : got];
   });
   const changed = entries.filter(([key, value]) => !jsonEqual(value, fixture.expected_outputs[key]));
-  if (changed.length === 0) return [];
+  if (changed.length === 0) return { compared: null, told: [] };
   const keys = changed.map(([key]) => key).join(', ');
-  if (!inquiry.options.yes) return [`Would be rewritten: ${keys}. Add --yes to do it.`];
-  await writeFixture(inquiry.path, file.file, { ...file.json, expected_outputs: Object.fromEntries(entries) });
-  return [`Rewritten: ${keys}.`];
+  if (!inquiry.options.yes) {
+    return { compared: null, told: [{ level: 'note', message: `Would be rewritten: ${keys}. Add --yes to do it.` }] };
+  }
+  const expected = Object.fromEntries(entries);
+  const fault = await write(inquiry, file, { ...json, expected_outputs: expected });
+  if (fault !== null) return { compared: null, told: [fault] };
+  const compared = await compareFixture(
+    { ...fixture, expected_outputs: expected },
+    outputs,
+    specOf(inquiry),
+    tolerances,
+  );
+  return { compared, told: [{ level: 'note', message: `Rewritten: ${keys}.` }] };
+}
+
+/** Null when it was written, else why not. */
+async function write({ path }: Inquiry, file: string, json: JsonObject): Promise<CheckDetail | null> {
+  try {
+    await writeFixture(path, file, json);
+    return null;
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    return { level: 'error', message: `It could not be written: ${reason}`, subject: file };
+  }
 }
 
 /** A first fixture, of the sample inputs and what comes of them. */
 async function makeSample(inquiry: Inquiry): Promise<Finding> {
-  const { options, parts, path } = inquiry;
+  const { options, parts } = inquiry;
   const now = new Date(parts.kit.clock.now());
   const inputs = inquiry.sample?.inputs ?? sampleInputs(specOf(inquiry), { now });
   const fixture: Fixture = { name: 'Sample inputs', inputs, expected_outputs: {} };
@@ -136,10 +166,9 @@ async function makeSample(inquiry: Inquiry): Promise<Finding> {
     const message = `reference/${SAMPLE_FIXTURE} would be made, with ${keys}. Add --yes to do it.`;
     return { status: 'skip', message };
   }
-  await writeFixture(path, SAMPLE_FIXTURE, {
-    ...fixture,
-    expected_outputs: Object.fromEntries(declared),
-  } as unknown as JsonObject);
+  const content = { name: fixture.name, inputs, expected_outputs: Object.fromEntries(declared) };
+  const fault = await write(inquiry, SAMPLE_FIXTURE, content);
+  if (fault !== null) return conclude([fault], '');
   return { status: 'pass', message: `reference/${SAMPLE_FIXTURE} was made, with ${keys}. Look through it.` };
 }
 
