@@ -1,9 +1,11 @@
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { readdir, readFile } from 'node:fs/promises';
+import { readdir, readFile, writeFile } from 'node:fs/promises';
+import { createServer as createHttpServer } from 'node:http';
 import { createServer, type AddressInfo } from 'node:net';
 import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
 import { test } from 'node:test';
 import { isObject, parseJson, type JsonObject } from '../../contract/json.ts';
 import { prepareInputs } from '../../contract/all-inputs.ts';
@@ -83,6 +85,7 @@ test('every template, synced, is all green, lints clean and runs through a gatew
     await fileComesBack(workshop);
     await badFileIsSaid(workshop);
     await bothCopiesAreRead(workshop);
+    await modelIsAsked(workshop);
   }),
 );
 
@@ -198,4 +201,39 @@ async function freePort(): Promise<number> {
   server.close();
   await once(server, 'close');
   return port;
+}
+
+/** A service that speaks the protocol, on this machine: the words of its answer come through, its refusal is said. */
+async function modelIsAsked(workshop: Workshop): Promise<void> {
+  const asked: { key: string | undefined; body: JsonObject }[] = [];
+  const service = createHttpServer((request, response) => {
+    void text(request).then((body) => {
+      asked.push({ key: request.headers.authorization, body: json(body) });
+      if (json(body)['model'] === 'unknown') return void response.writeHead(404).end('{"error": "the-key is wrong"}');
+      const piece = (content: string): string => `data: ${JSON.stringify({ choices: [{ delta: { content } }] })}\n\n`;
+      response.writeHead(200, { 'Content-Type': 'text/event-stream' });
+      response.end(`${piece('Hel')}${piece('lo')}data: {"choices": []}\n\ndata: [DONE]\n\n`);
+    });
+  }).listen(0, '127.0.0.1');
+  await once(service, 'listening');
+  try {
+    const { port } = service.address() as AddressInfo;
+    const env = `OPENAI_API_KEY='the-key'\nOPENAI_BASE_URL='http://127.0.0.1:${port}/v1'\n`;
+    await writeFile(join(workshop.folders.tools, 'llm', '.env'), env);
+    const inputs = { prompt: 'Hi', model: 'small', temperature: 0 };
+    await until(
+      async () => (await workshop.run('llm', inputs)).run.outputs['source'] === 'small',
+      'the tool has its secrets',
+      30_000,
+    );
+    const { run } = await workshop.run('llm', inputs);
+    assert.deepEqual(run.outputs, { answer: 'Hello', source: 'small' });
+    assert.equal(asked.at(-1)?.key, 'Bearer the-key');
+    assert.deepEqual(asked.at(-1)?.body['messages'], [{ role: 'user', content: 'Hi' }]);
+    const refused = (await workshop.run('llm', { ...inputs, model: 'unknown' })).run as unknown as JsonObject;
+    assert.match(String(refused['detail']), /The service answered 404\. Check the key/);
+  } finally {
+    service.close();
+    service.closeAllConnections();
+  }
 }
