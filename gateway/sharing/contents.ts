@@ -18,8 +18,8 @@ const CACHES: ReadonlySet<string> = new Set([
   '.mypy_cache',
 ]);
 
-/** `.env.local` holds secrets as `.env` does; an example holds none. */
-const DOTENV = /^\.env(?:\.(?!(?:example|sample|template|dist)$).*)?$/;
+/** `.env.local` and direnv's `.envrc` hold secrets as `.env` does; an example holds none. */
+const DOTENV = /^\.env(?:rc|\.(?!(?:example|sample|template|dist)$).*)?$/;
 
 /**
  * Why a file or folder is not part of a shared tool; null when it is. Capitals do not count: to a Mac and to Windows

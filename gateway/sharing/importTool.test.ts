@@ -164,7 +164,7 @@ verifies('S19', 'two names that are one file on some system', () =>
 verifies('S19', 'secrets, environments, repositories and state, in any spelling', () =>
   withImporter(async ({ refuses }) => {
     const own = [
-      ...['.env', '.ENV', 'src/.env', '.env/x', '.env.local', '.env.production', '.\uff25nv'],
+      ...['.env', '.ENV', 'src/.env', '.env/x', '.env.local', '.env.production', '.envrc', '.\uff25nv'],
       ...['.venv/bin/python', '.VENV/pyvenv.cfg', 'src/.venv/x', '.git/config', '.Git/hooks/post-checkout'],
       ...['data/state.db', 'DATA/x', 'data/'],
     ];

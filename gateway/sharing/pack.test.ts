@@ -30,7 +30,7 @@ const FILES: Readonly<Record<string, string | Buffer>> = {
   'empty.txt': '',
 };
 const STAYS = [
-  ...['.env', '.env.local', '.venv/bin/python', '.git/config', 'data/state.db', 'src/__pycache__/x.pyc'],
+  ...['.env', '.env.local', '.envrc', '.venv/bin/python', '.git/config', 'data/state.db', 'src/__pycache__/x.pyc'],
   ...['.DS_Store', 'node_modules/x/index.js', 'old.pyc', 'src/.env', 'sub/.venv/x'],
 ];
 

@@ -37,32 +37,33 @@ export async function unpack(
 }
 
 async function writeEntry(zip: ZipFile, entry: ArchiveEntry, path: string): Promise<void> {
-  const stream = await zip.openReadStreamPromise(entry.source).catch((cause: unknown) => {
-    throw entryFault(entry.path, 'cannot be read', cause);
-  });
-  // The library may tell a second error of the same data when nobody reads any more, which would end the process.
-  stream.on('error', () => undefined);
   const file = await onDisk(() => open(path, O_CREAT | O_EXCL | O_NOFOLLOW | O_WRONLY, 0o644));
   let [sum, bytes] = [0, 0];
   try {
-    for await (const piece of piecesOf(stream, entry)) {
+    for await (const piece of piecesOf(zip, entry)) {
       sum = crc32(piece, sum);
       bytes += piece.length;
       await onDisk(() => file.writeFile(piece));
     }
   } finally {
     await file.close();
-    stream.destroy();
   }
   if (bytes !== entry.bytes || sum !== entry.crc32) throw entryFault(entry.path, 'is damaged');
   if (entry.executable) await chmod(path, 0o755);
 }
 
 /** The library ends a stream that brings more bytes than were announced, or fewer. */
-async function* piecesOf(stream: Readable, entry: ArchiveEntry): AsyncGenerator<Buffer> {
+async function* piecesOf(zip: ZipFile, entry: ArchiveEntry): AsyncGenerator<Buffer> {
+  let stream: Readable | undefined;
   try {
-    for await (const piece of stream) yield piece as Buffer;
+    const opened = (stream = await zip.openReadStreamPromise(entry.source));
+    // It tells its errors and goes on: to the reader who is not there yet it must be over then, or he waits for ever,
+    // and a second error that comes when he has gone must not end the process.
+    opened.on('error', (error) => opened.destroy(error));
+    for await (const piece of opened) yield piece as Buffer;
   } catch (cause) {
     throw entryFault(entry.path, 'is damaged', cause);
+  } finally {
+    stream?.destroy();
   }
 }

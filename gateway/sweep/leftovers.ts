@@ -34,7 +34,7 @@ export const LEFT_FILE_WORDS: Readonly<Record<LeftFileKind, string>> = {
   values: 'big outputs of a run that is no longer in the history',
   artefacts: 'files of a run that is no longer in the history',
   upload: 'an upload that has expired or was never whole',
-  report: 'report of a tool that is gone',
+  report: 'report of a tool that is not in the tools folder',
   import: 'an import that was broken off',
   unfinished: 'a file that was never whole',
   validation: 'temporary folder of a validation',

@@ -3,6 +3,7 @@ import { rm } from 'node:fs/promises';
 import { tmpdir, userInfo } from 'node:os';
 import { basename, dirname } from 'node:path';
 import type { Logger } from 'pino';
+import { GatewayError } from '../errors.ts';
 import type { Clock } from '../ports.ts';
 import { clearStage, STAGE_FOLDER } from '../sharing/stage.ts';
 import { processTable } from '../supervisor/os/index.ts';
@@ -39,7 +40,7 @@ export async function findLeftovers(parts: SweepParts): Promise<Leftovers> {
 
 /**
  * Ends and removes it, with the state folder locked, so that no gateway starts meanwhile.
- * @throws StateFolderBusyError
+ * @throws StateFolderBusyError; GatewayError internal when the state folder cannot be locked
  */
 export async function sweepLeftovers(parts: SweepParts): Promise<Swept> {
   const { stateDir, log } = parts;
@@ -48,6 +49,12 @@ export async function sweepLeftovers(parts: SweepParts): Promise<Swept> {
   const before = await look(parts);
   const lock = new StateLock(stateDir, log);
   try {
+    if (!lock.held) {
+      throw new GatewayError(
+        'internal',
+        `${stateDir} cannot be locked, so nothing was touched. Check its permissions.`,
+      );
+    }
     const processes = processParts(parts);
     const pids = await endProcesses(processes);
     for (const folder of before.ledgers) pids.push(...(await endProcesses({ ...processes, stateDir: folder })));

@@ -110,7 +110,7 @@ test('wrong usage, no uv, and no pyproject.toml are said in a sentence', () =>
     await rm(join(path, 'pyproject.toml'));
     const bare = await pixie(folders, ['sync', 'one'], { env });
     assert.deepEqual([bare.code, /one has no pyproject\.toml/.test(bare.err)], [EXIT.failure, true]);
-    for (const command of ['sync', 'share', 'import']) {
+    for (const command of ['sync', 'share', 'import', 'sweep', 'doctor']) {
       const { code, out } = await pixie(folders, [command, '--help']);
       assert.equal(code, EXIT.ok);
       assert.match(out, new RegExp(`Examples:\\n  pixie ${command}[^\\n]*\\n  pixie ${command}`));
