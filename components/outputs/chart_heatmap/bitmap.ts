@@ -1,7 +1,8 @@
 /** Many small cells as one picture: 40 000 shapes of the engine's take ten times as long. */
 import { drawable } from '../../engines/chart/axes.ts';
+import { mixed, shareAt } from '../../engines/chart/ramp-colours.ts';
 import type { Blocks } from './blocks.ts';
-import { mixed, type Scale } from './colours.ts';
+import type { Scale } from './colours.ts';
 
 /** Shades of the scale: finer than an eye or a screen. */
 const SHADES = 512;
@@ -30,10 +31,8 @@ export function bitmapOf(
 function fill(pixels: Uint32Array, width: number, height: number, { columns, rows, data }: Blocks, scale: Scale): void {
   const shades = shadesOf(scale);
   const cells = new Uint32Array(columns * rows);
-  const span = scale.high - scale.low;
   for (const [column, row, value] of data) {
-    const share = span > 0 ? (drawable(value!, false) - scale.low) / span : 0;
-    const shade = Math.round(Math.min(1, Math.max(0, share)) * (SHADES - 1));
+    const shade = Math.round(shareAt(scale.low, scale.high, drawable(value!, false)) * (SHADES - 1));
     cells[row! * columns + column!] = shades[shade]!;
   }
   const columnAt = Uint32Array.from({ length: width }, (_, x) => Math.floor((x * columns) / width));
@@ -51,7 +50,7 @@ function fill(pixels: Uint32Array, width: number, height: number, { columns, row
 /** Red is the lowest byte: pixels of a canvas are stored in that order, and every machine that runs browsers reads so. */
 function shadesOf(scale: Scale): Uint32Array {
   return Uint32Array.from({ length: SHADES }, (_, shade) => {
-    const [red, green, blue] = mixed(scale, shade / (SHADES - 1));
+    const [red, green, blue] = mixed(scale.colours, shade / (SHADES - 1));
     return ((255 << 24) | (blue << 16) | (green << 8) | red) >>> 0;
   });
 }

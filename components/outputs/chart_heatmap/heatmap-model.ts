@@ -18,11 +18,12 @@ import type {
 } from '../../engines/chart/model.ts';
 import { PlaceReader } from '../../engines/chart/place-reader.ts';
 import { placeText, valueText } from '../../engines/chart/places.ts';
+import { bandOf } from '../../engines/chart/ramp-colours.ts';
 import type { GridColumn } from '../../engines/grid/columns.ts';
 import { axisNumber, currencyOf } from '../../output/number-format.ts';
 import { bitmapOf } from './bitmap.ts';
 import { blocksOf, type Blocks } from './blocks.ts';
-import { bandOf, isDeep, scaleOf, type Scale } from './colours.ts';
+import { isDeep, scaleOf, STEPS, type Scale } from './colours.ts';
 
 /** Cells of this size in px have their number written on them. */
 const READABLE = { width: 38, height: 17 };
@@ -78,7 +79,7 @@ export class HeatmapModel implements ChartModel {
     const marks = low < high ? [low, low / 2 + high / 2, high] : [low];
     const { look } = this.#axes;
     return {
-      colours: bandOf(scale),
+      colours: bandOf(scale.colours, STEPS),
       low,
       high,
       marks,
