@@ -14,6 +14,9 @@ const ADMIN_HEADER = 'X-Pixie-Admin';
 /** A gateway on this machine answers at once, or does not run. */
 const ALIVE_WITHIN_MS = 2_000;
 
+/** The gateway does not answer any more: it was stopped, or was another command's own and ended with it. */
+export class GatewayGone extends CliError {}
+
 /** A gateway, with the admin key of its state folder. */
 export class GatewayApi {
   /** `http://127.0.0.1:7860` */
@@ -29,11 +32,21 @@ export class GatewayApi {
     this.key = key;
   }
 
-  /** The answer as it comes, whatever its status. @param path below the gateway's address, `/api/tools` */
-  request(path: string, init: RequestInit = {}): Promise<Response> {
+  /**
+   * The answer as it comes, whatever its status.
+   * @param path below the gateway's address, `/api/tools`
+   * @throws GatewayGone
+   */
+  async request(path: string, init: RequestInit = {}): Promise<Response> {
     const headers = new Headers(init.headers);
     headers.set(ADMIN_HEADER, this.key);
-    return fetch(this.url + path, { ...init, headers });
+    try {
+      return await fetch(this.url + path, { ...init, headers });
+    } catch (cause) {
+      if (init.signal?.aborted === true) throw cause;
+      const words = `The gateway at ${this.url} does not answer any more. Run the command again.`;
+      throw new GatewayGone(words, EXIT.failure, { cause });
+    }
   }
 
   /**

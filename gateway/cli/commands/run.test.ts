@@ -7,6 +7,7 @@ import { test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import type { Run, RunPage } from '../../../contract/api.ts';
 import type { ToolSpec } from '../../../contract/types.ts';
+import { readHolder } from '../../supervisor/lock.ts';
 import { copyFixture, until, type TestFolders } from '../../testing/processes.ts';
 import { EXIT } from '../terminal.ts';
 import { pixie, PixieProgram, withFolders, type Ended } from '../testing/pixie.ts';
@@ -307,14 +308,19 @@ for (const hasGateway of [false, true]) {
 
 test('the gateway of one command waits for the run of another that found it', async () => {
   await withFolders(async (folders) => {
-    const ran = folders.file('ran');
-    await copyFixture(folders.tools, { id: 'first', flags: ['--side-effect', ran] });
-    await copyFixture(folders.tools, { id: 'second' });
-    const first = new PixieProgram(folders, ['run', 'first', '--seconds', '3']);
-    await until(() => existsSync(ran) || first.child.exitCode !== null, 'the first works', 30_000);
-    const second = await run(folders, 'second', '--seconds', '5');
-    assert.deepEqual([second.code, second.err], [EXIT.ok, '']);
-    assert.equal((await first.ended).code, EXIT.ok);
+    await copyFixture(folders.tools, { id: 'first', flags: ['--side-effect', folders.file('one')] });
+    await copyFixture(folders.tools, { id: 'second', flags: ['--side-effect', folders.file('two')] });
+    const first = new PixieProgram(folders, ['run', 'first', '--seconds', '50']);
+    await until(() => existsSync(folders.file('one')) || first.child.exitCode !== null, 'the first works', 30_000);
+    const second = new PixieProgram(folders, ['run', 'second', '--seconds', '2']);
+    await until(() => existsSync(folders.file('two')) || second.child.exitCode !== null, 'the second works', 30_000);
+    // The first ends now, by its own gateway.
+    const url = readHolder(folders.state)?.url;
+    const { items } = (await (await fetch(`${url}/api/tools/first/runs`)).json()) as RunPage;
+    await fetch(`${url}/api/runs/${items[0]?.runId}/cancel`, { method: 'POST' });
+    const { code, err } = await second.ended;
+    assert.deepEqual([code, err], [EXIT.ok, '']);
+    assert.equal((await first.ended).code, CANCELLED);
   });
 });
 

@@ -42,7 +42,9 @@ async function tail(context: Context, id: string, count: number, follows: boolea
     try {
       for await (const { data } of serverEvents(api, path, gone.signal)) print(linesOf(data));
     } catch (error) {
-      if (!gone.signal.aborted) throw error;
+      if (gone.signal.aborted) return;
+      if (error instanceof CliError) throw error;
+      throw new CliError('The gateway has gone. Start it again with pixie serve.', EXIT.failure, { cause: error });
     }
     return;
   }

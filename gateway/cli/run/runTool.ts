@@ -5,7 +5,7 @@ import { isObject, parseJson, stringifyJson, type JsonObject } from '../../../co
 import { EXIT_CODES, type Context } from '../command.ts';
 import { paintOf } from '../print/colour.ts';
 import { oneLine } from '../print/text.ts';
-import { withGateway, type GatewayApi } from '../reach.ts';
+import { GatewayGone, withGateway, type GatewayApi } from '../reach.ts';
 import { CliError, EXIT } from '../terminal.ts';
 import { toolHelp, type HelpRow } from './flagHelp.ts';
 import { ToolFlags } from './flags.ts';
@@ -42,14 +42,25 @@ export async function printToolHelp(context: Context, id: string, own: RunOption
 }
 
 /** Runs a tool and prints what it answers. @throws CliError when it does not end well */
-export function runTool(context: Context, id: string, options: RunOptions): Promise<void> {
-  return withGateway(context, async (api) => {
-    try {
-      await new ToolRun(context, api, await toolOf(api, id), options).run();
-    } finally {
-      if (!api.shared) await othersEnd(api, context);
-    }
-  });
+export async function runTool(context: Context, id: string, options: RunOptions): Promise<void> {
+  let isBegun = false;
+  const attempt = (): Promise<void> =>
+    withGateway(context, async (api) => {
+      try {
+        const tool = await toolOf(api, id);
+        isBegun = true;
+        await new ToolRun(context, api, tool, options).run();
+      } finally {
+        if (!api.shared) await othersEnd(api, context);
+      }
+    });
+  try {
+    await attempt();
+  } catch (error) {
+    // What was found was the gateway of another command, which has ended with it; now there is one of our own.
+    if (isBegun || !(error instanceof GatewayGone)) throw error;
+    await attempt();
+  }
 }
 
 function flagsOf(tool: ToolSpec, { own }: Pick<RunOptions, 'own'>): ToolFlags {

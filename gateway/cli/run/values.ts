@@ -1,6 +1,6 @@
 /** From what was typed to the inputs of a run: reads the files that are named, and checks by the contract's own rules. */
-import { createReadStream, type Stats } from 'node:fs';
-import { readFile, stat } from 'node:fs/promises';
+import { constants, createReadStream, type Stats } from 'node:fs';
+import { access, readFile, stat } from 'node:fs/promises';
 import { basename, resolve } from 'node:path';
 import { text as textOf } from 'node:stream/consumers';
 import { anyInput } from '../../../contract/all-inputs.ts';
@@ -121,6 +121,11 @@ export class InputReader {
       throw usage(`There is no file ${path}. A file is named with its path, as in --file @data.csv`);
     }
     if (found?.isFile() !== true) throw usage(`${path} ${whyNoFile(found)}`);
+    const isReadable = await access(absolute, constants.R_OK).then(
+      () => true,
+      () => false,
+    );
+    if (!isReadable) throw usage(`${path} cannot be read. Check its permissions.`);
     const name = basename(absolute);
     const mediaType = mediaTypeOf('', name);
     return this.#hold({ name, mediaType, open: () => createReadStream(absolute) }, found.size);
