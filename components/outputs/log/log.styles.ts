@@ -63,24 +63,6 @@ export const logStyles = css`
   .log-bar .quiet {
     min-block-size: 32px;
   }
-  .to-end {
-    position: relative;
-    block-size: 0;
-  }
-  .to-end .button {
-    position: absolute;
-    inset-block-end: 10px;
-    inset-inline-end: 18px;
-    min-block-size: 30px;
-    padding: 0 10px;
-    border-radius: 15px;
-    background: var(--_raised);
-    font-size: 12px;
-  }
-  .to-end .icon {
-    inline-size: 12px;
-    block-size: 12px;
-  }
   .bold {
     font-weight: 700;
   }
@@ -247,9 +229,6 @@ export const logStyles = css`
     }
   }
   @media print {
-    .card {
-      break-inside: auto;
-    }
     .log {
       max-block-size: none;
       overflow: visible;
@@ -266,8 +245,7 @@ export const logStyles = css`
       white-space: pre-wrap;
       overflow-wrap: anywhere;
     }
-    .log-bar,
-    .to-end {
+    .log-bar {
       display: none;
     }
   }

@@ -19,6 +19,7 @@ import type { Words } from '../../core/words.ts';
 import { plainText } from '../../engines/window/ansi.ts';
 import { Extent } from '../../engines/window/extent.ts';
 import { paperNote } from '../../engines/window/paper-note.ts';
+import { toEnd, toEndStyles } from '../../engines/window/to-end.ts';
 import { RowWindow } from '../../engines/window/window.ts';
 import { rowsOf } from '../../engines/window/wrap.ts';
 import { logStyles } from './log.styles.ts';
@@ -167,7 +168,8 @@ class LogView implements OutputView {
         <div class="lines" .style=${`--_time: ${times.width}ch`}>${drawn}</div>
         <div class="gap" .style=${`block-size: ${range.after}px`}></div>
       </div>
-      ${paperNote(this.#window, words)} ${this.#follow || this.#window.atEnd ? nothing : this.#toEnd()}
+      ${paperNote(this.#window, words)}
+      ${this.#follow || this.#window.atEnd ? nothing : toEnd(words, this.#toggleFollow)}
       ${lines.length === 0 ? html`<p class="log-note">${words.text('log.empty')}</p>` : this.#count(rows.length, lines.length)}`;
   }
 
@@ -177,14 +179,6 @@ class LogView implements OutputView {
       return html`<p class="log-note" role="status">${words.text('log.found', { shown, n })}</p>`;
     }
     return n > 20 ? html`<p class="log-note">${words.text('log.lines', { n })}</p>` : nothing;
-  }
-
-  #toEnd(): TemplateResult {
-    return html`<div class="to-end">
-      <button type="button" class="button" @click=${this.#toggleFollow}>
-        ${chevronDownIcon}${this.#words.text('data.end')}
-      </button>
-    </div>`;
   }
 
   #line({ t, level, message: text }: Line, time: (t: Line['t']) => string, current: boolean): TemplateResult {
@@ -309,7 +303,7 @@ function known(level: string): string {
 
 export const view: OutputViewDefinition = {
   contract: { normalise, append, appendAll, exporters, describe },
-  styles: logStyles,
+  styles: [toEndStyles, logStyles],
   size: 'full',
   reserve: 63,
   expandable: true,

@@ -5,8 +5,8 @@
 import { css, html, nothing, type TemplateResult } from 'lit';
 import { append, describe, exporters, normalise } from '../../../contract/outputs/stream_text.ts';
 import { englishOfData } from '../../core/i18n/data/en.ts';
-import { chevronDownIcon } from '../../core/icons.ts';
 import type { OutputView, OutputViewDefinition, ViewHost } from '../../core/view.ts';
+import { toEnd, toEndStyles } from '../../engines/window/to-end.ts';
 import type { Formatted } from './formatted.ts';
 
 /** A block is laid out as a whole when its text grows, so a new one begins at the next line break after this much. */
@@ -95,15 +95,7 @@ class StreamTextView implements OutputView {
     this.#box.classList.toggle('formatted', formatted !== null);
     if (formatted) this.#showFormatted(formatted, value, streaming);
     else this.#show(value);
-    return html`${this.#box}${
-      this.#following
-        ? nothing
-        : html`<div class="to-end">
-            <button type="button" class="button" @click=${this.#toEnd}>
-              ${chevronDownIcon}${words.with(englishOfData).text('data.end')}
-            </button>
-          </div>`
-    }`;
+    return html`${this.#box}${this.#following ? nothing : toEnd(words, this.#toEnd)}`;
   }
 
   #showFormatted(formatted: Formatted, text: string, streaming: boolean): void {
@@ -174,80 +166,59 @@ class StreamTextView implements OutputView {
 
 export const view: OutputViewDefinition = {
   contract: { normalise, append, exporters, describe },
-  styles: css`
-    .stream {
-      max-block-size: 480px;
-      overflow: auto;
-      white-space: pre-wrap;
-      overflow-wrap: anywhere;
-      border-radius: 4px;
-    }
-    .stream.unwrapped {
-      white-space: pre;
-      overflow-wrap: normal;
-    }
-    .stream.formatted {
-      white-space: normal;
-    }
-    .to-end {
-      position: relative;
-      block-size: 0;
-    }
-    .to-end .button {
-      position: absolute;
-      inset-block-end: 10px;
-      inset-inline-end: 14px;
-      min-block-size: 30px;
-      padding: 0 10px;
-      border-radius: 15px;
-      background: var(--_raised);
-      font-size: 12px;
-    }
-    .to-end .icon {
-      inline-size: 12px;
-      block-size: 12px;
-    }
-    .stream > div {
-      unicode-bidi: plaintext;
-    }
-    .stream > div:not(:last-child) {
-      content-visibility: auto;
-      contain-intrinsic-size: auto 400px;
-    }
-    .stream[data-live]:not(.formatted) > div:last-child::after {
-      content: '';
-      display: inline-block;
-      inline-size: 7px;
-      block-size: 14px;
-      margin-inline-start: 2px;
-      vertical-align: -2px;
-      border-radius: 1px;
-      background: var(--_accent);
-      opacity: 0.7;
-    }
-    .card:popover-open .stream {
-      max-block-size: none;
-      block-size: 100%;
-    }
-    @media print {
-      .card {
-        break-inside: auto;
-      }
+  styles: [
+    toEndStyles,
+    css`
       .stream {
-        max-block-size: none;
-      }
-      .stream.unwrapped {
+        max-block-size: 480px;
+        overflow: auto;
         white-space: pre-wrap;
         overflow-wrap: anywhere;
+        border-radius: 4px;
+      }
+      .stream.unwrapped {
+        white-space: pre;
+        overflow-wrap: normal;
+      }
+      .stream.formatted {
+        white-space: normal;
       }
       .stream > div {
-        content-visibility: visible !important;
+        unicode-bidi: plaintext;
       }
-      .to-end {
-        display: none;
+      .stream > div:not(:last-child) {
+        content-visibility: auto;
+        contain-intrinsic-size: auto 400px;
       }
-    }
-  `,
+      .stream[data-live]:not(.formatted) > div:last-child::after {
+        content: '';
+        display: inline-block;
+        inline-size: 7px;
+        block-size: 14px;
+        margin-inline-start: 2px;
+        vertical-align: -2px;
+        border-radius: 1px;
+        background: var(--_accent);
+        opacity: 0.7;
+      }
+      .card:popover-open .stream {
+        max-block-size: none;
+        block-size: 100%;
+      }
+      @media print {
+        .stream {
+          max-block-size: none;
+        }
+        .stream.unwrapped {
+          white-space: pre-wrap;
+          overflow-wrap: anywhere;
+        }
+        .stream > div {
+          content-visibility: visible !important;
+        }
+      }
+    `,
+  ],
   size: 'full',
   reserve: 63,
   expandable: true,
