@@ -191,7 +191,7 @@ const FAILURES: Failure[] = [
     options: { spec: { secrets: [{ key: 'API_KEY', required: true }] } },
     code: 'secret_missing',
     status: 503,
-    says: /Set API_KEY in tools\/no-secret\/\.env/,
+    says: /API_KEY[^]*pixie secrets set no-secret API_KEY/,
   },
   {
     name: 'no-entrypoint',

@@ -62,31 +62,11 @@ function field(tool: PixieTool, spec: InputSpec): TemplateResult {
   ></slot>`;
 }
 
-/** The examples as a list to choose from, named like a button. */
-function examplesView(tool: PixieTool): TemplateResult | typeof nothing {
-  const examples = tool.examples ?? tool.offered;
-  if (examples.length === 0) return nothing;
-  const name = tool.store.words.text('examples');
-  const choose = (event: Event): void => {
-    const list = event.target as HTMLSelectElement;
-    const chosen = examples[list.selectedIndex - 1];
-    list.selectedIndex = 0;
-    if (chosen) tool.fillIn(chosen.inputs);
-  };
-  return html`<select
-    class="quiet examples"
-    part="examples"
-    aria-label=${name}
-    ?disabled=${tool.disabled}
-    @change=${choose}
-  >
-    <option>${name}</option>
-    ${examples.map((example) => html`<option>${example.name}</option>`)}
-  </select>`;
-}
-
-/** Run, which is Cancel while the tool works; the two share one place and one width. */
-export function actionsView(tool: PixieTool): TemplateResult {
+/**
+ * Run, which is Cancel while the tool works; the two share one place and one width.
+ * @param examples the list to choose from, once there is one
+ */
+export function actionsView(tool: PixieTool, examples: TemplateResult | typeof nothing): TemplateResult {
   const { words, run } = tool.store;
   const busy = isBusy(run);
   const cancel = words.text(run.cancelling ? 'cancelling' : 'cancel');
@@ -117,7 +97,7 @@ export function actionsView(tool: PixieTool): TemplateResult {
     <span class="run-hint ${busy ? 'away' : ''}" aria-hidden=${tool.restored ? nothing : 'true'}
       >${tool.restored ? words.text('restored') : words.text('run.hint', { keys: runKeys() })}</span
     >
-    ${examplesView(tool)}
+    ${examples}
     <button type="button" class="quiet reset" part="reset" ?disabled=${tool.disabled} @click=${() => tool.reset()}>
       ${words.text('reset')}
     </button>

@@ -10,6 +10,7 @@ import { problemView, statusView, StatusTicker } from './status.ts';
 import type { PixieTool } from './tool.ts';
 import { wholeView } from './whole.ts';
 
+export { examplesView } from './examples.ts';
 export { resultsStyles } from './results.styles.ts';
 export { summaryView } from './summary.ts';
 export { StatusTicker };

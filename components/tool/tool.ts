@@ -543,7 +543,7 @@ export class PixieTool extends ToolData implements ToolElement {
       <div class="columns">
         <div class="form" part="form">
           ${formView(this, schema, this.#taken('input'))} ${this.#parts.results?.summaryView(this) ?? nothing}
-          ${actionsView(this)}
+          ${actionsView(this, this.#parts.results?.examplesView(this) ?? nothing)}
         </div>
         <div class="results" part="results">
           ${this.#parts.results?.resultsColumn(this, schema, this.#taken('output')) ?? nothing}
