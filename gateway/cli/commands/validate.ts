@@ -4,7 +4,7 @@ import type { Command } from 'commander';
 import { stringifyJson } from '../../../contract/json.ts';
 import { nearest } from '../../../contract/nearest.ts';
 import { overallOf, type Report } from '../../../contract/report.ts';
-import type { Tool } from '../../ports.ts';
+import type { Candidate } from '../../validator/candidates.ts';
 import { contextOf, makeCommand, type Context, type Options } from '../command.ts';
 import { CliError, EXIT, type Terminal } from '../terminal.ts';
 import type { Progress } from '../validate/progress.ts';
@@ -40,7 +40,6 @@ async function validate(context: Context, ids: readonly string[], flags: Flags):
   const all = flags['all'] === true;
   if (all === ids.length > 0) throw usage(all ? 'Give ids or --all, not both.' : 'Name a tool, or give --all.');
   if (flags['yes'] === true && flags['updateFixtures'] !== true) throw usage('--yes belongs to --update-fixtures.');
-  // Opening the registry would make the folder.
   if (statSync(config.tools_dir, { throwIfNoEntry: false })?.isDirectory() !== true) {
     throw usage(`There is no tools folder at ${config.tools_dir}. Give it with --tools-dir.`);
   }
@@ -66,7 +65,7 @@ async function validate(context: Context, ids: readonly string[], flags: Flags):
       progress = json ? null : new Progress(terminal, tools.length);
     },
     onCheck: (tool, check) => progress?.at(tool.id, check.name),
-    onReport: (report) => progress?.done(report.tool_id, isOne && !isSummary ? null : words.summaryLine(report, paint)),
+    onReport: (tool, report) => progress?.done(tool.id, isOne && !isSummary ? null : words.summaryLine(report, paint)),
   });
   const overall = overallOf(reports.map((report) => ({ status: report.overall })));
   if (json) {
@@ -103,7 +102,7 @@ function isPartial(flags: Flags): boolean {
 }
 
 /** By id, else by the folder's name. */
-function find(wanted: string, tools: readonly Tool[]): Tool {
+function find(wanted: string, tools: readonly Candidate[]): Candidate {
   const found = tools.find(({ id }) => id === wanted) ?? tools.find(({ folder }) => folder === wanted);
   if (found) return found;
   const ids = tools.map(({ id }) => id);

@@ -1,15 +1,13 @@
 /** Validates tools in this process, several at a time, and stores their reports. */
 import type { Check, Report } from '../../../contract/report.ts';
 import { realClock } from '../../clock.ts';
-import type { Tool } from '../../ports.ts';
-import { Registry } from '../../registry/registry.ts';
 import { ToolReader } from '../../registry/toolReader.ts';
 import { Secrets } from '../../secrets/secrets.ts';
 import { toolEnvironment } from '../../supervisor/environment.ts';
 import { guardedBy } from '../../supervisor/guarded.ts';
 import { Watcher } from '../../supervisor/watcher.ts';
+import { candidatesIn, type Candidate } from '../../validator/candidates.ts';
 import { Reports } from '../../validator/reports.ts';
-import { rivalOf } from '../../validator/rival.ts';
 import { AT_ONCE } from '../../validator/validations.ts';
 import { validateTool, type ValidateOptions, type ValidatorParts } from '../../validator/validate.ts';
 import type { Context } from '../command.ts';
@@ -20,10 +18,10 @@ export interface Wish extends Pick<ValidateOptions, 'only' | 'fixtures' | 'tags'
   save: boolean;
   signal: AbortSignal;
   /** Which of the tools there are; throws for one that there is not. */
-  choose(tools: readonly Tool[]): Tool[];
-  onStart(tools: readonly Tool[]): void;
-  onCheck(tool: Tool, check: Check): void;
-  onReport(report: Report): void;
+  choose(tools: readonly Candidate[]): Candidate[];
+  onStart(tools: readonly Candidate[]): void;
+  onCheck(tool: Candidate, check: Check): void;
+  onReport(tool: Candidate, report: Report): void;
 }
 
 /** The reports in the order of the tools, and sentences on what could not be stored. */
@@ -34,7 +32,6 @@ export async function validateAll(
   const log = terminalLogger(terminal);
   const kit = { clock: realClock, log, id: () => crypto.randomUUID() };
   const secrets = new Secrets({ environment: toolEnvironment(terminal.env, {}, { toolId: '', artefactsRoot: '' }) });
-  const registry = await Registry.open({ kit, toolsDir: config.tools_dir, secrets, watch: false });
   const watcher = new Watcher(log);
   const store = new Reports({ stateDir: config.state_dir, log });
   const reader = new ToolReader();
@@ -48,30 +45,31 @@ export async function validateAll(
   };
   const unsaved: string[] = [];
   try {
-    const tools = wish.choose(registry.list());
+    const tools = wish.choose(await candidatesIn(config.tools_dir));
     wish.onStart(tools);
     const reports = await inTurns(tools, async (tool) => {
-      const rival = rivalOf(tool, registry.list());
+      const { folder, rival } = tool;
       const { only, fixtures, tags, updateFixtures, yes, signal } = wish;
       const asked = { only, fixtures, tags, updateFixtures, yes };
       const given = Object.fromEntries(Object.entries(asked).filter(([, value]) => value !== undefined));
       const made = await validateTool(parts, {
         toolsDir: config.tools_dir,
-        folder: tool.folder,
+        folder,
         signal,
         ...given,
         ...(rival && { rival }),
         onCheck: (check) => wish.onCheck(tool, check),
       });
-      const report = { ...made, tool_id: tool.id };
+      // The id of another folder's tool is no name for this one's report.
+      const report = rival?.serves === true ? { ...made, tool_id: folder } : made;
       const problem = wish.save ? store.save(report) : null;
       if (problem !== null) unsaved.push(problem);
-      wish.onReport(report);
+      wish.onReport(tool, report);
       return report;
     });
     return { reports, unsaved };
   } finally {
-    await Promise.all([registry.close(), watcher.close()]);
+    await watcher.close();
   }
 }
 
