@@ -19,6 +19,11 @@ export function entrypointMissing(tool: Tool, entrypoint: string): GatewayError 
 
 /** The process ended before it was ready. */
 export function exitedDuringStart(tool: Tool, exit: ChildExit, stderrTail: string): GatewayError {
+  if (isTooLarge(exit.error)) {
+    const why = `${nameOf(tool)} could not be started: its environment is larger than the system takes.`;
+    const detail = `${why} Shorten the values in tools/${tool.folder}/.env; one may have 128 KB.`;
+    return new GatewayError('tool_start_failed', detail, { cause: exit.error });
+  }
   if (exit.error) {
     const why = `${nameOf(tool)} could not be started: ${exit.error.message}.`;
     const detail = `${why} Run \`uv sync\` in tools/${tool.folder}.`;
@@ -33,6 +38,10 @@ export function exitedDuringStart(tool: Tool, exit: ChildExit, stderrTail: strin
   }
   const how = exit.signal ? `was ended by ${exit.signal}` : `ended with exit code ${exit.code}`;
   return new GatewayError('tool_start_failed', `${nameOf(tool)} ${how} before it was ready.`, { stderrTail });
+}
+
+function isTooLarge(error: Error | undefined): boolean {
+  return error !== undefined && 'code' in error && error.code === 'E2BIG';
 }
 
 const DOUBTS: Record<Doubt, string> = {

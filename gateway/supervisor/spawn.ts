@@ -74,6 +74,12 @@ export class ToolChild {
     });
     this.exited = new Promise((resolve) => {
       child.once('error', (error) => resolve({ code: null, signal: null, error }));
+      // What the kernel refuses at once (an environment of more than 128 KiB a variable) is told by neither event.
+      if (child.pid === undefined) {
+        void subprocess.then(({ code = 'it was not started' }) =>
+          resolve({ code: null, signal: null, error: Object.assign(new Error(code), { code }) }),
+        );
+      }
       child.once('exit', (code, signal) => this.afterLastWords(() => resolve({ code, signal })));
     });
     this.announced = this.openGuard(this.streams[3], request);

@@ -253,6 +253,16 @@ test('each kind of start that cannot work says what to do', () =>
     }
   }));
 
+test('an environment that the system does not take is told at once', { timeout: 30_000 }, () =>
+  withSupervisor(async ({ supervisor, tool }) => {
+    const subject = await tool();
+    await writeFile(path.join(subject.path, '.env'), `LONG='${'x'.repeat(200_000)}'\n`);
+    const error = await failureOf(supervisor.acquire(subject));
+    assert.equal(error.code, 'tool_start_failed');
+    assert.match(error.message, /its environment is larger than the system takes\. Shorten the values in tools\//);
+  }),
+);
+
 test('a schema of another tool is refused, a differing one is drift', () =>
   withSupervisor(async ({ supervisor, tool }) => {
     for (const kind of ['id', 'text']) {
