@@ -49,6 +49,8 @@ export class ToolProcess {
   readonly stderr: StderrRing;
   /** Settles when the process ends, by itself or by us; what is left of its tree may take longer. */
   readonly exited: Promise<ExitInfo>;
+  /** Settles when the interpreter is started; never if it is not. */
+  readonly spawned: Promise<void>;
   /** It answers another schema than the folder holds. */
   drift = false;
   /** At its stop somebody of its tree did not go within the grace and was killed. */
@@ -69,6 +71,7 @@ export class ToolProcess {
   private limit: ExitInfo['limit'];
   private outsiders: number[] = [];
   private settleExit: (info: ExitInfo) => void = () => undefined;
+  private tellSpawned: () => void = () => undefined;
 
   constructor(parts: ProcessParts, tool: Tool) {
     this.parts = parts;
@@ -78,6 +81,7 @@ export class ToolProcess {
       mask: (text) => parts.secrets.mask(text, tool.id),
     });
     this.exited = new Promise((resolve) => (this.settleExit = resolve));
+    this.spawned = new Promise((resolve) => (this.tellSpawned = resolve));
   }
 
   /** 0 until there is a process. */
@@ -159,6 +163,7 @@ export class ToolProcess {
     const key = parts.guarded(tool.id) ? randomBytes(32).toString('base64url') : null;
     const child = new ToolChild({ folder: tool.path, entrypoint, port, environment, key, stderr: this.stderr });
     this.child = child;
+    this.tellSpawned();
     this.headers = key === null ? {} : { [KEY_HEADER]: key };
     this.connections = new Connections(port, this.headers);
     // Beside the start, since asking about a process takes half a second on Windows.

@@ -114,6 +114,11 @@ export class LiveTool {
     return this.#exit;
   }
 
+  /** Settles when Python is started; never if it is not. */
+  get spawned(): Promise<void> {
+    return this.#process.spawned;
+  }
+
   get exited(): Promise<ExitInfo> {
     return this.#process.exited;
   }

@@ -34,7 +34,7 @@ const onRun =
 /** These need what the one before them found; the first failure ends them. 12 needs the process, so 11 comes last. */
 const ON_PROCESS: readonly [CheckName, CheckFunction][] = [
   ['venv_functional', venvFunctional],
-  ['tool_spawns', (inquiry) => Promise.all([toolSpawns(inquiry), loadOnRuns()]).then(([finding]) => finding)],
+  ['tool_spawns', (inquiry) => toolSpawns(inquiry, () => void loadOnRuns())],
   ['schema_matches_disk', onRun('schemaMatchesDisk')],
   ['sample_input_run', onRun('sampleInputRun')],
   ['output_conforms', onRun('outputConforms')],

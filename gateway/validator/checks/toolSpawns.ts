@@ -6,10 +6,14 @@ import { LiveTool } from '../liveTool.ts';
 /** Python's own words; only its stderr tells why it ended. */
 const NO_MODULE = /^(?:ModuleNotFoundError|ImportError): (.+)$/m;
 
-/** Check 6: the tool starts as the gateway would start it (contract §6), in a process of its own. */
-export async function toolSpawns(inquiry: Inquiry): Promise<Finding> {
+/**
+ * Check 6: the tool starts as the gateway would start it (contract §6), in a process of its own.
+ * @param meanwhile called once Python is starting, when we have nothing else to do
+ */
+export async function toolSpawns(inquiry: Inquiry, meanwhile: () => void): Promise<Finding> {
   const live = await LiveTool.make(inquiry.parts, inquiry.tool);
   inquiry.live = live;
+  void live.spawned.then(meanwhile);
   const begin = inquiry.parts.kit.clock.monotonic();
   try {
     await started(live, inquiry.signal);
