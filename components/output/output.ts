@@ -15,6 +15,7 @@ import type { Client } from '../core/client.ts';
 import type { OutputState } from '../core/field.ts';
 import { englishOfOutputs } from '../core/i18n/en-outputs.ts';
 import { exclamationCircleIcon } from '../core/icons-more.ts';
+import { ofText } from '../core/json-attribute.ts';
 import type { StoreLink } from '../core/link.ts';
 import { views } from '../core/loaders.ts';
 import { base, buttons, tokens } from '../core/theme.ts';
@@ -75,8 +76,14 @@ export class PixieOutput extends LitElement {
   @property() for: string | null = null;
   /** Key of the output in that tool. */
   @property() name = '';
-  /** What to draw without a tool: at least `type`. JSON in the attribute. */
-  @property({ converter: json }) spec: Partial<OutputSpec> | null = null;
+  /** What to draw without a tool: at least `type`; JSON text is read too. */
+  @property({ converter: json })
+  get spec(): Partial<OutputSpec> | null {
+    return this.#spec;
+  }
+  set spec(spec: Partial<OutputSpec> | string | null | undefined) {
+    this.#spec = ofText(spec) ?? null;
+  }
   /** The value to draw without a tool, in any shape that its type accepts. JSON or text in the attribute. */
   @property({ converter: json }) value: Json | undefined = undefined;
   /** Without a tool: more of the value is still coming. */
@@ -108,6 +115,7 @@ export class PixieOutput extends LitElement {
   readonly #source = new OutputSource(this);
   readonly #host = new CardHost(this);
   readonly #toolbar = new Toolbar(this);
+  #spec: Partial<OutputSpec> | null = null;
   readonly #screen = new FullScreen(this);
   readonly #internals = this.attachInternals();
   #failed = false;
