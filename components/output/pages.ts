@@ -6,7 +6,6 @@
 import type { Json } from '../../contract/json.ts';
 import type { OutputState } from '../core/field.ts';
 import type { StoreLink } from '../core/link.ts';
-import { uniqueId } from '../core/unique.ts';
 import type { PixieOutput } from './output.ts';
 
 export class Pages {
@@ -36,19 +35,12 @@ export class Pages {
    * @throws ConnectionError, ProblemError, or TypeError when what came is no value of the type.
    */
   async load(store: StoreLink, cursor: string, join: (current: Json, page: Json) => Json): Promise<void> {
-    const { client, toolId, runId } = store;
     const { state, definition } = this.#card;
     const first = this.#first;
-    if (!client || !toolId || !runId || !state || !definition || !isReference(first)) return;
-    const { inputs } = await client.run(runId);
-    const run = (await client.json(`/api/tools/${encodeURIComponent(toolId)}/runs?wait=true`, {
-      method: 'POST',
-      body: { inputs: { ...inputs, cursor }, client: 'element' },
-      headers: { 'Idempotency-Key': uniqueId() },
-    })) as { outputs: Record<string, Json> };
-    const page = definition.contract.normalise(run.outputs[state.spec.key] ?? null, state.spec);
-    if (!page.ok) throw new TypeError(page.reason);
-    this.#joined.set(first, join(this.#joined.get(first) ?? first, page.value));
+    if (!this.available(store) || !state || !definition || !isReference(first)) return;
+    const { nextPage } = await import('./next-page.ts');
+    const page = await nextPage(store, cursor, state.spec, definition.contract);
+    this.#joined.set(first, join(this.#joined.get(first) ?? first, page));
     this.#card.requestUpdate();
   }
 }
