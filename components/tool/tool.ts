@@ -12,7 +12,7 @@ import { isRunKey, keepPrintableKeys } from '../core/keys.ts';
 import { idle } from '../core/idle.ts';
 import { LanguageController } from '../core/language.ts';
 import { toolChanged, type ToolElement } from '../core/link.ts';
-import { views } from '../core/loaders.ts';
+import { controls, views } from '../core/loaders.ts';
 import { NearController } from '../core/near.ts';
 import { valuesFromQuery } from '../core/query.ts';
 import { readSchema, type ToolSchema } from '../core/schema.ts';
@@ -120,8 +120,11 @@ export class PixieTool extends ToolData implements ToolElement {
   #rememberTimer: ReturnType<typeof setTimeout> | undefined;
   /** The fields hold what was typed on an earlier visit. */
   @state() restored = false;
-  /** So many fields are drawn: of a long form the first ones can be seen and used while the others follow. */
-  @state() drawn = SCREENFUL;
+  /**
+   * So many fields are drawn: of a long form the first ones can be seen and used while the others follow. None until
+   * their modules are here, which takes a moment at most: drawn twice, a screenful costs 40 ms more.
+   */
+  @state() drawn = 0;
   /** Headings of the groups that are folded away. */
   readonly closed = new Set<string>();
   readonly #parts = new Parts(this, (more) => [...PixieTool.elementStyles, ...PixieTool.finalizeStyles([more])]);
@@ -234,6 +237,8 @@ export class PixieTool extends ToolData implements ToolElement {
 
   /** A schema is here: values, modules, and what the page asked to happen at the start. */
   protected async open(schema: ToolSchema): Promise<void> {
+    // On their way while the rest of this is done.
+    for (const { type } of schema.inputs) void controls.load(type);
     const query = this.prefill === 'query' ? valuesFromQuery(location.search, schema) : {};
     this.store.preset({ ...this.initial, ...query });
     this.store.conversation = this.#isChat(schema);
@@ -241,7 +246,10 @@ export class PixieTool extends ToolData implements ToolElement {
     const place = `${this.gatewayUrl}:${schema.id}:${this.id}`;
     this.#memory = new RememberedRun(place);
     this.#inputs = new RememberedInputs(place);
+    const late = setTimeout(() => (this.drawn ||= SCREENFUL), PATIENCE_MS);
     await Promise.all([this.store.loadTypes(), this.store.conversation && this.#parts.loadChat()]);
+    clearTimeout(late);
+    this.drawn ||= SCREENFUL;
     if (this.store.schema !== schema) return;
     this.chat?.close();
     this.chat = this.store.conversation ? new this.#parts.chat!.ChatSession(this, schema, place) : null;
@@ -530,7 +538,7 @@ export class PixieTool extends ToolData implements ToolElement {
   #body(): TemplateResult {
     const { schema } = this.store;
     const fault = this.#fault() ?? this.surroundings?.view();
-    if (!schema) return fault ?? skeleton();
+    if (!schema || !this.drawn) return fault ?? skeleton();
     if (this.store.conversation) {
       return html`<div class="tool chat">
         ${this.withoutHeader ? nothing : headerView(this, schema)} ${fault ?? nothing}
@@ -575,6 +583,8 @@ export class PixieTool extends ToolData implements ToolElement {
 
 /** About what a screen shows. */
 const SCREENFUL = 14;
+/** What is longer in coming leaves its place to the shapes of the fields. */
+const PATIENCE_MS = 100;
 
 function omit(edits: Edits, query: JsonObject): Edits {
   return Object.fromEntries(Object.entries(edits).filter(([key]) => !Object.hasOwn(query, key)));
