@@ -7,5 +7,14 @@ import { setDefaultGateway } from './core/gateway.ts';
 import { idle } from './core/idle.ts';
 import './tool/tool.define.ts';
 
+/** A gateway that stopped in between is asked again. */
+const AGAIN_MS = 5000;
+
+function loadTheRest(): void {
+  import('./tool/results.define.ts')
+    .then(() => import('./management.define.ts'))
+    .catch(() => setTimeout(() => idle(loadTheRest), AGAIN_MS));
+}
+
 setDefaultGateway(import.meta.url);
-idle(() => void import('./tool/results.define.ts').then(() => import('./management.define.ts')));
+idle(loadTheRest);
