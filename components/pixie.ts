@@ -7,14 +7,12 @@ import { setDefaultGateway } from './core/gateway.ts';
 import { idle } from './core/idle.ts';
 import './tool/tool.define.ts';
 
-/** A gateway that stopped in between is asked again. */
-const AGAIN_MS = 5000;
-
-function loadTheRest(): void {
+/** A gateway that stopped in between is asked again, each time after twice as long. */
+function loadTheRest(wait: number): void {
   import('./tool/results.define.ts')
     .then(() => import('./management.define.ts'))
-    .catch(() => setTimeout(() => idle(loadTheRest), AGAIN_MS));
+    .catch(() => setTimeout(loadTheRest, wait, wait * 2));
 }
 
 setDefaultGateway(import.meta.url);
-idle(loadTheRest);
+idle(() => loadTheRest(5000));
