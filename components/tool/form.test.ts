@@ -139,7 +139,7 @@ describe('examples', () => {
       { name: 'Long', inputs: { years: 50, note: 'patience' } },
     ];
     const { tool, part } = await open({ examples });
-    await tool.updateComplete;
+    await until(() => part('examples'), 'the list of examples');
     const list = part('examples') as HTMLSelectElement;
     expect([...list.options].map(({ text }) => text)).to.deep.equal(['Examples', 'Short', 'Long']);
     type(tool, 'rate', '7');

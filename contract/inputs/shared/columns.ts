@@ -105,13 +105,13 @@ export function isNormalCell(cell: Json, column: Column): boolean {
     case 'text':
       return !isNumeric(cell) && typeof cell !== 'boolean';
     case 'boolean':
-      return typeof cell === 'boolean' || normaliseCell(cell, column) === cell;
+      return typeof cell === 'boolean' || Object.is(normaliseCell(cell, column), cell);
     case 'number':
       return (Number.isFinite(cell) && !Object.is(cell, -0)) || Object.is(normaliseCell(cell, column), cell);
     case 'date':
-      return (typeof cell === 'string' && PLAIN_DATE.test(cell)) || normaliseCell(cell, column) === cell;
+      return (typeof cell === 'string' && PLAIN_DATE.test(cell)) || Object.is(normaliseCell(cell, column), cell);
     case 'select':
-      return normaliseCell(cell, column) === cell;
+      return Object.is(normaliseCell(cell, column), cell);
   }
 }
 
