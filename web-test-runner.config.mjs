@@ -63,7 +63,8 @@ export default {
           : undefined,
     },
   ],
-  testFramework: { config: { timeout: 10_000 } },
+  // The first test of a file waits for its modules too: seen to take 10 s with other work on both cores.
+  testFramework: { config: { timeout: 60_000 } },
   // Said once a page by Lit's development build, which the tests want for its checks.
   filterBrowserLogs: ({ args }) =>
     !args.some((text) => typeof text === 'string' && text.startsWith('Lit is in dev mode')),

@@ -1,10 +1,10 @@
 /** A chat tool on the page for element tests, behind a scripted gateway. */
 import { open } from '../tool/testing.ts';
 import type { ScriptedGateway } from '../testing/gateway.ts';
-import { until } from '../testing/gateway.ts';
 import type { PixieTool } from '../tool/tool.ts';
 import type { PixieChat } from './chat.ts';
 import { loadEngine } from '../engines/markdown/growing-markdown.ts';
+import { until } from '../testing/until.ts';
 
 export const CHAT = {
   id: 'talker',

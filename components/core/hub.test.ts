@@ -2,6 +2,7 @@ import { expect } from '@open-wc/testing';
 import type { RunEvent } from '../../contract/api.ts';
 import { Client } from './client.ts';
 import { EventHub } from './hub.ts';
+import { until } from '../testing/until.ts';
 
 /** A gateway whose event streams the test writes by hand. */
 class Streams {
@@ -30,11 +31,6 @@ class Streams {
     this.opened.push(entry);
     return new Response(body, { headers: { 'Content-Type': 'text/event-stream' } });
   };
-}
-
-async function until(condition: () => boolean): Promise<void> {
-  for (let i = 0; i < 400 && !condition(); i++) await new Promise((resolve) => setTimeout(resolve, 10));
-  expect(condition()).to.equal(true);
 }
 
 function listen(): { seen: RunEvent[]; up: boolean[]; event(event: RunEvent): void; connection(up: boolean): void } {

@@ -1,8 +1,8 @@
 import { expect } from '@open-wc/testing';
 import { UploadServer } from '../engines/files/testing.ts';
-import { until } from '../testing/gateway.ts';
 import { Client, ConnectionError, ProblemError } from './client.ts';
 import { upload } from './upload.ts';
+import { until } from '../testing/until.ts';
 
 const GATEWAY = 'http://127.0.0.1:1';
 

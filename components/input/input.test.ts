@@ -1,5 +1,5 @@
 /** The field round the controls: its tool, its form, its keys, its states. */
-import { expect, waitUntil } from '@open-wc/testing';
+import { expect } from '@open-wc/testing';
 import { sendKeys } from '@web/test-runner-commands';
 import type { JsonObject } from '../../contract/json.ts';
 import { toolChanged, type ToolElement } from '../core/link.ts';
@@ -9,6 +9,7 @@ import { Store } from '../core/store.ts';
 import { drawn, edit, errorOf, ground, natives, place } from '../inputs/suite.ts';
 import './input.define.ts';
 import type { PixieInput } from './input.ts';
+import { until } from '../testing/until.ts';
 
 const years = { key: 'years', type: 'number', label: 'Years', max: 60, default: 10 };
 const inflation = { key: 'inflation', type: 'toggle', label: 'Adjust for inflation', default: false };
@@ -276,7 +277,7 @@ describe('pixie-input alone', () => {
   it('can be used again once it is no longer disabled', async () => {
     const element = await place(years, { disabled: true });
     element.disabled = false;
-    await waitUntil(() => !natives(element)[0]!.disabled);
+    await until(() => !natives(element)[0]!.disabled);
   });
 
   it('is off in a disabled fieldset', async () => {
@@ -294,10 +295,10 @@ describe('pixie-input alone', () => {
     ground('div').append(element);
     await drawn(element);
     element.reportValidity();
-    await waitUntil(() => errorOf(element)?.includes('höchstens'));
+    await until(() => errorOf(element)?.includes('höchstens'));
     expect(errorOf(element)).to.equal('Years darf höchstens 60 sein. Eingegeben: 12.345.');
     element.lang = 'ar';
-    await waitUntil(() => errorOf(element)?.includes('يجب'));
+    await until(() => errorOf(element)?.includes('يجب'));
     expect(getComputedStyle(element.shadowRoot!.querySelector('.root')!).direction).to.equal('rtl');
   });
 
@@ -324,7 +325,7 @@ describe('pixie-input alone', () => {
       await element.updateComplete;
       expect(errorOf(element)).to.contain('could not be loaded');
       element.shadowRoot!.querySelector<HTMLButtonElement>('button')!.click();
-      await waitUntil(() => natives(element).length === 1);
+      await until(() => natives(element).length === 1);
       expect(natives(element)[0]!.value).to.equal('10');
     } finally {
       Object.assign(controls, { peek, load });

@@ -6,8 +6,9 @@ import type { OutputState } from '../core/field.ts';
 import type { StoreLink, Topic } from '../core/link.ts';
 import { OutputBoard } from '../core/output-board.ts';
 import { Words } from '../core/words.ts';
-import { catchDownloads, drawn, inside, textOf, until } from '../outputs/testing.ts';
+import { catchDownloads, drawn, inside, textOf } from '../outputs/testing.ts';
 import type { PixieOutput } from './output.ts';
+import { until } from '../testing/until.ts';
 
 const ID = 'AAAAAAAAAAAAAAAAAAAAAA';
 const OTHER = 'BBBBBBBBBBBBBBBBBBBBBB';

@@ -20,9 +20,9 @@ import {
   isRectangular,
   place,
   textOf,
-  until,
   watchLeaks,
 } from './testing.ts';
+import { until } from '../testing/until.ts';
 
 /** What is under test: a type's contract and its view. */
 export interface Subject {

@@ -42,11 +42,6 @@ export function textOf(element: PixieOutput): string {
   return inside(element, '[part=body]')!.textContent!.replace(/\s+/g, ' ').trim();
 }
 
-/** Waits for a condition; the test's own time limit ends it. */
-export async function until(condition: () => boolean): Promise<void> {
-  while (!condition()) await nextFrame();
-}
-
 /** Every anchor click and blob address instead of real downloads. */
 export function catchDownloads(saved: { name: string; blob: Blob }[]): () => void {
   const create = URL.createObjectURL;

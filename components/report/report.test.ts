@@ -5,13 +5,13 @@ import type { PixieEvent } from '../core/events.ts';
 import { englishOfReport } from '../core/i18n/report/en.ts';
 import { loadTable } from '../core/words.ts';
 import { accessibilityFaults } from '../testing/axe.ts';
-import { until } from '../testing/gateway.ts';
 import { HOSTILE, hostileFaults, withHostileText } from '../testing/hostile.ts';
 import { open as openTool } from '../tool/testing.ts';
 import type { Report } from '../../contract/report.ts';
 import type { Json } from '../../contract/json.ts';
 import type { PixieReport } from './report.ts';
 import { gatewayOf, greenReport, json, sampleReport, show } from './testing.ts';
+import { until } from '../testing/until.ts';
 
 const MISSING = json(problem('not_found', 'No report yet.'), 404);
 

@@ -4,9 +4,9 @@ import { problem } from '../../contract/api.ts';
 import type { PixieEvent } from '../core/events.ts';
 import { loadTable } from '../core/words.ts';
 import { accessibilityFaults } from '../testing/axe.ts';
-import { until } from '../testing/gateway.ts';
 import type { PixieSecrets } from './secrets.ts';
 import { ADMIN_KEY, SecretGateway, show } from './testing.ts';
+import { until } from '../testing/until.ts';
 
 const row = (element: PixieSecrets, key: string): HTMLElement =>
   element.renderRoot.querySelector<HTMLElement>(`#value-${key}, #ask-${key}`)!.closest('li')!;

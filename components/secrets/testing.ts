@@ -2,9 +2,9 @@
 import { fixture, html } from '@open-wc/testing';
 import { problem, type Problem, type SecretItem } from '../../contract/api.ts';
 import { stringifyJson } from '../../contract/json.ts';
-import { until } from '../testing/gateway.ts';
 import './secrets.define.ts';
 import type { PixieSecrets } from './secrets.ts';
+import { until } from '../testing/until.ts';
 
 export const ADMIN_KEY = 'the-admin-key';
 

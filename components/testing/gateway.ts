@@ -125,12 +125,3 @@ export class ScriptedGateway {
     return new Response(stringifyJson(value), { status, headers: { 'Content-Type': 'application/json' } });
   }
 }
-
-/** Waits until a condition holds; the sentence says what for. */
-export async function until(condition: () => unknown, what: string): Promise<void> {
-  const deadline = performance.now() + 8000;
-  while (!condition()) {
-    if (performance.now() > deadline) throw new Error(`waited in vain for ${what}`);
-    await new Promise((resolve) => setTimeout(resolve, 10));
-  }
-}

@@ -2,10 +2,11 @@
 import { expect } from '@open-wc/testing';
 import type { Json, JsonObject } from '../../contract/json.ts';
 import { accessibilityFaults } from '../testing/axe.ts';
-import { SAMPLE, until } from '../testing/gateway.ts';
+import { SAMPLE } from '../testing/gateway.ts';
 import type { Example } from './data.ts';
 import { control, field, open } from './testing.ts';
 import type { PixieTool } from './tool.ts';
+import { until } from '../testing/until.ts';
 
 /** Visits of one person to one page: the same address each time. */
 const HERE = { gateway: 'http://127.0.0.1:9' };

@@ -2,9 +2,10 @@ import { expect } from '@open-wc/testing';
 import { problem } from '../../contract/api.ts';
 import { loadTable } from '../core/words.ts';
 import { accessibilityFaults } from '../testing/axe.ts';
-import { until, type ScriptedGateway } from '../testing/gateway.ts';
+import { type ScriptedGateway } from '../testing/gateway.ts';
 import { control, open } from './testing.ts';
 import type { PixieTool } from './tool.ts';
+import { until } from '../testing/until.ts';
 
 /** What the gateway says of the tool besides its schema; the rest is as scripted. */
 function answerDetail(gateway: ScriptedGateway, detail: () => object): PixieTool['fetch'] {

@@ -1,8 +1,9 @@
 /** A tool on the page for element tests, behind a scripted gateway. */
 import { fixture, html } from '@open-wc/testing';
-import { ScriptedGateway, until } from '../testing/gateway.ts';
+import { ScriptedGateway } from '../testing/gateway.ts';
 import './tool.define.ts';
 import type { PixieTool } from './tool.ts';
+import { until } from '../testing/until.ts';
 
 let gateways = 0;
 

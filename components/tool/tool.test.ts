@@ -3,9 +3,10 @@ import { sendKeys } from '@web/test-runner-commands';
 import { problem } from '../../contract/api.ts';
 import type { JsonObject } from '../../contract/json.ts';
 import { accessibilityFaults } from '../testing/axe.ts';
-import { SAMPLE, until } from '../testing/gateway.ts';
+import { SAMPLE } from '../testing/gateway.ts';
 import { control, field, open } from './testing.ts';
 import type { PixieTool } from './tool.ts';
+import { until } from '../testing/until.ts';
 
 describe('<pixie-tool>', () => {
   before(() => Object.defineProperty(document, 'visibilityState', { value: 'visible', configurable: true }));

@@ -5,7 +5,8 @@ import { sendJson, sse } from '../runs/testing/fakeTool.ts';
 import { verifies } from '../testing/requirements.ts';
 import { format } from './sse.ts';
 import { StreamSlots } from './streamSlots.ts';
-import { messagesOf, until, withSite, type Site } from './testing/site.ts';
+import { messagesOf, withSite, type Site } from './testing/site.ts';
+import { until } from '../testing/processes.ts';
 
 const STREAMING = {
   inputs: [input('x', 'number', { required: false })],

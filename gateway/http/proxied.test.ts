@@ -4,7 +4,8 @@ import { test } from 'node:test';
 import { sendJson } from '../runs/testing/fakeTool.ts';
 import { verifies } from '../testing/requirements.ts';
 import { sendRaw } from '../door/testing/raw.ts';
-import { asAdmin, until, withSite, type Site } from './testing/site.ts';
+import { asAdmin, withSite, type Site } from './testing/site.ts';
+import { until } from '../testing/processes.ts';
 
 const SPEC = { provides_autocomplete: true, provides_file_endpoint: true };
 const ALLOWED = 'https://allowed.test';

@@ -4,7 +4,8 @@ import type { Problem, Run, RunPage } from '../../contract/api.ts';
 import { verifies } from '../testing/requirements.ts';
 import { input, output } from '../runs/testing/house.ts';
 import { sendJson } from '../runs/testing/fakeTool.ts';
-import { SECRET, until, withSite, type Site } from './testing/site.ts';
+import { SECRET, withSite, type Site } from './testing/site.ts';
+import { until } from '../testing/processes.ts';
 
 const ALLOWED = 'https://allowed.test';
 const OTHER = 'https://other.test';

@@ -4,7 +4,8 @@ import type { RunPage } from '../../contract/api.ts';
 import { input, output } from '../runs/testing/house.ts';
 import { sendJson, sse } from '../runs/testing/fakeTool.ts';
 import { dialectEvents } from './testing/dialect.ts';
-import { until, withSite } from './testing/site.ts';
+import { withSite } from './testing/site.ts';
+import { until } from '../testing/processes.ts';
 
 const ALLOWED = 'https://allowed.test';
 

@@ -7,7 +7,8 @@ import type { Problem, Run, Upload } from '../../contract/api.ts';
 import { openSilent, sendRaw } from '../door/testing/raw.ts';
 import { input } from '../runs/testing/house.ts';
 import { verifies } from '../testing/requirements.ts';
-import { until, withSite, type Site } from './testing/site.ts';
+import { withSite, type Site } from './testing/site.ts';
+import { until } from '../testing/processes.ts';
 
 const ALLOWED = 'https://allowed.test';
 const OTHER = 'https://other.test';

@@ -205,11 +205,11 @@ export async function pidsIn(file: string): Promise<number[]> {
   return text.split('\n').filter(Boolean).map(Number);
 }
 
-/** Waits for a condition; fails with its name when it takes too long. */
+/** Waits for a condition; fails with its name when it takes too long, which by default only a hang does. */
 export async function until(
   condition: () => boolean | Promise<boolean>,
-  what: string,
-  withinMs = 10_000,
+  what: string = condition.toString(),
+  withinMs = 30_000,
 ): Promise<void> {
   const deadline = performance.now() + withinMs;
   while (!(await condition())) {

@@ -4,11 +4,12 @@ import type { Json } from '../../../contract/json.ts';
 import type { OutputSpec } from '../../../contract/types.ts';
 import type { ViewHost } from '../../core/view.ts';
 import { Words } from '../../core/words.ts';
-import { all, drawn, inside, place, until } from '../../outputs/testing.ts';
+import { all, drawn, inside, place } from '../../outputs/testing.ts';
 import { ChartView } from './chart-view.ts';
 import { readAxes } from './content.ts';
 import type { ChartModel } from './model.ts';
 import { canvas, hasInk, inkOf, listen, loadEngineFirst, press } from './testing.ts';
+import { until } from '../../testing/until.ts';
 
 /** A model that only knows itself, as a type without axes has. */
 function plainModel(more: Partial<ChartModel> = {}): ChartModel {

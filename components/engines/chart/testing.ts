@@ -1,8 +1,9 @@
 /** What tests of charts share: the picture, the pointer, the keys, the table. */
 import type { Json } from '../../../contract/json.ts';
 import type { PixieOutput } from '../../output/output.ts';
-import { all, drawn, inside, until } from '../../outputs/testing.ts';
+import { all, drawn, inside } from '../../outputs/testing.ts';
 import { loadEngine } from './load.ts';
+import { until } from '../../testing/until.ts';
 
 /** The engine's hundreds of modules come one by one from the test server; no single test can wait for that. */
 export function loadEngineFirst(): void {

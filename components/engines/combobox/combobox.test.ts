@@ -4,8 +4,8 @@ import { resetMouse, sendKeys, sendMouse, setViewport } from '@web/test-runner-c
 import type { PixieInput } from '../../input/input.ts';
 import { ground, place } from '../../inputs/suite.ts';
 import { accessibilityFaults } from '../../testing/axe.ts';
-import { until } from '../../testing/gateway.ts';
 import { activeOf, comboboxOf, isOpen, rowsOf, textsOf, type } from './testing.ts';
+import { until } from '../../testing/until.ts';
 
 const places = ['Germany', 'France', 'España', 'Algeria', 'Niger'].map((label) => ({
   value: label.slice(0, 2),

@@ -1,7 +1,8 @@
-import { expect, waitUntil } from '@open-wc/testing';
+import { expect } from '@open-wc/testing';
 import { sendKeys } from '@web/test-runner-commands';
 import { Editor, type EditorOptions } from './editor.ts';
 import { languageName, loadLanguage } from './languages.ts';
+import { until } from '../../testing/until.ts';
 
 const boxes: HTMLElement[] = [];
 afterEach(() => {
@@ -53,7 +54,7 @@ describe('the editor', () => {
     expect(told).to.equal(0);
     editor.focus();
     document.execCommand('insertText', false, 'x');
-    return waitUntil(() => told === 1).then(() => expect(editor.text).to.contain('x'));
+    return until(() => told === 1).then(() => expect(editor.text).to.contain('x'));
   });
 
   it('takes what is pasted from Windows without its carriage returns', () => {
@@ -72,7 +73,7 @@ describe('the editor', () => {
     editor.setFaults([{ from: 4, to: 7, message: 'wrong' }]);
     const root = editor.view.dom;
     expect(root.querySelector('.cm-lintRange-error')!.textContent).to.equal('two');
-    await waitUntil(() => root.querySelector('.cm-lint-marker-error') !== null);
+    await until(() => root.querySelector('.cm-lint-marker-error') !== null);
     editor.setFaults([]);
     expect(root.querySelector('.cm-lintRange-error') === null).to.equal(true);
   });
@@ -96,7 +97,7 @@ describe('languages', () => {
   for (const [language, text] of Object.entries(SAMPLES)) {
     it(`colours ${language}`, async () => {
       const { view } = make({ text, language });
-      await waitUntil(() => view.contentDOM.querySelector('.cm-line span') !== null);
+      await until(() => view.contentDOM.querySelector('.cm-line span') !== null);
       expect(view.contentDOM.textContent).to.equal(text);
     });
   }

@@ -1,5 +1,5 @@
 /** The time before the editor is there, and when it never comes. */
-import { aTimeout, expect, waitUntil } from '@open-wc/testing';
+import { aTimeout, expect } from '@open-wc/testing';
 import { sendKeys } from '@web/test-runner-commands';
 import { LitElement, type TemplateResult } from 'lit';
 import type { Json } from '../../../contract/json.ts';
@@ -10,6 +10,7 @@ import { Words } from '../../core/words.ts';
 import { EditorField } from './field.ts';
 import { editorFieldStyles } from './field.styles.ts';
 import { loadEditor, type EditorModule } from './load.ts';
+import { until } from '../../testing/until.ts';
 
 class PlainField extends EditorField {
   protected readonly language = null;
@@ -89,7 +90,7 @@ describe('an editor field', () => {
     const height = on.offsetHeight;
     expect(on.raw).to.equal(typed);
     resolve(await loadEditor());
-    await waitUntil(() => plain(on) === null);
+    await until(() => plain(on) === null);
     expect(text(on)).to.equal(typed);
     expect(on.root.activeElement?.matches('.cm-content')).to.equal(true);
     expect(on.offsetHeight).to.equal(height);
@@ -107,13 +108,13 @@ describe('an editor field', () => {
     await aTimeout(0);
     expect(plain(on) === area).to.equal(true);
     area.dispatchEvent(new CompositionEvent('compositionend'));
-    await waitUntil(() => plain(on) === null);
+    await until(() => plain(on) === null);
   });
 
   it('stays a plain field where the editor cannot be had, and asks again when it is entered', async () => {
     let tries = 0;
     const on = await open(() => (++tries < 2 ? Promise.reject(new Error('offline')) : loadEditor()));
-    await waitUntil(() => tries === 1);
+    await until(() => tries === 1);
     await aTimeout(0);
     const area = plain(on)!;
     area.value = 'typed';
@@ -121,7 +122,7 @@ describe('an editor field', () => {
     area.dispatchEvent(new Event('change', { bubbles: true }));
     expect([on.raw, ...on.heard]).to.deep.equal(['typed', 'input', 'change']);
     area.focus();
-    await waitUntil(() => plain(on) === null);
+    await until(() => plain(on) === null);
     expect(text(on)).to.equal('typed');
     expect(on.root.activeElement?.matches('.cm-content')).to.equal(true);
   });
@@ -147,7 +148,7 @@ describe('an editor field', () => {
     }
     try {
       const on = await open(loadEditor);
-      await waitUntil(() => plain(on) === null);
+      await until(() => plain(on) === null);
       on.field.focus();
       await sendKeys({ type: 'x' });
       expect(

@@ -3,9 +3,10 @@ import { expect } from '@open-wc/testing';
 import { sendKeys } from '@web/test-runner-commands';
 import { stringifyJson, type Json } from '../../../contract/json.ts';
 import type { PixieInput } from '../../input/input.ts';
-import { SAMPLE, until } from '../../testing/gateway.ts';
+import { SAMPLE } from '../../testing/gateway.ts';
 import { field, open } from '../../tool/testing.ts';
 import { content } from './testing.ts';
+import { until } from '../../testing/until.ts';
 
 const inputs = [
   {

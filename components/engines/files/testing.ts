@@ -8,7 +8,7 @@ import { Store } from '../../core/store.ts';
 import type { PixieInput } from '../../input/input.ts';
 import type { Hand } from '../../inputs/testing/hand.ts';
 import { place } from '../../inputs/suite.ts';
-import { until } from '../../testing/gateway.ts';
+import { until } from '../../testing/until.ts';
 
 /** The drop zone of a field. */
 export function zone(element: PixieInput): HTMLElement {

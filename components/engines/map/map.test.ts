@@ -1,4 +1,4 @@
-import { expect, waitUntil } from '@open-wc/testing';
+import { expect } from '@open-wc/testing';
 import { emulateMedia } from '@web/test-runner-commands';
 import { css, CSSResult } from 'lit';
 import { base, tokens } from '../../core/theme.ts';
@@ -6,6 +6,7 @@ import { createMap, type MapEngine, type MapOptions, type Press } from './map.ts
 import type { Place } from './geo.ts';
 import { mapLook } from './map.styles.ts';
 import { marksLook } from './marks.styles.ts';
+import { until } from '../../testing/until.ts';
 
 const label = (value: number): string => String(value);
 const made: { host: HTMLElement; map: MapEngine }[] = [];
@@ -70,7 +71,7 @@ describe('the map engine', () => {
     expect(land).to.not.equal(water);
     expect([land, water]).to.deep.equal(['251,251,249', '230,236,244']);
     host.setAttribute('theme', 'dark');
-    await waitUntil(() => colourAt(box, map, [20.5, 10.5]) === '38,45,56', 'drawn anew in the dark');
+    await until(() => colourAt(box, map, [20.5, 10.5]) === '38,45,56', 'drawn anew in the dark');
     expect(colourAt(box, map, [5, -25])).to.equal('18,23,31');
     const asked = performance.getEntriesByType('resource').slice(before);
     expect(asked.map(({ name }) => new URL(name).origin).filter((origin) => origin !== location.origin)).to.deep.equal(
@@ -90,7 +91,7 @@ describe('the map engine', () => {
     const { map } = place({ centre: [50, 0], zoom: 2 });
     expect(fine()).to.equal(false);
     map.setView([50, 0], 6);
-    await waitUntil(fine);
+    await until(fine);
   });
 
   it('fits an area, across the antimeridian too, and the world without one', () => {
@@ -127,7 +128,7 @@ describe('the map engine', () => {
       await emulateMedia({ reducedMotion: 'no-preference' });
     }
     map.zoomBy(1);
-    await waitUntil(() => box.querySelector('.leaflet-zoom-anim') !== null, 'it does for others');
+    await until(() => box.querySelector('.leaflet-zoom-anim') !== null, 'it does for others');
   });
 
   it('zooms round a point that stays where it is', () => {
@@ -143,7 +144,7 @@ describe('the map engine', () => {
     const { root, map } = place({ area: { south: 40, west: 0, north: 50, east: 10 } }, [0, 0]);
     const frame = root.querySelector<HTMLElement>('.map-frame')!;
     [frame.style.inlineSize, frame.style.blockSize] = ['420px', '280px'];
-    await waitUntil(() => map.size.width === 420);
+    await until(() => map.size.width === 420);
     const { x, y } = map.pointOf([45, 5]);
     expect(Math.abs(x - 210) < 3 && Math.abs(y - 140) < 6, `${x} ${y}`).to.equal(true);
     expect(map.zoom).to.be.greaterThan(3);
@@ -152,7 +153,7 @@ describe('the map engine', () => {
   it('keeps its middle when its size changes', async () => {
     const { root, map } = place({ centre: [47, 8], zoom: 5 });
     root.querySelector<HTMLElement>('.map-frame')!.style.inlineSize = '300px';
-    await waitUntil(() => map.size.width === 300);
+    await until(() => map.size.width === 300);
     expect(map.centre.map(Math.round)).to.deep.equal([47, 8]);
   });
 
@@ -260,7 +261,7 @@ describe('the map engine', () => {
     expect(document.body.className).to.equal(bodyClass);
     // Longer than Leaflet's timer for the end of a zoom.
     const start = performance.now();
-    await waitUntil(() => performance.now() - start > 400);
+    await until(() => performance.now() - start > 400);
     window.removeEventListener('error', catchFault);
     expect(faults).to.deep.equal([]);
   });

@@ -1,8 +1,8 @@
 /** A map under a real mouse and real keys, of an input or an output. Only tests load it. */
-import { waitUntil } from '@open-wc/testing';
 import { sendKeys, sendMouse } from '@web/test-runner-commands';
 import type { PixieInput } from '../../input/input.ts';
 import type { PixieOutput } from '../../output/output.ts';
+import { until } from '../../testing/until.ts';
 
 type Mapped = PixieInput | PixieOutput;
 
@@ -12,7 +12,7 @@ export function boxOf(element: Mapped): HTMLElement {
 
 /** Waits until the engine has made the map. */
 export async function ready<E extends Mapped>(element: E): Promise<E> {
-  await waitUntil(() => boxOf(element)?.getAttribute('role') === 'application', 'the map is there', { timeout: 8000 });
+  await until(() => boxOf(element)?.getAttribute('role') === 'application', 'the map is there');
   await element.updateComplete;
   return element;
 }

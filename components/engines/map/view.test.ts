@@ -1,4 +1,4 @@
-import { expect, waitUntil } from '@open-wc/testing';
+import { expect } from '@open-wc/testing';
 import { html, LitElement, type TemplateResult } from 'lit';
 import type { OutputSpec } from '../../../contract/types.ts';
 import {
@@ -15,6 +15,7 @@ import { PointsModel } from '../../outputs/map_points/points-model.ts';
 import { loadEngine, type Engine } from './load.ts';
 import { MapView } from './view.ts';
 import { mapViewStyles } from './view.styles.ts';
+import { until } from '../../testing/until.ts';
 
 /** A card that brings the engine in its own way. */
 class Card extends LitElement implements ViewHost<MapPointsValue> {
@@ -62,14 +63,12 @@ describe('a map whose engine cannot be had', () => {
     const card = new Card();
     document.body.prepend(card);
     try {
-      await waitUntil(() => card.root.querySelector('.map-notice') !== null, 'the notice', { timeout: 8_000 });
+      await until(() => card.root.querySelector('.map-notice') !== null, 'the notice');
       const notice = card.root.querySelector('.map-notice')!;
       expect(notice.textContent).to.contain('The table below works without it.');
       expect(card.root.querySelector('.summary .link') !== null).to.equal(true);
       notice.querySelector('button')!.click();
-      await waitUntil(() => card.root.querySelector('.map-box[role=application]') !== null, 'the map', {
-        timeout: 8_000,
-      });
+      await until(() => card.root.querySelector('.map-box[role=application]') !== null, 'the map');
       expect(card.root.querySelector('.map-notice') === null).to.equal(true);
       expect(tries).to.equal(2);
     } finally {

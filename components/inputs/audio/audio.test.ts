@@ -6,8 +6,8 @@ import { dropFiles, noteOf, part, rowsOf } from '../../engines/files/testing.ts'
 import { encodeWav } from '../../engines/files/wav.ts';
 import type { PixieInput } from '../../input/input.ts';
 import { accessibilityFaults } from '../../testing/axe.ts';
-import { until } from '../../testing/gateway.ts';
 import { ground, place, waitingHeight } from '../suite.ts';
+import { until } from '../../testing/until.ts';
 
 const spec = { key: 'sound', type: 'audio', label: 'Sound' };
 

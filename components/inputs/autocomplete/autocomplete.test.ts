@@ -3,11 +3,12 @@ import { sendKeys } from '@web/test-runner-commands';
 import { stringifyJson, type Json } from '../../../contract/json.ts';
 import { activeOf, actionsOf, comboboxOf, isOpen, rowsOf, textsOf, type } from '../../engines/combobox/testing.ts';
 import type { PixieInput } from '../../input/input.ts';
-import { ScriptedGateway, until } from '../../testing/gateway.ts';
+import { ScriptedGateway } from '../../testing/gateway.ts';
 import { accessibilityFaults } from '../../testing/axe.ts';
 import '../../tool/tool.define.ts';
 import { ground, place } from '../suite.ts';
 import { readSuggestions, Suggestions } from './suggestions.ts';
+import { until } from '../../testing/until.ts';
 
 const spec = { key: 'city', type: 'autocomplete', label: 'City', endpoint: '/autocomplete/cities' };
 

@@ -1,9 +1,10 @@
-import { expect, waitUntil } from '@open-wc/testing';
+import { expect } from '@open-wc/testing';
 import { sendKeys } from '@web/test-runner-commands';
 import type { InputSpec } from '../../../contract/types.ts';
 import { content } from '../../engines/editor/testing.ts';
 import type { PixieInput } from '../../input/input.ts';
 import { ground, place, waitingHeight } from '../suite.ts';
+import { until } from '../../testing/until.ts';
 
 const spec: InputSpec = { key: 'code', type: 'code', label: 'Code', language: 'python', default: 'a = 1\nb = 2' };
 
@@ -51,7 +52,7 @@ describe('code', () => {
     const { element, after } = await between();
     await type(element, 'x');
     await chord('Control', 'm');
-    await waitUntil(() => element.shadowRoot!.querySelector('.cm-announced')?.textContent?.includes('Tab leaves'));
+    await until(() => element.shadowRoot!.querySelector('.cm-announced')?.textContent?.includes('Tab leaves'));
     await type(element, 'y');
     await sendKeys({ press: 'Tab' });
     expect(document.activeElement).to.equal(after);
@@ -77,7 +78,7 @@ describe('code', () => {
     const element = await place(spec, {}, form);
     await type(element, 'x');
     await chord('Control', 'Enter');
-    await waitUntil(() => sent !== undefined);
+    await until(() => sent !== undefined);
     expect(sent).to.equal('xa = 1\nb = 2');
     expect(heard).to.deep.equal(['xa = 1\nb = 2']);
   });
@@ -99,7 +100,7 @@ describe('code', () => {
     await type(element, 'q');
     await sendKeys({ press: 'Escape' });
     await chord('Control', 'f');
-    await waitUntil(() => element.shadowRoot!.activeElement?.matches('.cm-search input'));
+    await until(() => element.shadowRoot!.activeElement?.matches('.cm-search input'));
     await sendKeys({ type: 'z' });
     expect(heard).to.deep.equal(['Escape', 'Control', 'f']);
   });
@@ -109,13 +110,13 @@ describe('code', () => {
     box.lang = 'de';
     const element = await place(spec, {}, box);
     const root = element.shadowRoot!;
-    await waitUntil(() => root.getElementById('keys')!.textContent!.startsWith('Tab rückt'));
+    await until(() => root.getElementById('keys')!.textContent!.startsWith('Tab rückt'));
     element.focus();
     await chord('Control', 'f');
-    await waitUntil(() => root.querySelector('.cm-search'));
+    await until(() => root.querySelector('.cm-search'));
     expect(root.querySelector<HTMLInputElement>('.cm-search input')!.placeholder).to.equal('Suchen');
     await sendKeys({ type: 'b' });
-    await waitUntil(() => root.querySelector('.cm-searchMatch'));
+    await until(() => root.querySelector('.cm-searchMatch'));
     expect(element.value).to.equal(spec.default);
     await sendKeys({ press: 'Escape' });
     expect(root.querySelector('.cm-search') === null).to.equal(true);

@@ -1,10 +1,11 @@
-import { expect, waitUntil } from '@open-wc/testing';
+import { expect } from '@open-wc/testing';
 import { sendKeys, setViewport } from '@web/test-runner-commands';
 import { dateOf } from '../../../contract/inputs/shared/dates.ts';
 import { addDays } from '../../engines/calendar/days.ts';
 import type { PixieInput } from '../../input/input.ts';
 import { accessibilityFaults } from '../../testing/axe.ts';
 import { errorOf, ground, natives, place } from '../suite.ts';
+import { until } from '../../testing/until.ts';
 
 const spec = { key: 'period', type: 'date_range', label: 'Period' };
 const march = ['2026-03-10', '2026-03-20'];
@@ -31,7 +32,7 @@ function selected(element: PixieInput): (string | undefined)[] {
 async function open(element: PixieInput): Promise<void> {
   opener(element).focus();
   await sendKeys({ press: 'Enter' });
-  await waitUntil(() => active(element) !== undefined, 'the calendar has the focus');
+  await until(() => active(element) !== undefined, 'the calendar has the focus');
 }
 
 async function press(element: PixieInput, ...keys: string[]): Promise<void> {
@@ -134,7 +135,7 @@ describe('the calendar of a date_range', () => {
     ] as const;
     for (const [key, date] of walk) {
       await press(element, key);
-      await waitUntil(() => active(element) === date, `${key} leads to ${date}, not ${active(element)}`);
+      await until(() => active(element) === date, `${key} leads to ${date}, not ${active(element)}`);
     }
     expect(element.value, 'nothing is chosen by walking').to.deep.equal(march);
   });
@@ -148,7 +149,7 @@ describe('the calendar of a date_range', () => {
     expect(sheet(element).querySelector('.calendar-hint')!.textContent).to.contain('From Mar 17, 2026');
     expect([changes, isOpen(element)]).to.deep.equal([[], true]);
     await press(element, 'ArrowLeft', 'ArrowLeft');
-    await waitUntil(() => active(element) === '2026-03-15');
+    await until(() => active(element) === '2026-03-15');
     expect(selected(element)).to.deep.equal(['2026-03-15', '2026-03-16', '2026-03-17']);
     await press(element, 'Space');
     expect(changes).to.deep.equal([['2026-03-15', '2026-03-17']]);
@@ -203,7 +204,7 @@ describe('the calendar of a date_range', () => {
     const element = await place(bounded, { value: march });
     await open(element);
     await press(element, 'PageUp');
-    await waitUntil(() => active(element) === '2026-03-05');
+    await until(() => active(element) === '2026-03-05');
     expect(day(element, '2026-03-04').getAttribute('aria-disabled')).to.equal('true');
     day(element, '2026-03-04').click();
     await element.updateComplete;
@@ -229,10 +230,10 @@ describe('the calendar of a date_range', () => {
     const element = await place(spec, { value: march });
     element.parentElement!.dir = 'rtl';
     element.lang = 'ar';
-    await waitUntil(() => opener(element).getAttribute('aria-label')!.includes('اختر'));
+    await until(() => opener(element).getAttribute('aria-label')!.includes('اختر'));
     await open(element);
     await press(element, 'ArrowLeft');
-    await waitUntil(() => active(element) === '2026-03-11', 'left is onwards');
+    await until(() => active(element) === '2026-03-11', 'left is onwards');
     const [first] = sheet(element).querySelectorAll('th');
     expect(first!.getAttribute('abbr')).to.equal(
       new Intl.DateTimeFormat('ar', { weekday: 'long' }).format(new Date(2026, 2, 7)),
@@ -266,7 +267,7 @@ describe('the calendar of a date_range', () => {
     element.disabled = true;
     await element.updateComplete;
     element.disabled = false;
-    await waitUntil(() => sheet(element) !== null);
+    await until(() => sheet(element) !== null);
     expect([isOpen(element), sheet(element).querySelector('[data-day]')]).to.deep.equal([false, null]);
     await open(element);
     expect(active(element)).to.equal('2026-03-10');

@@ -15,7 +15,7 @@ import {
 } from '../../engines/files/testing.ts';
 import type { PixieInput } from '../../input/input.ts';
 import { ground, place } from '../suite.ts';
-import { until } from '../../testing/gateway.ts';
+import { until } from '../../testing/until.ts';
 
 const spec = { key: 'data', type: 'file', label: 'Data' };
 const several = { ...spec, multiple: true };

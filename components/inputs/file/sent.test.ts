@@ -17,9 +17,10 @@ import {
   UploadServer,
 } from '../../engines/files/testing.ts';
 import type { PixieInput } from '../../input/input.ts';
-import { ScriptedGateway, until } from '../../testing/gateway.ts';
+import { ScriptedGateway } from '../../testing/gateway.ts';
 import '../../tool/tool.define.ts';
 import { errorOf, ground } from '../suite.ts';
+import { until } from '../../testing/until.ts';
 
 const spec = { key: 'data', type: 'file', label: 'Data' };
 const several = { ...spec, multiple: true };

@@ -11,8 +11,8 @@ import {
 } from '../../engines/files/testing.ts';
 import type { PixieInput } from '../../input/input.ts';
 import { accessibilityFaults } from '../../testing/axe.ts';
-import { until } from '../../testing/gateway.ts';
 import { place } from '../suite.ts';
+import { until } from '../../testing/until.ts';
 
 const spec = { key: 'picture', type: 'image', label: 'Picture' };
 
@@ -80,7 +80,9 @@ async function openCamera(element: PixieInput): Promise<void> {
 }
 
 async function live(element: PixieInput): Promise<void> {
-  await until(() => (part(element, 'video') as HTMLVideoElement | null)?.videoWidth === 64, 'the picture');
+  // With its first picture the dialog has its final size.
+  const shows = (video: HTMLVideoElement | null): boolean => video?.videoWidth === 64 && video.readyState >= 2;
+  await until(() => shows(part(element, 'video') as HTMLVideoElement | null), 'the picture');
 }
 
 describe('image', () => {

@@ -1,10 +1,11 @@
-import { expect, waitUntil } from '@open-wc/testing';
+import { expect } from '@open-wc/testing';
 import { sendKeys } from '@web/test-runner-commands';
 import { stringifyJson } from '../../../contract/json.ts';
 import type { InputSpec } from '../../../contract/types.ts';
 import { content } from '../../engines/editor/testing.ts';
 import type { PixieInput } from '../../input/input.ts';
 import { errorOf, ground, place, waitingHeight } from '../suite.ts';
+import { until } from '../../testing/until.ts';
 
 const spec: InputSpec = {
   key: 'query',
@@ -67,7 +68,7 @@ describe('json', () => {
       runs += 1;
     });
     await type(element, '{"filters": tru}');
-    await waitUntil(() => marks(element).length > 0);
+    await until(() => marks(element).length > 0);
     expect(marks(element)).to.deep.equal(['tru']);
     expect(errorOf(element), 'nobody has left it yet').to.equal(null);
     form.requestSubmit();
@@ -78,13 +79,13 @@ describe('json', () => {
     expect(element.value).to.equal('{"filters": tru}');
     expect(content(element).getAttribute('aria-invalid')).to.equal('true');
     await type(element, '{"filters": []}');
-    await waitUntil(() => marks(element).length === 0);
+    await until(() => marks(element).length === 0);
     expect(element.checkValidity()).to.equal(true);
   });
 
   it('marks each place that does not fit the schema, and its line', async () => {
     const element = await place(spec, { value: { filters: [{ name: 'a' }, { name: 7 }, { name: true }] } });
-    await waitUntil(() => marks(element).length > 0);
+    await until(() => marks(element).length > 0);
     expect(marks(element)).to.deep.equal(['7', 'true']);
     expect(element.shadowRoot!.querySelectorAll('.cm-lint-marker-error').length).to.equal(2);
     element.reportValidity();
@@ -94,9 +95,9 @@ describe('json', () => {
 
   it('judges anew when the schema changes', async () => {
     const element = await place(spec, { value: { filters: 1 } });
-    await waitUntil(() => marks(element).length === 1);
+    await until(() => marks(element).length === 1);
     element.spec = { ...spec, schema: null };
-    await waitUntil(() => marks(element).length === 0);
+    await until(() => marks(element).length === 0);
     expect(element.checkValidity()).to.equal(true);
   });
 

@@ -1,4 +1,4 @@
-import { expect, waitUntil } from '@open-wc/testing';
+import { expect } from '@open-wc/testing';
 import { sendKeys } from '@web/test-runner-commands';
 import { render } from 'lit';
 import * as contract from '../../../contract/inputs/map_point.ts';
@@ -9,6 +9,7 @@ import { MapInput } from '../../engines/map/map-input.ts';
 import { boxOf, chord, clickAt, drag, markAt, marks, ready, said, tool } from '../../engines/map/testing.ts';
 import type { PixieInput } from '../../input/input.ts';
 import { errorOf, ground, natives, place } from '../suite.ts';
+import { until } from '../../testing/until.ts';
 
 const spec = { key: 'where', type: 'map_point', label: 'Where', required: false };
 
@@ -115,14 +116,14 @@ describe('map_point', () => {
     const element = await ready(await place({ ...spec, default_center: [0, 0], default_zoom: 6 }));
     element.lang = 'de';
     element.parentElement!.lang = 'de';
-    await waitUntil(() => natives(element)[0]!.getAttribute('aria-label') === 'Breite');
+    await until(() => natives(element)[0]!.getAttribute('aria-label') === 'Breite');
     await type(element, 0, '52,52');
     await type(element, 1, '13,405');
     await leave(element);
     expect(element.value).to.deep.equal([52.52, 13.405]);
     expect(marks(element)).to.deep.equal(['0']);
     const { width } = boxOf(element).getBoundingClientRect();
-    await waitUntil(() => Math.abs(markAt(element, '0')[0] - width / 2) < 3, 'brought into sight');
+    await until(() => Math.abs(markAt(element, '0')[0] - width / 2) < 3, 'brought into sight');
     await type(element, 0, '52,52 oder so');
     await leave(element);
     expect(texts(element)).to.deep.equal(['52,52 oder so', '13,405']);
@@ -186,7 +187,7 @@ describe('map_point', () => {
     const { width } = boxOf(element).getBoundingClientRect();
     expect(markAt(element, '0')[0]).to.not.be.closeTo(width / 2, 20);
     tool(element, 'Show everything')!.click();
-    await waitUntil(() => Math.abs(markAt(element, '0')[0] - width / 2) < 2);
+    await until(() => Math.abs(markAt(element, '0')[0] - width / 2) < 2);
     tool(element, 'Clear')!.click();
     await element.updateComplete;
     expect(element.value).to.equal(undefined);
@@ -225,7 +226,7 @@ describe('map_point', () => {
     await Promise.resolve();
     expect(boxOf(element).childElementCount).to.equal(0);
     parent.append(element);
-    await waitUntil(() => element.shadowRoot!.querySelector('canvas') !== null);
+    await until(() => element.shadowRoot!.querySelector('canvas') !== null);
     expect(marks(element)).to.deep.equal(['0']);
   });
 
@@ -252,7 +253,7 @@ describe('map_point', () => {
       expect(frame.text()).to.contain('could not be loaded');
       expect(frame.type('52.52')).to.deep.equal([52.52, null]);
       frame.again();
-      await waitUntil(() => tries === 2);
+      await until(() => tries === 2);
     } finally {
       console.error = errors;
     }
@@ -291,7 +292,7 @@ function failing(element: PixieInput, load: () => Promise<never>) {
   draw();
   control.hostUpdated();
   return {
-    fail: () => waitUntil(() => root.querySelector('.map-notice') !== null),
+    fail: () => until(() => root.querySelector('.map-notice') !== null),
     text: () => root.querySelector('.map-notice')!.textContent,
     type: (text: string) => {
       const field = root.querySelector('input')!;

@@ -1,4 +1,4 @@
-import { expect, waitUntil } from '@open-wc/testing';
+import { expect } from '@open-wc/testing';
 import { sendKeys } from '@web/test-runner-commands';
 import type { InputSpec } from '../../../contract/types.ts';
 import { content } from '../../engines/editor/testing.ts';
@@ -6,6 +6,7 @@ import type { PixieInput } from '../../input/input.ts';
 import { all, inside, place as placeOutput } from '../../outputs/testing.ts';
 import { accessibilityFaults } from '../../testing/axe.ts';
 import { ground, place } from '../suite.ts';
+import { until } from '../../testing/until.ts';
 
 const TEXT =
   '# Title\n\nSome *words*, `code` and <kbd style="color:red">K</kbd>.\n\n- [x] done\n\n| a | b |\n|---|--:|\n| 1 | 2 |\n\n![A cat](https://example.invalid/cat.png)\n\n<script>x()</script>';
@@ -23,7 +24,7 @@ const markup = (box: Element): string =>
 
 async function show(element: PixieInput): Promise<void> {
   buttons(element)[1]!.click();
-  await waitUntil(() => preview(element)?.querySelector('.markdown, .markdown-note') ?? false);
+  await until(() => preview(element)?.querySelector('.markdown, .markdown-note') ?? false);
 }
 
 describe('markdown', () => {
@@ -75,7 +76,7 @@ describe('markdown', () => {
     const element = await place(spec);
     await show(element);
     element.focus();
-    await waitUntil(() => element.shadowRoot!.activeElement === content(element));
+    await until(() => element.shadowRoot!.activeElement === content(element));
     await sendKeys({ type: 'x' });
     expect(element.value).to.equal(`x${TEXT}`);
   });
@@ -86,7 +87,7 @@ describe('markdown', () => {
     const element = await place({ ...spec, default: 'English words\nكلمات عربية' }, {}, box);
     const directions = (): string[] =>
       [...element.shadowRoot!.querySelectorAll('.cm-line')].map((line) => getComputedStyle(line).direction);
-    await waitUntil(() => directions().length === 2);
+    await until(() => directions().length === 2);
     expect(directions()).to.deep.equal(['ltr', 'rtl']);
   });
 });

@@ -1,8 +1,9 @@
-import { expect, waitUntil } from '@open-wc/testing';
+import { expect } from '@open-wc/testing';
 import { sendKeys } from '@web/test-runner-commands';
 import { stringifyJson } from '../../../contract/json.ts';
 import type { PixieInput } from '../../input/input.ts';
 import { errorOf, place } from '../suite.ts';
+import { until } from '../../testing/until.ts';
 
 const spec = { key: 'years', type: 'number', label: 'Years', min: 1, max: 60 };
 
@@ -37,7 +38,7 @@ describe('number', () => {
     const element = await place({ key: 'x', type: 'number', label: 'Amount', default: 12345.5 });
     element.parentElement!.lang = 'de';
     element.lang = 'de';
-    await waitUntil(() => box(element).value === '12.345,5');
+    await until(() => box(element).value === '12.345,5');
     await type(element, '1.234,75');
     expect(element.value).to.equal(1234.75);
   });

@@ -4,10 +4,10 @@ import type { PixieInput } from '../../input/input.ts';
 import * as contract from '../../../contract/inputs/select.ts';
 import { actionsOf, comboboxOf, isOpen, pickFirst, rowsOf, textsOf, type } from '../../engines/combobox/testing.ts';
 import { accessibilityFaults } from '../../testing/axe.ts';
-import { until } from '../../testing/gateway.ts';
 import { ground, place, waitingHeight, walkInput } from '../suite.ts';
 import type { Hand } from '../testing/hand.ts';
 import { control } from './select.ts';
+import { until } from '../../testing/until.ts';
 
 /** Of a select with a list to search: picks its first option. */
 const hand: Hand = {

@@ -1,10 +1,11 @@
-import { expect, waitUntil } from '@open-wc/testing';
+import { expect } from '@open-wc/testing';
 import { sendKeys } from '@web/test-runner-commands';
 import type { Json, JsonObject } from '../../../contract/json.ts';
 import type { InputSpec } from '../../../contract/types.ts';
 import type { PixieInput } from '../../input/input.ts';
 import { accessibilityFaults } from '../../testing/axe.ts';
 import { errorOf, ground, place } from '../suite.ts';
+import { until } from '../../testing/until.ts';
 
 const columns: Json = [
   { key: 'name', label: 'Name' },
@@ -77,7 +78,7 @@ async function clipboard(element: PixieInput, kind: 'copy' | 'cut' | 'paste', te
 async function paste(element: PixieInput, text: string): Promise<void> {
   const before = element.value;
   await clipboard(element, 'paste', text);
-  await waitUntil(() => element.value !== before);
+  await until(() => element.value !== before);
   await element.updateComplete;
 }
 async function button(element: PixieInput, label: string): Promise<HTMLButtonElement> {
@@ -364,7 +365,7 @@ describe('table', () => {
       rest(element, 0, 2).dispatchEvent(new KeyboardEvent('keydown', { key: 'c', ctrlKey: true, bubbles: true }));
       expect(root(element).activeElement!.localName).to.equal('textarea');
       expect(await clipboard(element, 'copy')).to.equal('TRUE');
-      await waitUntil(() => root(element).activeElement === rest(element, 0, 2));
+      await until(() => root(element).activeElement === rest(element, 0, 2));
     });
 
     it('while a cell is edited, the clipboard is the text’s', async () => {
@@ -410,12 +411,12 @@ describe('table', () => {
       const element = await place({ ...spec, default: abc });
       await go(element, 1, 1);
       await press(element, 'Shift+F10');
-      await waitUntil(() => root(element).activeElement?.getAttribute('role') === 'menuitem');
+      await until(() => root(element).activeElement?.getAttribute('role') === 'menuitem');
       expect(await accessibilityFaults(element)).to.deep.equal([]);
       await press(element, 'Escape');
-      await waitUntil(() => root(element).activeElement === rest(element, 1, 1));
+      await until(() => root(element).activeElement === rest(element, 1, 1));
       await press(element, 'Shift+F10');
-      await waitUntil(() => root(element).activeElement?.getAttribute('role') === 'menuitem');
+      await until(() => root(element).activeElement?.getAttribute('role') === 'menuitem');
       await press(element, 'ArrowDown', 'Enter');
       expect(named(element)).to.equal('ab_c');
     });
@@ -425,9 +426,9 @@ describe('table', () => {
       element.focus();
       const number = root(element).querySelector('[data-row="2"] .number')!;
       number.dispatchEvent(new MouseEvent('contextmenu', { bubbles: true, cancelable: true }));
-      await waitUntil(() => root(element).activeElement?.getAttribute('role') === 'menuitem');
+      await until(() => root(element).activeElement?.getAttribute('role') === 'menuitem');
       await press(element, 'Escape');
-      await waitUntil(() => focused(element)?.join() === '2,0');
+      await until(() => focused(element)?.join() === '2,0');
     });
 
     it('are moved by their number', async () => {
@@ -481,7 +482,7 @@ describe('table', () => {
       element.reportValidity();
       await element.updateComplete;
       expect(errorOf(element)).to.equal('Items, row 2: Price must be a number, not “dear”.');
-      await waitUntil(() => focused(element)?.join() === '1,1', 'the focus goes there');
+      await until(() => focused(element)?.join() === '1,1', 'the focus goes there');
       await type(element, '5');
       await press(element, 'Enter');
       expect(errorOf(element)).to.contain('row 3');
@@ -533,7 +534,7 @@ describe('table', () => {
       picker.files = files.files;
       const before = note(element);
       picker.dispatchEvent(new Event('change', { bubbles: true }));
-      await waitUntil(() => note(element) !== before);
+      await until(() => note(element) !== before);
     }
 
     it('replace all rows or add to them, under their headings', async () => {
@@ -614,7 +615,7 @@ describe('table', () => {
     it('another language writes numbers, dates and yes anew', async () => {
       const element = await place({ ...spec, default: [{ ...pen, price: 12345.5 }] });
       element.lang = 'de';
-      await waitUntil(() => rest(element, 0, 1).value === '12.345,5');
+      await until(() => rest(element, 0, 1).value === '12.345,5');
       expect(rest(element, 0, 3).value).to.equal('05.11.2026');
     });
 
@@ -640,7 +641,7 @@ describe('table', () => {
       root(element)
         .querySelector('.sheet-scroll')!
         .scrollTo(0, 2500 * 32);
-      await waitUntil(() => cell(element, 2500, 0) !== null);
+      await until(() => cell(element, 2500, 0) !== null);
       expect(root(element).activeElement, 'the focus stays').to.equal(field);
       await type(element, 'still');
       expect(rows(element)[0]!['name']).to.equal('still');

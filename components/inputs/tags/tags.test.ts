@@ -2,9 +2,9 @@ import { expect } from '@open-wc/testing';
 import { sendKeys } from '@web/test-runner-commands';
 import { activeOf, comboboxOf, rowsOf, textsOf, type } from '../../engines/combobox/testing.ts';
 import type { PixieInput } from '../../input/input.ts';
-import { until } from '../../testing/gateway.ts';
 import { ground, place } from '../suite.ts';
 import { listsWords, sortOut, splitWords } from './split.ts';
+import { until } from '../../testing/until.ts';
 
 const spec = { key: 'words', type: 'tags', label: 'Words', suggestions: ['red', 'green', 'blue, light'] };
 

@@ -1,7 +1,8 @@
-import { expect, waitUntil } from '@open-wc/testing';
+import { expect } from '@open-wc/testing';
 import { sendKeys } from '@web/test-runner-commands';
 import type { PixieInput } from '../../input/input.ts';
 import { errorOf, place } from '../suite.ts';
+import { until } from '../../testing/until.ts';
 
 const spec = { key: 'alarm', type: 'time', label: 'Alarm' };
 
@@ -51,7 +52,7 @@ describe('time', () => {
         Math.abs(now.getBoundingClientRect()[side] - field(element).getBoundingClientRect()[side]);
       const native = getComputedStyle(field(element)).direction;
       const end = native === 'rtl' ? 'left' : 'right';
-      await waitUntil(() => ends(end) === 34, `${dir}: ${ends(end)} px from the ${end}`);
+      await until(() => ends(end) === 34, `${dir}: ${ends(end)} px from the ${end}`);
     }
   });
 

@@ -3,7 +3,8 @@ import { sendKeys } from '@web/test-runner-commands';
 import { fetched, key, placeInTool, sound } from '../../engines/media/testing.ts';
 import { LARGEST_DRAWN } from '../../engines/media/sound-wave.ts';
 import type { PixieOutput } from '../../output/output.ts';
-import { inside, place, textOf, until } from '../testing.ts';
+import { inside, place, textOf } from '../testing.ts';
+import { until } from '../../testing/until.ts';
 
 const spec = { type: 'audio', label: 'The label' };
 

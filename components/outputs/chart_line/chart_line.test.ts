@@ -15,7 +15,8 @@ import {
   picture,
   press,
 } from '../../engines/chart/testing.ts';
-import { all, drawn, inside, place, textOf, until } from '../testing.ts';
+import { all, drawn, inside, place, textOf } from '../testing.ts';
+import { until } from '../../testing/until.ts';
 
 const spec = { type: 'chart_line', label: 'Balance', unit: '€' };
 const TWO = {

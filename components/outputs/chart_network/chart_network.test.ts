@@ -12,9 +12,10 @@ import {
   picture,
   press,
 } from '../../engines/chart/testing.ts';
-import { all, drawn, inside, place, textOf, until } from '../testing.ts';
+import { all, drawn, inside, place, textOf } from '../testing.ts';
 import { givenPlaces, graphOf, layoutOf } from './graph.ts';
 import { bowsOf, distanceTo, lineOf } from './lines.ts';
+import { until } from '../../testing/until.ts';
 
 const spec = { type: 'chart_network', label: 'Friends' };
 const FRIENDS: NetworkValue = {

@@ -1,7 +1,8 @@
 import { expect } from '@open-wc/testing';
 import { sendKeys } from '@web/test-runner-commands';
 import type { PixieOutput } from '../../output/output.ts';
-import { all, drawn, inside, place, until } from '../testing.ts';
+import { all, drawn, inside, place } from '../testing.ts';
+import { until } from '../../testing/until.ts';
 
 const spec = { type: 'code', label: 'Program' };
 const PYTHON = 'def f(x):\n    return "a" # one\n';

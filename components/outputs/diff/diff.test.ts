@@ -2,7 +2,8 @@ import { expect, fixture, html } from '@open-wc/testing';
 import { sendKeys } from '@web/test-runner-commands';
 import type { Json } from '../../../contract/json.ts';
 import type { PixieOutput } from '../../output/output.ts';
-import { all, drawn, inside, place, until } from '../testing.ts';
+import { all, drawn, inside, place } from '../testing.ts';
+import { until } from '../../testing/until.ts';
 
 const spec = { type: 'diff', label: 'Changes' };
 const rows = (count: number, mark = ''): string =>

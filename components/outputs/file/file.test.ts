@@ -1,10 +1,11 @@
 import { expect } from '@open-wc/testing';
 import { picture, placeInTool, sound } from '../../engines/media/testing.ts';
 import { videoExamples } from '../../../contract/outputs/shared/media.ts';
-import { catchDownloads, inside, place, textOf, until } from '../testing.ts';
+import { catchDownloads, inside, place, textOf } from '../testing.ts';
 import { sizeOf } from '../../../contract/outputs/shared/file-data.ts';
 import { decodeFile, previewOf, urlOf } from './data.ts';
 import { SHOWN_BYTES } from './text-preview.ts';
+import { until } from '../../testing/until.ts';
 
 const spec = { type: 'file', label: 'Report' };
 const file = (data: string, mime_type = 'text/plain', filename = 'a.txt') => ({ filename, data, mime_type });

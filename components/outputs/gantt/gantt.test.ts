@@ -2,7 +2,8 @@ import { expect } from '@open-wc/testing';
 import type { Json } from '../../../contract/json.ts';
 import { safeColour } from '../../engines/chart/palette.ts';
 import type { PixieOutput } from '../../output/output.ts';
-import { all, catchDownloads, drawn, inside, place, textOf, until } from '../testing.ts';
+import { all, catchDownloads, drawn, inside, place, textOf } from '../testing.ts';
+import { until } from '../../testing/until.ts';
 
 const spec = { type: 'gantt', label: 'Plan' };
 const PLAN: Json = [

@@ -2,7 +2,8 @@ import { expect, fixture, html } from '@open-wc/testing';
 import { sendKeys } from '@web/test-runner-commands';
 import { fetched, key, picture, placeInTool } from '../../engines/media/testing.ts';
 import type { PixieOutput } from '../../output/output.ts';
-import { all, drawn, inside, place, textOf, until } from '../testing.ts';
+import { all, drawn, inside, place, textOf } from '../testing.ts';
+import { until } from '../../testing/until.ts';
 
 const spec = { type: 'image', label: 'The label' };
 

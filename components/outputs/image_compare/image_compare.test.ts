@@ -2,7 +2,8 @@ import { expect, fixture, html } from '@open-wc/testing';
 import { sendKeys, sendMouse } from '@web/test-runner-commands';
 import { fetched, picture } from '../../engines/media/testing.ts';
 import type { PixieOutput } from '../../output/output.ts';
-import { all, inside, place, textOf, until } from '../testing.ts';
+import { all, inside, place, textOf } from '../testing.ts';
+import { until } from '../../testing/until.ts';
 
 const spec = { type: 'image_compare', label: 'The label' };
 

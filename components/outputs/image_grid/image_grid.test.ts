@@ -4,8 +4,9 @@ import { unzipSync } from 'fflate';
 import { fetched, key, picture, placeInTool } from '../../engines/media/testing.ts';
 import { accessibilityFaults } from '../../testing/axe.ts';
 import type { PixieOutput } from '../../output/output.ts';
-import { all, inside, place, until } from '../testing.ts';
+import { all, inside, place } from '../testing.ts';
 import { moved } from './cells.ts';
+import { until } from '../../testing/until.ts';
 
 const spec = { type: 'image_grid', label: 'The label' };
 const remote = (name: string): string => `https://example.invalid/far-grid-${name}.png`;

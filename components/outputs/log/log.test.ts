@@ -1,7 +1,8 @@
 import { expect, nextFrame } from '@open-wc/testing';
 import type { PixieOutput } from '../../output/output.ts';
 import { LogSelection } from './selection.ts';
-import { all, drawn, inside, place, textOf, until } from '../testing.ts';
+import { all, drawn, inside, place, textOf } from '../testing.ts';
+import { until } from '../../testing/until.ts';
 
 const spec = { type: 'log', label: 'Log' };
 const line = (index: number): { t: number; level: string; message: string } => ({

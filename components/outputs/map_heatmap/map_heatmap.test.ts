@@ -1,4 +1,4 @@
-import { expect, fixture, html, waitUntil } from '@open-wc/testing';
+import { expect, fixture, html } from '@open-wc/testing';
 import type { View } from '../../engines/map/canvas-layer.ts';
 import { Cloud } from '../../engines/map/cloud.ts';
 import { canvasOf, inkOf, pictureOf, placeMap, popupOf, tableOf } from '../../engines/map/testing/outputs.ts';
@@ -6,6 +6,7 @@ import { boxOf, clickAt, drag, tool } from '../../engines/map/testing.ts';
 import type { PixieOutput } from '../../output/output.ts';
 import { all, inside, textOf } from '../testing.ts';
 import { CELL, densityOf, mostAt, REACH } from './density.ts';
+import { until } from '../../testing/until.ts';
 
 const spec = { type: 'map_heatmap' };
 /** The upper end of the scale, at the strength with which it is drawn. */
@@ -34,7 +35,7 @@ describe('map_heatmap', () => {
       { lat: 40, lng: 90, weight: 20 },
     ];
     const element = await placeMap({ ...spec, unit: 'kg' }, { points });
-    await waitUntil(() => marks(element).length === 3, 'the legend is there');
+    await until(() => marks(element).length === 3, 'the legend is there');
     expect(marks(element)).to.deep.equal(['0', '170', '340']);
     expect(textOf(element)).to.contain('Sum of the weights nearby, kg');
   });
@@ -45,7 +46,7 @@ describe('map_heatmap', () => {
       lng: (index % 20) / 4,
     }));
     const element = await placeMap(spec, { points: [...points, { lat: 50, lng: 100 }] });
-    await waitUntil(() => marks(element).length === 3, 'the legend is there');
+    await until(() => marks(element).length === 3, 'the legend is there');
     expect(textOf(element)).to.contain('Points nearby');
     const most = Number(marks(element)[2]);
     expect(most).to.be.greaterThan(20);
@@ -53,7 +54,7 @@ describe('map_heatmap', () => {
     await drag(element, [300, 100], [330, 120]);
     expect(marks(element)).to.deep.equal(before, 'moving it changes no numbers');
     tool(element, 'Zoom in')!.click();
-    await waitUntil(() => Number(marks(element)[2]) < most, 'other numbers');
+    await until(() => Number(marks(element)[2]) < most, 'other numbers');
   });
 
   it('tells of a point that is pressed', async () => {
@@ -83,7 +84,7 @@ describe('map_heatmap', () => {
       ],
     });
     expect(inkOf(element, HOT).count).to.be.greaterThan(10);
-    await waitUntil(() => marks(element).length === 3, 'the legend is there');
+    await until(() => marks(element).length === 3, 'the legend is there');
     expect(marks(element).join()).to.not.match(/∞|NaN/);
   });
 
@@ -91,7 +92,7 @@ describe('map_heatmap', () => {
     const page = await fixture<HTMLElement>(html`<div></div>`);
     page.style.colorScheme = 'dark';
     const element = await placeMap(spec, { points: [{ lat: 0, lng: 0 }] }, {}, page);
-    await waitUntil(() => inkOf(element, '#f4edc2').count > 0, 'bright in the middle');
+    await until(() => inkOf(element, '#f4edc2').count > 0, 'bright in the middle');
   });
 
   it('has its points as a table, and is a picture', async () => {
@@ -142,7 +143,7 @@ describe('map_heatmap', () => {
     const page = await fixture<HTMLElement>(html`<div></div>`);
     page.style.colorScheme = 'dark';
     const element = await placeMap(spec, { points: [{ lat: 0, lng: 0, weight: 2 }] }, {}, page);
-    await waitUntil(() => element.dark && marks(element).length === 3, 'it is dark');
+    await until(() => element.dark && marks(element).length === 3, 'it is dark');
     await element.updateComplete;
     const base = inside<HTMLCanvasElement>(element, '.leaflet-tile-pane canvas')!;
     const ground = (): string => base.toDataURL();

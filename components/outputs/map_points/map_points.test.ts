@@ -1,4 +1,4 @@
-import { expect, fixture, html, waitUntil } from '@open-wc/testing';
+import { expect, fixture, html } from '@open-wc/testing';
 import { sendKeys, sendMouse } from '@web/test-runner-commands';
 import type { Json } from '../../../contract/json.ts';
 import {
@@ -14,6 +14,7 @@ import {
 import { boxOf, chord, clickAt, drag, tool } from '../../engines/map/testing.ts';
 import type { PixieOutput } from '../../output/output.ts';
 import { drawn, inside, place, textOf } from '../testing.ts';
+import { until } from '../../testing/until.ts';
 
 const spec = { type: 'map_points' };
 const TEAL = '#008080';
@@ -202,8 +203,8 @@ describe('map_points', () => {
       await chord('Shift', 'ArrowRight');
       expect(inkOf(element, TEAL).spot[0]).to.be.closeTo(before[0] - 40, 1);
       tool(element, 'Zoom out')!.click();
-      await waitUntil(() => apart() < wide * 0.6, 'zoomed out');
-      await waitUntil(() => boxOf(element).querySelector('.leaflet-zoom-anim') === null, 'at rest');
+      await until(() => apart() < wide * 0.6, 'zoomed out');
+      await until(() => boxOf(element).querySelector('.leaflet-zoom-anim') === null, 'at rest');
       tool(element, 'Show everything')!.click();
       expect(inkOf(element, TEAL).spot[0]).to.be.closeTo(before[0], 1);
     });
@@ -217,7 +218,7 @@ describe('map_points', () => {
       expect(moved[0]).to.be.closeTo(before[0] + 40, 1);
       element.value = { points: [...(TWO as { points: Json[] }).points, { lat: -30, lng: 100, colour: '#ff00ff' }] };
       await drawn(element);
-      await waitUntil(() => textOf(element).includes('3 points'));
+      await until(() => textOf(element).includes('3 points'));
       expect(inkOf(element, TEAL).spot[0]).to.be.closeTo(moved[0], 1);
       expect(canvasOf(element) === canvas).to.equal(true, 'the same canvas');
     });
@@ -242,7 +243,7 @@ describe('map_points', () => {
       const moved = inkOf(element, TEAL).spot;
       const parent = element.parentElement!;
       element.remove();
-      await waitUntil(() => canvasOf(element) === null, 'the map is gone');
+      await until(() => canvasOf(element) === null, 'the map is gone');
       parent.append(element);
       await untilInk(element, TEAL);
       expect(inkOf(element, TEAL).spot[0]).to.be.closeTo(moved[0], 1);
@@ -259,7 +260,7 @@ describe('map_points', () => {
       expect(canvasOf(element)!.clientWidth).to.equal(boxOf(element).clientWidth);
       const wide = inkOf(element, RED).right - inkOf(element, TEAL).left;
       page.style.inlineSize = '300px';
-      await waitUntil(() => inkOf(element, RED).right - inkOf(element, TEAL).left < wide - 50, 'fits its new size');
+      await until(() => inkOf(element, RED).right - inkOf(element, TEAL).left < wide - 50, 'fits its new size');
     });
 
     it('with others on the same page, each by itself', async () => {

@@ -1,7 +1,8 @@
 import { expect } from '@open-wc/testing';
 import type { PixieOutput } from '../../output/output.ts';
 import { loadMath } from '../../engines/latex/load.ts';
-import { all, drawn, inside, place, until } from '../testing.ts';
+import { all, drawn, inside, place } from '../testing.ts';
+import { until } from '../../testing/until.ts';
 
 const spec = { type: 'markdown', label: 'Text' };
 const markup = (element: PixieOutput): string => inside(element, '.markdown')!.innerHTML.replace(/\s+/g, ' ').trim();

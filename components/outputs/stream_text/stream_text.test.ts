@@ -1,6 +1,7 @@
 import { expect, nextFrame } from '@open-wc/testing';
 import type { PixieOutput } from '../../output/output.ts';
-import { all, drawn, inside, place, until } from '../testing.ts';
+import { all, drawn, inside, place } from '../testing.ts';
+import { until } from '../../testing/until.ts';
 
 const spec = { type: 'stream_text', label: 'Words' };
 const box = (element: PixieOutput): HTMLElement => inside(element, '.stream')!;

@@ -7,7 +7,8 @@ import type { OutputState } from '../../core/field.ts';
 import type { StoreLink } from '../../core/link.ts';
 import { Words } from '../../core/words.ts';
 import type { PixieOutput } from '../../output/output.ts';
-import { all, drawn, inside, place, textOf, until } from '../testing.ts';
+import { all, drawn, inside, place, textOf } from '../testing.ts';
+import { until } from '../../testing/until.ts';
 
 const CITIES: Json = {
   columns: [

@@ -1,7 +1,8 @@
 import { expect, nextFrame } from '@open-wc/testing';
 import type { Json } from '../../../contract/json.ts';
 import type { PixieOutput } from '../../output/output.ts';
-import { all, inside, place, textOf, until } from '../testing.ts';
+import { all, inside, place, textOf } from '../testing.ts';
+import { until } from '../../testing/until.ts';
 
 const CITIES: Json = {
   columns: [

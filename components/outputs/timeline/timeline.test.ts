@@ -1,7 +1,8 @@
 import { expect } from '@open-wc/testing';
 import type { Json } from '../../../contract/json.ts';
 import type { PixieOutput } from '../../output/output.ts';
-import { all, drawn, inside, place, textOf, until } from '../testing.ts';
+import { all, drawn, inside, place, textOf } from '../testing.ts';
+import { until } from '../../testing/until.ts';
 
 const spec = { type: 'timeline', label: 'Releases' };
 const EVENTS: Json = [

@@ -1,7 +1,8 @@
 import { expect, fixture, html } from '@open-wc/testing';
 import { videoExamples } from '../../../contract/outputs/shared/media.ts';
 import { fetched } from '../../engines/media/testing.ts';
-import { inside, place, textOf, until } from '../testing.ts';
+import { inside, place, textOf } from '../testing.ts';
+import { until } from '../../testing/until.ts';
 
 const spec = { type: 'video', label: 'The label' };
 const film = videoExamples[0]!.value;

@@ -1,10 +1,11 @@
 import { expect } from '@open-wc/testing';
 import { parseJson, type JsonObject } from '../../../contract/json.ts';
 import { accessibilityFaults } from '../../testing/axe.ts';
-import { until, type ScriptedGateway } from '../../testing/gateway.ts';
+import { type ScriptedGateway } from '../../testing/gateway.ts';
 import { open } from '../testing.ts';
 import type { PixieTool } from '../tool.ts';
 import { embedSnippet, fetchSnippet, pythonOf, pythonSnippet } from './code.ts';
+import { until } from '../../testing/until.ts';
 
 const MINUTE = 60_000;
 

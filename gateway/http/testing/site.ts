@@ -143,15 +143,6 @@ export async function withSite(options: SiteOptions, use: (site: Site) => Promis
   });
 }
 
-/** Waits for a condition that the test is sure of. */
-export async function until(condition: () => boolean, withinMs = 5_000): Promise<void> {
-  const end = performance.now() + withinMs;
-  while (!condition()) {
-    if (performance.now() > end) throw new Error(`not within ${withinMs} ms: ${condition.toString()}`);
-    await new Promise((resolve) => setTimeout(resolve, 2));
-  }
-}
-
 /** Headers of the dashboard. */
 export function asAdmin({ services }: Site): Record<string, string> {
   return { 'X-Pixie-Admin': services.adminKey.text };

@@ -1,13 +1,10 @@
 /** What tests of output maps share: what is drawn, where, and what is said. Only tests load it. */
-import { waitUntil } from '@open-wc/testing';
 import type { Json } from '../../../../contract/json.ts';
 import type { OutputSpec } from '../../../../contract/types.ts';
 import type { PixieOutput } from '../../../output/output.ts';
 import { inside, place } from '../../../outputs/testing.ts';
 import { ready, type Spot } from '../testing.ts';
-
-/** The engine and the table come by themselves, on a machine that has other work too. */
-const PATIENT = { timeout: 8_000 };
+import { until } from '../../../testing/until.ts';
 
 /** A map on the page, made and painted. */
 export async function placeMap(
@@ -17,7 +14,7 @@ export async function placeMap(
   parent?: HTMLElement,
 ): Promise<PixieOutput> {
   const element = await ready(await place({ key: 'out', label: 'Map', ...spec }, value, set, parent));
-  await waitUntil(() => canvasOf(element) !== null, 'the canvas is there', PATIENT);
+  await until(() => canvasOf(element) !== null, 'the canvas is there');
   return element;
 }
 
@@ -57,11 +54,7 @@ export function inkOf(source: PixieOutput | HTMLCanvasElement, colour: string, s
 
 /** Waits until a colour is drawn, or no longer. */
 export async function untilInk(element: PixieOutput, colour: string, there = true): Promise<void> {
-  await waitUntil(
-    () => canvasOf(element) !== null && inkOf(element, colour).count > 0 === there,
-    `${colour} ${there}`,
-    PATIENT,
-  );
+  await until(() => canvasOf(element) !== null && inkOf(element, colour).count > 0 === there, `${colour} ${there}`);
 }
 
 export function popupOf(element: PixieOutput): HTMLElement | null {
@@ -90,7 +83,7 @@ export async function pictureOf(element: PixieOutput): Promise<HTMLCanvasElement
 /** The rows of the data as a table, opened by its button. */
 export async function tableOf(element: PixieOutput): Promise<string[][]> {
   inside(element, '.summary .link')!.click();
-  await waitUntil(() => inside(element, '.alternative tbody tr') !== null, 'the table is there', PATIENT);
+  await until(() => inside(element, '.alternative tbody tr') !== null, 'the table is there');
   const rows = element.shadowRoot!.querySelectorAll<HTMLTableRowElement>('.alternative tr');
   return [...rows].map((row) => [...row.cells].map((cell) => cell.textContent!.replace(/\s+/g, ' ').trim()));
 }
