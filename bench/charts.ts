@@ -222,7 +222,9 @@ function prepare(): void {
     output.value = networkOf(nodes);
     await output.updateComplete;
     await when(isArranged);
-    const rest = performance.now() - start;
+    // The last picture is drawn in the tasks behind that.
+    for (let task = 0; task < 4; task += 1) await new Promise((resolve) => setTimeout(resolve));
+    const rest = (await afterPaint()) - start;
     port1.close();
     return { rest, longest };
   };

@@ -10,9 +10,10 @@ import { alternativeStyles } from '../grid/alternative.styles.ts';
 import { PaperWatch } from '../window/paper.ts';
 import { chartStyles } from './chart.styles.ts';
 import { Gestures, type GestureTarget } from './gestures.ts';
+import { InTurns } from './in-turns.ts';
 import { colourScale, legend } from './legend.ts';
-import { engineNow, loadEngine, type Part } from './load.ts';
-import type { ChartModel, LegendEntry, Move, Pixel, Scene, Spot } from './model.ts';
+import { engineNow, loadEngine, type Engine, type Part } from './load.ts';
+import type { ChartModel, LegendEntry, Move, Option, Pixel, Scene, Spot } from './model.ts';
 import { ACCENT, forcedDark, readColours, type ChartColours } from './palette.ts';
 import { Stretch } from './stretch.ts';
 import { Surface } from './surface.ts';
@@ -59,6 +60,11 @@ export class ChartView<C extends Json> implements OutputView, GestureTarget {
     this.#host.drawNow?.();
   });
   readonly #views = new Views();
+  /** The card, the places of the marks, and the engine's work, each in a task of its own. */
+  readonly #later = new InTurns(
+    () => this.#prepared(),
+    ({ engine, option }) => this.#surface.draw(engine, option),
+  );
   readonly #hidden = new Set<number>();
   #settling = new AbortController();
   #value: C | null = null;
@@ -90,6 +96,7 @@ export class ChartView<C extends Json> implements OutputView, GestureTarget {
   }
 
   hostDisconnected(): void {
+    this.#later.stop();
     this.#paper.stop();
     this.#settling.abort();
     this.#surface.dispose();
@@ -221,22 +228,32 @@ export class ChartView<C extends Json> implements OutputView, GestureTarget {
   }
 
   #show(): void {
-    if (this.#value !== null && this.#plot.isConnected) this.#draw();
+    if (this.#value === null || !this.#plot.isConnected) return;
+    // Paper cannot wait.
+    if (this.#model.heavy && !this.#paper.printing) this.#later.start();
+    else this.#draw();
   }
 
   #draw(): void {
-    if (!this.#surface.measure()) return;
+    this.#later.stop();
+    const drawing = this.#prepared();
+    if (drawing) this.#surface.draw(drawing.engine, drawing.option);
+  }
+
+  /** What to draw and with what; null while there is no room for it, or no engine. */
+  #prepared(): { engine: Engine; option: Option } | null {
+    if (!this.#plot.isConnected || !this.#surface.measure()) return null;
     const engine = engineNow(this.#type.part);
     if (!engine) {
       if (this.#engine === 'wanted') void this.#load();
-      return;
+      return null;
     }
     const dark = this.#isDark;
     if (this.#dark !== dark || !this.#colours) {
       this.#dark = dark;
       this.#colours = readColours(this.#plot, this.#paper.printing ? 'light' : undefined);
     }
-    this.#surface.draw(engine, this.#model.option(this.#scene(dark, this.#colours)));
+    return { engine, option: this.#model.option(this.#scene(dark, this.#colours)) };
   }
 
   async #load(): Promise<void> {

@@ -9,7 +9,7 @@ import { GridSimpleComponent } from 'echarts/components';
 import { use } from 'echarts/core';
 import { CanvasRenderer } from 'echarts/renderers';
 
-export { helper, init } from 'echarts/core';
+export { init } from 'echarts/core';
 export type { ECharts } from 'echarts/core';
 
 export function registerBase(): void {

@@ -55,8 +55,6 @@ export interface Picture {
   pixelOf(x: number, y: number): Pixel | null;
   /** The position under a pixel. */
   placeAt(pixel: Pixel): readonly [number, number] | null;
-  /** The mark under a pixel: the `id` of its series and its index in the data, of a series that is not silent. */
-  itemAt(pixel: Pixel): { series: string; index: number } | null;
   /** The middle of a mark. */
   middleOf(series: string, index: number): Pixel | null;
 }
@@ -131,6 +129,8 @@ export interface TableData {
 export interface ChartModel {
   /** Number of marks; with none, a sentence stands in place of the picture. */
   readonly points: number;
+  /** Takes some 20 ms to draw, and does not have to be there in the first frame. */
+  readonly heavy?: boolean;
   /** Beside the axes, with units; '' = none. */
   readonly titles: { readonly x: string; readonly y: string };
   /** Two or more are shown and can be switched off. */

@@ -7,10 +7,16 @@ import type { Option, Scene } from './model.ts';
 import { channelsOf } from './palette.ts';
 import { LINEAR, type Window } from './zoom.ts';
 
+/** What a path is drawn with. */
+export type Pen = Pick<
+  CanvasRenderingContext2D,
+  'moveTo' | 'lineTo' | 'quadraticCurveTo' | 'bezierCurveTo' | 'arc' | 'rect' | 'closePath'
+>;
+
 /** An area or a line; later ones lie over earlier ones. */
 export interface PathShape {
-  /** Path data as SVG has it. */
-  path: string;
+  /** Path data as SVG has it; of thousands of marks, a call that draws them: nothing has to be written and read. */
+  path: string | ((pen: Pen) => void);
   fill?: string;
   stroke?: string;
   /** Of the stroke, in px. */
@@ -36,6 +42,14 @@ export interface TextShape {
 }
 
 export type Shape = PathShape | TextShape;
+
+/** Name of the engine's shape that is drawn by a call (`registerMore`). */
+export const PEN = 'pen';
+
+/** Its own part: the call in an object, since 6.1 takes a bare function for a list. */
+export interface PenShape {
+  by: { draw: (pen: Pen) => void };
+}
 
 /**
  * @param edges what the plot covers from its left to its right and from its bottom to its top, where it can be zoomed
@@ -82,8 +96,9 @@ function drawing(shape: Shape, { colours }: Scene): Option {
   const { path, fill, stroke, width = 1, dash, opacity = 1, decal } = shape;
   const line = stroke === undefined ? {} : { stroke, lineWidth: width, lineDash: dash ?? null, lineJoin: 'round' };
   return {
-    type: 'path',
-    shape: { pathData: path },
+    ...(typeof path === 'string'
+      ? { type: 'path', shape: { pathData: path } }
+      : { type: PEN, shape: { by: { draw: path } } }),
     silent: true,
     style: { fill: fill ?? 'none', opacity, ...line, ...(decal && { decal }) },
   };

@@ -9,9 +9,10 @@ export class Surface implements Picture {
   /** Put this into the page where the chart is to be. */
   readonly element = document.createElement('div');
   readonly #resized: () => void;
-  #engine: Engine | null = null;
   #chart: ECharts | null = null;
   #observer: ResizeObserver | null = null;
+  /** Pictures of own shapes so far. */
+  #pictures = 0;
   #width = 0;
   #height = 0;
 
@@ -44,20 +45,18 @@ export class Surface implements Picture {
     return this.#width > 0 && this.#height > 0;
   }
 
+  /** Painted when it returns, not in the next frame. */
   draw(engine: Engine, option: Option): void {
-    this.#engine = engine;
     if (!this.#chart) {
       this.#chart = engine.init(this.element, null, { renderer: 'canvas', width: this.#width, height: this.#height });
     } else if (this.#chart.getWidth() !== this.#width || this.#chart.getHeight() !== this.#height) {
       this.#chart.resize({ width: this.#width, height: this.#height, silent: true });
     }
-    // Own shapes are not updated but drawn anew: 6.1 left one out that had been out of sight for a while (seen with a
-    // network that was zoomed, panned and reset).
-    if (option['fresh']) this.#chart.clear();
+    // Own shapes are not updated but drawn anew, as a series of another name: 6.1 left one out that had been out of
+    // sight for a while (seen with a network that was zoomed, panned and reset).
+    const series = option['fresh'] ? { series: this.#named(option['series'] as Option[]) } : {};
     // Anew, not merged: what was taken out and put back would come last, and the same scene be another picture.
-    this.#chart.setOption(option, { notMerge: true, silent: true });
-    // Painted in this frame instead of the next one.
-    this.#chart.getZr().flush();
+    this.#chart.setOption({ ...option, ...series }, { notMerge: true, silent: true });
   }
 
   pixelOf(x: number, y: number): Pixel | null {
@@ -70,26 +69,18 @@ export class Surface implements Picture {
     return found && found.every(Number.isFinite) ? [found[0]!, found[1]!] : null;
   }
 
-  itemAt([left, top]: Pixel): { series: string; index: number } | null {
-    if (!this.#chart || !this.#engine) return null;
-    let target = this.#chart.getZr().findHover(left, top)?.target as unknown as Shape | null | undefined;
-    for (; target; target = target.parent ?? target.__hostTarget) {
-      const { dataIndex, seriesIndex } = this.#engine.helper.getECData(target as never);
-      if (dataIndex === undefined || seriesIndex === undefined) continue;
-      const series = seriesAt(this.#chart, (model) => model.seriesIndex === seriesIndex);
-      return series && { series: series.id, index: dataIndex };
-    }
-    return null;
-  }
-
   middleOf(series: string, index: number): Pixel | null {
-    const found = this.#chart && seriesAt(this.#chart, ({ id }) => id === series);
-    const shape = found?.getData().getItemGraphicEl(index);
+    const shape = this.#chart && shapeOf(this.#chart, series, index);
     if (!shape) return null;
     const box = shape.getBoundingRect().clone();
     const transform = shape.getComputedTransform();
     if (transform) box.applyTransform(transform);
     return [box.x + box.width / 2, box.y + box.height / 2];
+  }
+
+  #named(series: readonly Option[]): Option[] {
+    this.#pictures += 1;
+    return series.map((each) => ({ ...each, id: `${String(each['id'])} ${this.#pictures}` }));
   }
 
   dispose(): void {
@@ -108,8 +99,6 @@ export class Surface implements Picture {
 
 /* The engine's own structures, as far as they are read here: its types leave them out. */
 interface Shape {
-  parent?: Shape | null;
-  __hostTarget?: Shape | null;
   getBoundingRect(): Box;
   getComputedTransform(): number[] | null;
 }
@@ -123,11 +112,14 @@ interface Box {
 }
 interface SeriesModel {
   id: string;
-  seriesIndex: number;
   getData(): { getItemGraphicEl(index: number): Shape | undefined };
 }
 
-function seriesAt(chart: ECharts, fits: (series: SeriesModel) => boolean): SeriesModel | null {
+function shapeOf(chart: ECharts, series: string, index: number): Shape | undefined {
   const { getModel } = chart as unknown as { getModel(): { getSeries(): SeriesModel[] } };
-  return getModel.call(chart).getSeries().find(fits) ?? null;
+  const found = getModel
+    .call(chart)
+    .getSeries()
+    .find(({ id }) => id === series);
+  return found?.getData().getItemGraphicEl(index);
 }

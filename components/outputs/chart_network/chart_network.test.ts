@@ -1,4 +1,4 @@
-import { expect } from '@open-wc/testing';
+import { aTimeout, expect } from '@open-wc/testing';
 import type { Json } from '../../../contract/json.ts';
 import type { NetworkValue } from '../../../contract/outputs/chart_network.ts';
 import {
@@ -12,6 +12,7 @@ import {
   picture,
   press,
 } from '../../engines/chart/testing.ts';
+import type { PixieOutput } from '../../output/output.ts';
 import { all, drawn, inside, place, textOf } from '../testing.ts';
 import { givenPlaces, graphOf, layoutOf } from './graph.ts';
 import { bowsOf, distanceTo, lineOf } from './lines.ts';
@@ -35,6 +36,12 @@ const large = (count: number): Json => ({
   nodes: Array.from({ length: count }, (_, at) => `n${at}`),
   edges: Array.from({ length: count - 1 }, (_, at) => ({ source: `n${at + 1}`, target: `n${Math.floor(at / 3)}` })),
 });
+
+/** Nodes rest, and the picture of it is there: it is drawn in the two tasks behind that. */
+async function arranged(element: PixieOutput): Promise<void> {
+  await until(() => inside(element, '.note') === null);
+  for (let task = 0; task < 2; task += 1) await aTimeout(0);
+}
 
 describe('chart_network', () => {
   it('has nodes where they are given, in their proportions, up is up', async () => {
@@ -128,11 +135,9 @@ describe('chart_network', () => {
   it('lays a large one out after the first paint, the same every time', async () => {
     const element = await place(spec, large(300));
     expect(inside(element, '.note')!.textContent).to.contain('being arranged');
-    await until(() => inside(element, '.note') === null);
-    await drawn(element);
+    await arranged(element);
     const again = await place(spec, large(300));
-    await until(() => inside(again, '.note') === null);
-    await drawn(again);
+    await arranged(again);
     expect(picture(again)).to.equal(picture(element));
   });
 
@@ -170,7 +175,7 @@ describe('chart_network', () => {
     expect(there.middle[1] * back.middle[1], 'on two sides').to.be.below(0);
     expect(distanceTo(there, there.middle)).to.be.below(1);
     expect(distanceTo(there, [50, 40])).to.be.greaterThan(20);
-    expect(there.head).to.match(/^M/);
+    expect(there.head).to.have.length(3);
   });
 
   it('shows its edges and lone nodes as a table', async () => {

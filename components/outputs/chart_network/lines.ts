@@ -1,16 +1,19 @@
 /** Edges on the plot: straight, bowed where several join the same nodes, or a loop at one node. Pure. */
-import { px } from '../../engines/chart/shapes.ts';
+import type { Pen } from '../../engines/chart/shapes.ts';
 
 type Point = readonly [number, number];
 
 export interface Line {
-  path: string;
+  /** From here through the bends (none, one or two) to the end. */
+  start: Point;
+  bends: readonly Point[];
+  end: Point;
   /** Where a label stands. */
   middle: Point;
   /** Points along it, to find it by the pointer. */
   points: readonly Point[];
-  /** Three corners of the arrow's head; '' for none. */
-  head: string;
+  /** The corners of the arrow's head, its tip first. */
+  head: readonly Point[];
 }
 
 export interface Ends {
@@ -40,11 +43,10 @@ export function lineOf(ends: Ends): Line {
   const start = towards(ends.from, bend, Math.min(ends.fromRadius, distance / 3));
   const tip = towards(ends.to, bend, Math.min(ends.toRadius + 1, distance / 3));
   const end = ends.arrow > 0 ? towards(tip, bend, Math.min(ends.arrow * 0.7, distance / 4)) : tip;
-  const path =
-    ends.bow === 0 ? `M${written(start)}L${written(end)}` : `M${written(start)}Q${written(bend)} ${written(end)}`;
+  const bends = ends.bow === 0 ? [] : [bend];
   const points = ends.bow === 0 ? [start, tip] : curve(start, bend, tip);
   const middle: Point = [start[0] / 4 + bend[0] / 2 + tip[0] / 4, start[1] / 4 + bend[1] / 2 + tip[1] / 4];
-  return { path, points, middle, head: ends.arrow > 0 ? headAt(tip, bend, ends.arrow) : '' };
+  return { start, bends, end, points, middle, head: ends.arrow > 0 ? headAt(tip, bend, ends.arrow) : [] };
 }
 
 function loopOf({ from: [x, y], fromRadius, arrow }: Ends): Line {
@@ -58,8 +60,8 @@ function loopOf({ from: [x, y], fromRadius, arrow }: Ends): Line {
     [x + size, y - size * 2],
   ];
   const middle: Point = [x, y - size * 1.7];
-  const path = `M${written(left)}C${written(a)} ${written(b)} ${written(right)}`;
-  return { path, middle, points: [left, middle, right], head: arrow > 0 ? headAt(right, b, arrow) : '' };
+  const head = arrow > 0 ? headAt(right, b, arrow) : [];
+  return { start: left, bends: [a, b], end: right, middle, points: [left, middle, right], head };
 }
 
 function curve(start: Point, bend: Point, end: Point): Point[] {
@@ -70,20 +72,33 @@ function curve(start: Point, bend: Point, end: Point): Point[] {
   });
 }
 
-function headAt(tip: Point, origin: Point, size: number): string {
+function headAt(tip: Point, origin: Point, size: number): Point[] {
   const angle = Math.atan2(tip[1] - origin[1], tip[0] - origin[0]);
-  const corner = (turn: number): string =>
-    written([tip[0] - size * Math.cos(angle + turn), tip[1] - size * Math.sin(angle + turn)]);
-  return `M${written(tip)}L${corner(0.42)}L${corner(-0.42)}Z`;
+  const corner = (turn: number): Point => [
+    tip[0] - size * Math.cos(angle + turn),
+    tip[1] - size * Math.sin(angle + turn),
+  ];
+  return [tip, corner(0.42), corner(-0.42)];
+}
+
+export function drawLine(pen: Pen, { start, bends: [first, second], end }: Line): void {
+  pen.moveTo(start[0], start[1]);
+  if (first && second) pen.bezierCurveTo(first[0], first[1], second[0], second[1], end[0], end[1]);
+  else if (first) pen.quadraticCurveTo(first[0], first[1], end[0], end[1]);
+  else pen.lineTo(end[0], end[1]);
+}
+
+export function drawHead(pen: Pen, { head }: Line): void {
+  for (const [at, [x, y]] of head.entries()) {
+    if (at === 0) pen.moveTo(x, y);
+    else pen.lineTo(x, y);
+  }
+  if (head.length > 0) pen.closePath();
 }
 
 function towards(from: Point, to: Point, by: number): Point {
   const distance = Math.hypot(to[0] - from[0], to[1] - from[1]) || 1;
   return [from[0] + ((to[0] - from[0]) / distance) * by, from[1] + ((to[1] - from[1]) / distance) * by];
-}
-
-function written([x, y]: Point): string {
-  return `${px(x)} ${px(y)}`;
 }
 
 /** How far a place is from a line, in px. */

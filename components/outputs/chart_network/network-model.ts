@@ -34,6 +34,7 @@ const NAMED = 12;
 
 export class NetworkModel implements ChartModel {
   readonly points: number;
+  readonly heavy: boolean;
   readonly titles = { x: '', y: '' };
   readonly legend: readonly LegendEntry[];
   readonly #value: NetworkValue;
@@ -50,6 +51,7 @@ export class NetworkModel implements ChartModel {
     this.#graph = graphOf(value);
     this.#drawing = new NetworkDrawing(value, this.#graph);
     this.points = value.nodes.length;
+    this.heavy = value.nodes.length > AT_ONCE;
     this.legend = this.#graph.groups.map((name, index) => ({ index, name, sign: 'markers' }));
     const given = givenPlaces(value.nodes);
     const going = before && before.#value === value ? before.#layout : null;

@@ -2,9 +2,9 @@
 import type { NetworkValue } from '../../../contract/outputs/chart_network.ts';
 import type { Scene } from '../../engines/chart/model.ts';
 import { mixed, safeColour, styleOf, type LineStyle } from '../../engines/chart/palette.ts';
-import { circlePath, px, type PathShape, type Shape, type TextShape } from '../../engines/chart/shapes.ts';
+import type { Pen, Shape, TextShape } from '../../engines/chart/shapes.ts';
 import type { Graph } from './graph.ts';
-import { bowsOf, lineOf, type Line } from './lines.ts';
+import { bowsOf, drawHead, drawLine, lineOf, type Line } from './lines.ts';
 import { Names, WIDEST } from './names.ts';
 
 export interface PlacedNode {
@@ -103,33 +103,42 @@ export class NetworkDrawing {
   /** Highlighted ones lie above the others. */
   #lines({ colours }: Scene, { edges }: NetworkPicture): Shape[] {
     const faint = mixed(colours.text, colours.surface, 0.5);
-    const batches = new Map<string, { line: PathShape; heads: PathShape; last: boolean }>();
+    const batches = new Map<string, { ink: string; width: number; last: boolean; lines: Line[] }>();
     for (const { edge, line } of edges) {
       const { colour, highlighted } = this.#value.edges[edge]!;
       const ink = safeColour(colour) ?? (highlighted ? colours.accent : faint);
       const width = Math.round(this.widthOf(edge) * 2) / 2;
       const key = `${ink} ${width} ${highlighted}`;
       let batch = batches.get(key);
-      if (!batch) {
-        batch = { line: { path: '', stroke: ink, width }, heads: { path: '', fill: ink }, last: highlighted === true };
-        batches.set(key, batch);
-      }
-      batch.line.path += line.path;
-      batch.heads.path += line.head;
+      if (!batch) batches.set(key, (batch = { ink, width, last: highlighted === true, lines: [] }));
+      batch.lines.push(line);
     }
     const ordered = [...batches.values()].sort((a, b) => Number(a.last) - Number(b.last));
-    return ordered.flatMap(({ line, heads }) => (heads.path ? [line, heads] : [line]));
+    return ordered.flatMap(({ ink, width, lines }): Shape[] => {
+      const all = (draw: (pen: Pen, line: Line) => void) => (pen: Pen) => {
+        for (const line of lines) draw(pen, line);
+      };
+      const shape = { path: all(drawLine), stroke: ink, width };
+      return this.#value.directed ? [shape, { path: all(drawHead), fill: ink }] : [shape];
+    });
   }
 
   #marks({ dark, colours }: Scene, { nodes }: NetworkPicture): Shape[] {
-    const batches = new Map<string, PathShape>();
-    for (const { node, x, y, radius } of nodes) {
-      const { colour, marker } = this.styleOf(node, dark, colours.accent, colours.text);
-      let batch = batches.get(colour);
-      if (!batch) batches.set(colour, (batch = { path: '', fill: colour, stroke: colours.surface, width: 1 }));
-      batch.path += signPath(marker, x, y, radius);
+    const batches = new Map<string, { marker: LineStyle['marker']; place: PlacedNode }[]>();
+    for (const place of nodes) {
+      const { colour, marker } = this.styleOf(place.node, dark, colours.accent, colours.text);
+      const batch = batches.get(colour);
+      if (batch) batch.push({ marker, place });
+      else batches.set(colour, [{ marker, place }]);
     }
-    return [...batches.values()];
+    return [...batches].map(([fill, batch]) => ({
+      path: (pen: Pen) => {
+        for (const { marker, place } of batch) drawSign(pen, marker, place);
+      },
+      fill,
+      stroke: colours.surface,
+      width: 1,
+    }));
   }
 
   #names({ colours, width, height }: Scene, { nodes, edges }: NetworkPicture): Shape[] {
@@ -157,12 +166,25 @@ export class NetworkDrawing {
   }
 }
 
-function signPath(marker: LineStyle['marker'], x: number, y: number, radius: number): string {
-  const [r, double] = [px(radius), px(radius * 2)];
-  if (marker === 'rect') return `M${px(x - radius)} ${px(y - radius)}h${double}v${double}h${px(-radius * 2)}Z`;
-  if (marker === 'triangle') return `M${px(x)} ${px(y - radius)}l${r} ${double}h${px(-radius * 2)}Z`;
-  if (marker === 'diamond') return `M${px(x)} ${px(y - radius)}l${r} ${r}l-${r} ${r}l-${r} -${r}Z`;
-  return circlePath(x, y, radius);
+function drawSign(pen: Pen, marker: LineStyle['marker'], { x, y, radius: r }: PlacedNode): void {
+  if (marker === 'rect') {
+    pen.rect(x - r, y - r, r * 2, r * 2);
+  } else if (marker === 'triangle' || marker === 'diamond') {
+    pen.moveTo(x, y - r);
+    if (marker === 'triangle') {
+      pen.lineTo(x + r, y + r);
+      pen.lineTo(x - r, y + r);
+    } else {
+      pen.lineTo(x + r, y);
+      pen.lineTo(x, y + r);
+      pen.lineTo(x - r, y);
+    }
+    pen.closePath();
+  } else {
+    pen.moveTo(x + r, y);
+    pen.arc(x, y, r, 0, Math.PI * 2);
+    pen.closePath();
+  }
 }
 
 /** A line between two places beside the plot may still cross it. */
