@@ -11,6 +11,8 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
 const BUILT = join(ROOT, 'dist', 'gateway', 'cli', 'main.js');
 const SOURCE = join(ROOT, 'gateway', 'cli', 'main.ts');
+/** A checkout's set-up fetches uv into here where the machine has none. */
+const UV = join(ROOT, '.uv', process.platform === 'win32' ? 'Scripts' : 'bin');
 const NEEDED = '^22.19 || ^24 || >=26';
 
 /** The same range as in package.json; written out, since there is no parser for it here. */
@@ -71,6 +73,8 @@ function changedSince(folder, time) {
   });
 }
 
+// Behind everything else: the machine's own uv is the one to use.
+if (existsSync(UV)) process.env.PATH = [process.env.PATH, UV].filter(Boolean).join(delimiter);
 const main = findMain();
 const node = findNode();
 if (node === null) fail(`Pixie needs Node ${NEEDED} and this is ${process.version}: install Node 24, then try again.`);
