@@ -218,7 +218,8 @@ test('whatever is given: only canonical values of visible inputs are sent, and s
       if (!result.ok) {
         for (const { pointer, message } of result.errors) {
           assert.match(pointer, /^\/inputs\/./);
-          assert.doesNotMatch(message, /\{\w+\}/);
+          // No gap of a sentence stays open; what was given may look like one where it is quoted.
+          assert.doesNotMatch(message.replace(/“.*”/s, ''), /\{\w+\}/);
         }
         return;
       }
