@@ -47,6 +47,19 @@ describe('numbers', () => {
     expect(axisNumber(english, 1.00003, {}, 0.00001)).to.equal('1.00003');
   });
 
+  it('can be told apart on axes', () => {
+    const labels = (values: number[], step: number): string[] =>
+      values.map((value) => axisNumber(english, value, {}, step));
+    expect(labels([1e9, 1e9 + 0.5, 1e9 + 1], 0.5)).to.deep.equal(['1,000,000,000', '1,000,000,000.5', '1,000,000,001']);
+    expect(labels([10_000, 10_250, 10_500], 250)).to.deep.equal(['10K', '10.25K', '10.5K']);
+    expect(labels([1_000_000, 1_000_050], 50)).to.deep.equal(['1,000,000', '1,000,050']);
+    expect(labels([0, 500_000, 1_500_000], 500_000)).to.deep.equal(['0', '500K', '1.5M']);
+    // Of a logarithmic axis, whose step says nothing.
+    expect(labels([0.0001, 0.001, 1000], 250)).to.deep.equal(['0.0001', '0.001', '1,000']);
+    expect(labels([1e20, 1e20 + 1e15], 1e15)).to.deep.equal(['1E20', '1.00001E20']);
+    expect(axisNumber(english, 0.50001, { format: 'percent' }, 0.00001)).to.equal('50.001%');
+  });
+
   it('know signs and codes of currencies only', () => {
     expect(['€', 'GBP', ' $ '].map(currencyOf)).to.deep.equal(['EUR', 'GBP', 'USD']);
     expect(['kg', 'eur', 'ABC', '', null, 'constructor'].map(currencyOf)).to.deep.equal([

@@ -50,23 +50,43 @@ export function numberText(words: Words, value: number | bigint, look: NumberLoo
   return suffix ? `${text}\u00A0${suffix}` : text;
 }
 
-/** Short form for axis labels: «€60K», «1.5M», «40%». */
+/**
+ * Short form for axis labels: «€60K», «1.5M», «40%».
+ * @param step about how far apart labels beside each other are: they get the digits that tell them apart
+ */
 export function axisNumber(words: Words, value: number, look: NumberLook, step = 0): string {
   const code = currencyOf(look.currency) ?? currencyOf(look.unit);
-  const size = Math.abs(value);
-  const compact = size >= 10_000 && size < 1e15;
-  const notation = compact ? ({ notation: 'compact', maximumFractionDigits: 2 } as const) : fineness(size, step);
-  if (look.format === 'percent') return words.number(value, { style: 'percent', maximumFractionDigits: 2 });
+  const notation = notationOf(Math.abs(value), step);
+  if (look.format === 'percent') {
+    return words.number(value, { style: 'percent', maximumFractionDigits: Math.max(2, decimalsOf(step) - 2) });
+  }
   if (look.format === 'scientific') return scientific(words, value, undefined);
   if (look.unit === '%') return percentPoints(words, value, undefined);
   if (code) return words.number(value, { ...currencyStyle(code), minimumFractionDigits: 0, ...notation });
   return words.number(value, notation);
 }
 
-function fineness(size: number, step: number): Intl.NumberFormatOptions {
-  if (size !== 0 && (size >= 1e15 || size < 1e-6)) return { notation: 'scientific', maximumSignificantDigits: 4 };
-  const decimals = step > 0 && step < 1 ? Math.min(10, Math.ceil(-Math.log10(step)) + 1) : 3;
-  return { maximumFractionDigits: decimals };
+/** More digits than this are no shorter in the short form: 1,000,250 instead of 1.00025M. */
+const SHORT = 4;
+
+function notationOf(size: number, step: number): Intl.NumberFormatOptions {
+  const digits = step > 0 && size > 0 ? Math.floor(Math.log10(size)) - Math.floor(Math.log10(step)) + 1 : 0;
+  if (size !== 0 && (size >= 1e15 || size < 1e-6)) {
+    return { notation: 'scientific', maximumSignificantDigits: Math.min(17, Math.max(4, digits + 1)) };
+  }
+  if (size < 10_000 || digits > SHORT) return { maximumFractionDigits: decimalsFor(size, step) };
+  if (digits <= 0) return { notation: 'compact', maximumFractionDigits: 2 };
+  return { notation: 'compact', maximumSignificantDigits: Math.max(3, digits + 1) };
+}
+
+/** Enough for a step, and on a logarithmic axis, whose steps differ, for the value itself. */
+function decimalsFor(size: number, step: number): number {
+  const own = size > 0 && size < 1e-3 ? Math.ceil(-Math.log10(size)) + 1 : 0;
+  return Math.max(own, step > 0 && step < 1 ? decimalsOf(step) : 3);
+}
+
+function decimalsOf(step: number): number {
+  return step > 0 && step < 1 ? Math.min(20, Math.ceil(-Math.log10(step)) + 1) : 0;
 }
 
 function money(

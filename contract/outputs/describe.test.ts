@@ -32,6 +32,16 @@ const SENTENCES: readonly [type: string, raw: Json, sentence: string, own?: Part
     '7 images: a, b, c, d, e and 2 more.',
   ],
   ['image_grid', [{ value: 'https://example.org/x.png', label: 'Cats etc.' }], '1 image: Cats etc.'],
+  [
+    'chart_line',
+    { x: [1700000001, 1700000002], series: [{ name: 'a', y: [1e-9, 2e-301] }] },
+    'a falls from 1E-9 to 2E-301 over 2 points from 1,700,000,001 to 1,700,000,002.',
+  ],
+  [
+    'chart_scatter',
+    { x: [1e300, -1e300], y: [0, 0.1 + 0.2] },
+    '2 points, from -1E300 to 1E300 across and from 0 to 0.3 up.',
+  ],
   ['chart_line', { x: ['2026-01-01'], y: [5] }, 'y is 5 at 2026-01-01.'],
   ['chart_line', { x: [1], series: [{ name: 'a', y: [null] }] }, 'a has no values at 1.'],
   [

@@ -22,13 +22,21 @@ function isSmallChange(size: number | bigint): boolean {
   return size === 0 || (size >= 1 && size < 1000);
 }
 
-/** From 10^15 on nobody counts the groups any more: 1.7E308. */
+/** From 10^15 on nobody counts the groups any more, nor zeros after the point: 1.7E308, 5E-9. */
 function styleOf(size: number | bigint): Intl.NumberFormatOptions {
-  if (typeof size === 'number' && size >= 1e15) return { notation: 'scientific', maximumSignificantDigits: 4 };
+  if (typeof size === 'number' && isBeyond(size)) return { notation: 'scientific', maximumSignificantDigits: 4 };
   return size >= 1000 ? { minimumFractionDigits: 0, maximumFractionDigits: 0 } : { maximumSignificantDigits: 4 };
 }
 
-/** A place on an axis; years are not grouped. */
+function isBeyond(size: number): boolean {
+  return size !== 0 && (size >= 1e15 || size < 1e-6);
+}
+
+/** A place on an axis; years are not grouped, and a whole number keeps its digits: seconds since 1970 differ in the last. */
 export function axisPlace(value: number | string, format: Formatter): string {
-  return typeof value === 'string' ? value : format.number(value, { maximumSignificantDigits: 6, useGrouping: false });
+  if (typeof value === 'string') return value;
+  const size = Math.abs(value);
+  if (isBeyond(size)) return format.number(value, styleOf(size));
+  const digits = size >= 1000 ? { maximumFractionDigits: 2 } : { maximumSignificantDigits: 6 };
+  return format.number(value, { ...digits, useGrouping: size >= 10_000 });
 }
