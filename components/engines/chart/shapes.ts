@@ -114,7 +114,7 @@ export function circlePath(x: number, y: number, radius: number): string {
   return `M${px(x - radius)} ${px(y)}a${r} ${r} 0 1 0 ${px(radius * 2)} 0a${r} ${r} 0 1 0 ${px(-radius * 2)} 0Z`;
 }
 
-/** Black or white, whichever can be read on a colour. */
+/** Dark or white, whichever can be read on a colour: 4.5:1 at least, for which a colour in the middle needs pure black. */
 export function inkOn(colour: string): string {
   const [red, green, blue] = channelsOf(colour) ?? [255, 255, 255];
   const linear = [red!, green!, blue!].map((channel) => {
@@ -122,8 +122,9 @@ export function inkOn(colour: string): string {
     return share <= 0.04045 ? share / 12.92 : ((share + 0.055) / 1.055) ** 2.4;
   });
   const light = 0.2126 * linear[0]! + 0.7152 * linear[1]! + 0.0722 * linear[2]!;
-  // Where the contrast to both is the same.
-  return light > 0.179 ? '#16191f' : '#ffffff';
+  if (light > 0.22) return '#16191f';
+  // Where the contrast to black and to white is the same.
+  return light > 0.179 ? '#000000' : '#ffffff';
 }
 
 /**

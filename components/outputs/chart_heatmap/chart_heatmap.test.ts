@@ -13,9 +13,18 @@ import {
   picture,
   press,
 } from '../../engines/chart/testing.ts';
+import { channels, mixed, shareAt } from '../../engines/chart/ramp-colours.ts';
 import { all, inside, place, textOf } from '../testing.ts';
 import { blocksOf } from './blocks.ts';
-import { isDeep, scaleOf } from './colours.ts';
+import { inkAt, scaleOf } from './colours.ts';
+
+const light = (colour: readonly number[]): number =>
+  colour
+    .map((channel) => channel / 255)
+    .map((share) => (share <= 0.04045 ? share / 12.92 : ((share + 0.055) / 1.055) ** 2.4))
+    .reduce((sum, channel, at) => sum + channel * [0.2126, 0.7152, 0.0722][at]!, 0.05);
+const contrast = (a: readonly number[], b: readonly number[]): number =>
+  Math.max(light(a), light(b)) / Math.min(light(a), light(b));
 
 const spec = { type: 'chart_heatmap', label: 'Prices', unit: '€' };
 const PRICES = {
@@ -60,8 +69,15 @@ describe('chart_heatmap', () => {
   it('has zero in the middle of two-sided values', () => {
     expect(scaleOf(-1, 3, false)).to.deep.include({ low: -3, high: 3 });
     expect(scaleOf(1, 3, false)).to.deep.include({ low: 1, high: 3 });
-    expect(isDeep(scaleOf(1, 3, false), 3)).to.equal(true);
-    expect(isDeep(scaleOf(1, 3, true), 3)).to.equal(false);
+    expect(inkAt(scaleOf(1, 3, false), 3)).to.equal('#ffffff');
+    expect(inkAt(scaleOf(1, 3, true), 3)).to.equal('#16191f');
+    for (const scale of [scaleOf(0, 1, false), scaleOf(0, 1, true), scaleOf(-1, 1, false), scaleOf(-1, 1, true)]) {
+      for (let value = scale.low; value <= scale.high; value += 0.01) {
+        const ground = mixed(scale.colours, shareAt(scale.low, scale.high, value));
+        const ink = inkAt(scale, value);
+        expect(contrast(ground, channels(ink)), `${ink} on ${ground.join()}`).to.be.at.least(4.5);
+      }
+    }
   });
 
   it('says the cell under the pointer and goes through cells with the keys', async () => {

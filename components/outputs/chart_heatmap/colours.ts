@@ -1,5 +1,6 @@
 /** The scale of a heat map, and what can be read on it. */
-import { channels, rampEnds, shareAt, type RampEnds } from '../../engines/chart/ramp-colours.ts';
+import { mixed, rampEnds, shareAt, type RampEnds } from '../../engines/chart/ramp-colours.ts';
+import { inkOn } from '../../engines/chart/shapes.ts';
 
 export type Scale = RampEnds;
 
@@ -8,8 +9,7 @@ export { rampEnds as scaleOf };
 /** Steps of the band that explains the colours: enough to look like none. */
 export const STEPS = 42;
 
-/** Whether text on a value's colour must be light. */
-export function isDeep({ colours, low, high }: Scale, value: number): boolean {
-  const [red, green, blue] = channels(colours[Math.round(shareAt(low, high, value) * (colours.length - 1))]!);
-  return 0.299 * red + 0.587 * green + 0.114 * blue < 140;
+/** Black or white, whichever can be read on a value's colour. */
+export function inkAt({ colours, low, high }: Scale, value: number): string {
+  return inkOn(`rgb(${mixed(colours, shareAt(low, high, value)).join(', ')})`);
 }

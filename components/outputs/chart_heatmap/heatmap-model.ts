@@ -23,7 +23,7 @@ import type { GridColumn } from '../../engines/grid/columns.ts';
 import { axisNumber, currencyOf } from '../../output/number-format.ts';
 import { bitmapOf } from './bitmap.ts';
 import { blocksOf, type Blocks } from './blocks.ts';
-import { isDeep, scaleOf, STEPS, type Scale } from './colours.ts';
+import { inkAt, scaleOf, STEPS, type Scale } from './colours.ts';
 
 /** Cells of this size in px have their number written on them. */
 const READABLE = { width: 38, height: 17 };
@@ -206,9 +206,8 @@ export class HeatmapModel implements ChartModel {
     const readable = width / columns >= READABLE.width && height / rows >= READABLE.height;
     if (averaged || !readable) return { data: clamped };
     const step = (scale.high - scale.low) / 20;
-    const deep = (value: number): string => (isDeep(scale, value) ? '#ffffff' : '#16191f');
     return {
-      data: clamped.map((value) => ({ value, label: { color: deep(value[2]!) } })),
+      data: clamped.map((value) => ({ value, label: { color: inkAt(scale, value[2]!) } })),
       label: {
         show: true,
         fontSize: 11,

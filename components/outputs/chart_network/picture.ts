@@ -142,27 +142,24 @@ export class NetworkDrawing {
   }
 
   #names({ colours, width, height }: Scene, { nodes, edges }: NetworkPicture): Shape[] {
-    const names = new Names(width, height, nodes.length);
+    const lines = edges.map(({ line }) => line.points);
+    const names = new Names(width, height, nodes, lines);
     const placed = new Map(nodes.map((place) => [place.node, place]));
-    const shapes: TextShape[] = [];
-    const add = (shape: TextShape): void => {
-      if (names.fits(shape)) shapes.push(shape);
-    };
+    const shapes: (TextShape | null)[] = [];
     for (const node of this.#order) {
       const place = placed.get(node);
       if (!place) continue;
-      const text = { text: this.#value.nodes[node]!.label, fill: colours.strong, most: WIDEST, rim: colours.surface };
-      const isLeft = place.x > width * 0.7;
-      const x = place.x + (place.radius + 4) * (isLeft ? -1 : 1);
-      add({ ...text, x, y: place.y, align: isLeft ? 'right' : 'left' });
+      const { label } = this.#value.nodes[node]!;
+      shapes.push(names.beside({ text: label, fill: colours.strong, most: WIDEST, rim: colours.surface }, place));
     }
     for (const { edge, line } of edges) {
       const { label } = this.#value.edges[edge]!;
       if (!label) continue;
       const [x, y] = line.middle;
-      add({ text: label, x, y, align: 'center', fill: colours.text, size: 10, most: WIDEST, rim: colours.surface });
+      const text = { text: label, x, y, align: 'center', fill: colours.text, size: 10 } as const;
+      shapes.push(names.at({ ...text, most: WIDEST, rim: colours.surface }));
     }
-    return shapes;
+    return shapes.filter((shape) => shape !== null);
   }
 }
 
