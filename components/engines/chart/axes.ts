@@ -2,7 +2,8 @@
 import { axisNumber, type NumberLook } from '../../output/number-format.ts';
 import type { Extent, Option, Scene } from './model.ts';
 import { namePlan } from './names.ts';
-import { placeLabel, type Places } from './places.ts';
+import { placeLabel, placeText, type Places } from './places.ts';
+import { DAY, tickText, timeTicks } from './time-ticks.ts';
 import { LINEAR, LOGARITHMIC, type Window } from './zoom.ts';
 
 /** The axis that the marks stand along. */
@@ -13,6 +14,8 @@ export interface PlaceAxis {
   band: boolean;
   /** Positions of all shown marks; null = none. */
   span: Window | null;
+  /** With everything in view, the engine may round the ends of numbers. */
+  loose?: boolean;
 }
 
 /** The room between the plot and its edges; labels are inside of it. */
@@ -78,11 +81,46 @@ export function placeAxis(scene: Scene, axis: PlaceAxis, window: Window | null, 
     const bounds = edges && window ? { min: edges[0], max: edges[1] } : {};
     return { ...base, ...bounds, type: 'category', data: names, boundaryGap: axis.band, inverse: upright };
   }
-  const bounds = edges && width > 0 ? { min: edges[0], max: edges[1] } : {};
-  if (places.axis === 'time') return { ...base, ...bounds, type: 'time' };
+  if (places.axis === 'time') return { ...base, ...timeAxis(scene, axis, edges, base.axisLabel, upright) };
+  const bounds = edges && width > 0 && !(axis.loose && !window) ? { min: edges[0], max: edges[1] } : {};
   if (axis.log) return { ...base, ...bounds, type: 'log' };
-  if (!edges || width === 0) return { ...base, type: 'value', scale: true };
+  if (!edges || width === 0 || (axis.loose && !window)) return { ...base, type: 'value', scale: true };
   return { ...base, ...bounds, type: 'value', scale: true, ...steps(base.axisLabel, edges, ticks) };
+}
+
+/** Nearer to an edge than this, in px, half a label would stick out. */
+const HALF_LABEL = 40;
+
+function timeAxis(
+  scene: Scene,
+  { places }: PlaceAxis,
+  edges: Window | null,
+  axisLabel: Option,
+  upright: boolean,
+): Option {
+  if (!edges) return { type: 'value', min: 0, max: 1, axisLabel: { show: false } };
+  // One moment stands in the middle of its day.
+  const [from, to] = edges[1] > edges[0] ? edges : [edges[0] - DAY / 2, edges[0] + DAY / 2];
+  const ticks =
+    edges[1] > edges[0] ? timeTicks([from, to], upright ? scene.height / 44 : scene.width / 90, places.floating) : null;
+  const at = ticks?.at ?? [edges[0]];
+  const px = upright ? Infinity : scene.width / (to - from);
+  return {
+    type: 'value',
+    min: from,
+    max: to,
+    axisLabel: {
+      ...axisLabel,
+      customValues: at,
+      alignMinLabel: (at[0]! - from) * px < HALF_LABEL ? 'left' : 'center',
+      alignMaxLabel: (to - at.at(-1)!) * px < HALF_LABEL ? 'right' : 'center',
+      formatter: (value: number) =>
+        ticks
+          ? tickText(ticks, ticks.at.indexOf(value), places.floating, scene.words)
+          : placeText(places, value, scene.words),
+    },
+    splitLine: { show: false },
+  };
 }
 
 function steps(axisLabel: Option, edges: Window, ticks: number): Option {

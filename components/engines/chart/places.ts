@@ -47,8 +47,9 @@ export function placeLabel(places: Places, place: number, span: number, words: W
   if (!moments || moment === undefined) return places.categories[place] ?? '';
   const all = Math.abs((moments.at(-1) ?? 0) - (moments[0] ?? 0));
   const covered = all * (moments.length > 1 ? (span + 1) / moments.length : 1);
-  // Names stand at any day of a month: two of the same month must not read alike.
-  return momentLabel(moment, covered / 3, places.floating, words);
+  // Names stand at any day of a month: two of the same month must not read alike. Dates have no time of day.
+  const dates = places.floating && [moments[0]!, moment, moments.at(-1)!].every((each) => each % DAY === 0);
+  return momentLabel(moment, Math.max(covered / 3, dates ? 4 * DAY : 0), places.floating, words);
 }
 
 function momentLabel(moment: number, span: number, floating: boolean, words: Words): string {

@@ -53,7 +53,6 @@ export class XYModel implements ChartModel {
     const extent = extentOf(drawn.map(valuesIn));
     return {
       ...common(scene),
-      useUTC: this.#plot.floating,
       grid: GRID,
       xAxis: placeAxis(scene, axis, scene.windows.x),
       yAxis: valueAxis(scene, { log: logY, look, extent, zero: filled && !logY }),

@@ -78,7 +78,6 @@ export class BarModel implements ChartModel {
     const wide = (this.#lying ? scene.height : scene.width) / Math.max(1, to - from + 1);
     return {
       ...common(scene),
-      useUTC: this.#plot.floating,
       grid: GRID,
       xAxis: this.#lying ? values : names,
       yAxis: this.#lying ? names : values,

@@ -68,7 +68,6 @@ export class ScatterModel implements ChartModel {
     const horizontal = placeAxis(scene, free(x), scene.windows.x);
     return {
       ...common(scene),
-      useUTC: this.#clouds.x.floating && this.#clouds.y.floating,
       grid: GRID,
       xAxis:
         x.places.axis === 'number'
@@ -219,9 +218,9 @@ export class ScatterModel implements ChartModel {
   }
 }
 
-/** With everything in view the engine rounds the ends of numbers; a zoomed axis ends where it was zoomed to. */
+/** The engine rounds the ends of numbers; a zoomed axis ends where it was zoomed to. */
 function free(axis: PlaceAxis): PlaceAxis {
-  return axis.places.axis === 'category' ? axis : { ...axis, span: null };
+  return { ...axis, loose: true };
 }
 
 function stretch(window: Window | null, pixels: number, log: boolean): Stretch {
