@@ -158,7 +158,8 @@ export const cardStyles = css`
     pointer-events: none;
   }
   .tile:hover .tools,
-  .tile .tools:focus-within {
+  .tile .tools:focus-within,
+  .tile .tools:has(:popover-open) {
     opacity: 1;
     pointer-events: auto;
   }
@@ -188,6 +189,8 @@ export const cardStyles = css`
   }
 
   .menu {
+    /* In the top layer, and so not over its card when the mouse is over it: a tile would let the click through. */
+    pointer-events: auto;
     position: absolute;
     inset: auto;
     margin: 0;

@@ -106,6 +106,18 @@ describe('<pixie-output>', () => {
     expect(textOf(element)).to.contain('it should be a number');
   });
 
+  it('has a menu that the mouse reaches though it is not over the tile', async () => {
+    const tile = await place(TOTAL, 1);
+    const menu = inside(tile, '#downloads')!;
+    menu.showPopover();
+    expect(tile.matches(':hover')).to.equal(false);
+    expect(getComputedStyle(menu).pointerEvents).to.equal('auto');
+    const item = inside(tile, '#downloads [role=menuitem]')!.getBoundingClientRect();
+    const hit = tile.shadowRoot!.elementFromPoint(item.x + item.width / 2, item.y + item.height / 2);
+    expect(hit?.getAttribute('role')).to.equal('menuitem');
+    menu.hidePopover();
+  });
+
   it('is a tile or takes the full width', async () => {
     const tile = await place(TOTAL, 1);
     const full = await place({ type: 'text' }, 'x');
