@@ -1,10 +1,11 @@
 /** Workbooks and Parquet files as other libraries read them. */
 import { expect } from '@open-wc/testing';
+import { strFromU8, unzipSync } from 'fflate';
 import { parquetReadObjects } from 'hyparquet/src/index.js';
 import { readSheet } from 'read-excel-file/universal';
 import type { Json, JsonObject } from '../../../contract/json.ts';
 import { Words } from '../../core/words.ts';
-import { drawColumn, type DrawnColumn } from './columns.ts';
+import { drawColumn, type DrawnColumn, type GridColumn } from './columns.ts';
 import { parquet } from './parquet.ts';
 import { workbook } from './workbook.ts';
 
@@ -41,6 +42,21 @@ describe('a workbook', () => {
     expect(rows[3]![5]).to.equal('unknown');
     expect(rows[4]!.slice(0, 2)).to.deep.equal([null, 'wrong']);
     expect(rows[4]![7]).to.equal('{"a":[1]}');
+  });
+
+  it('writes numbers in the look of their column, and plain ones as they are', () => {
+    const looks: GridColumn[] = [
+      { key: 'year', label: 'Year', at: () => 2026 },
+      { key: 'share', label: 'Share', type: 'percent', at: () => 0.25 },
+      { key: 'paid', label: 'Paid', type: 'currency', look: { unit: 'EUR' }, at: () => 12 },
+      { key: 'weight', label: 'Weight', look: { unit: 'kg' }, at: () => 12 },
+    ];
+    const drawn = looks.map((column) => drawColumn(column, 1, new Words()));
+    const files = unzipSync(workbook(drawn, 1, 'Looks').body as Uint8Array);
+    const styles = strFromU8(files['xl/styles.xml']!);
+    const codes = [...styles.matchAll(/formatCode="([^"]*)"/g)].map(([, code]) => code);
+    expect(codes).to.deep.equal(['0.00%', '#,##0.00 &quot;EUR&quot;', 'General &quot;kg&quot;']);
+    expect(strFromU8(files['xl/worksheets/sheet1.xml']!)).to.include('<c r="A2"><v>2026</v></c>');
   });
 
   it('holds 20 000 rows', async () => {

@@ -153,10 +153,10 @@ function numberFormat({ look, type, percent }: DrawnColumn): string {
   const digits =
     typeof look?.precision === 'number' ? Math.min(20, Math.max(0, Math.trunc(look.precision))) : undefined;
   const decimals = (count: number): string => (count > 0 ? `.${'0'.repeat(count)}` : '');
-  if (percent) return `0${digits === undefined ? '.##' : decimals(digits)}%`;
+  if (percent) return `0${decimals(digits ?? 2)}%`;
   if (look?.format === 'scientific') return `0${decimals(digits ?? 4)}E+00`;
   const unit = typeof look?.unit === 'string' ? look.unit : '';
-  const money = /currency|money/.test(type ?? '') || look?.format === 'currency' || currencyOf(unit) !== undefined;
+  const money = /currency|money/.test(type ?? '') || look?.format === 'currency' || currencyOf(unit) !== null;
   const quoted = unit === '' ? '' : ` "${unit.replaceAll('"', '')}"`;
   if (money) return `#,##0${decimals(digits ?? 2)}${quoted}`;
   if (digits !== undefined) return `#,##0${decimals(digits)}${quoted}`;
