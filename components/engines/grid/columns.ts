@@ -1,5 +1,6 @@
 /** Columns of a grid: what kind of cells they hold, how those are written, aligned and compared. */
 import { isNumeric, stringifyJson, type Json } from '../../../contract/json.ts';
+import { calendarMoment } from '../../../contract/outputs/shared/calendar-file.ts';
 import type { Words } from '../../core/words.ts';
 import { epoch, numberText, type NumberLook } from '../../output/number-format.ts';
 
@@ -32,9 +33,10 @@ export interface DrawnColumn extends GridColumn {
 const SAMPLE = 300;
 const DATE = /date|time/;
 const NUMBER = /num|int|float|decimal|double|currency|money|percent/;
-/** Px of a digit at 13 px type where nobody measured it. Punctuation takes half a digit. */
+/** Px of a digit at 13 px type where nobody measured it. Punctuation takes half a digit, a capital somewhat more than one. */
 const CHARACTER = 7.3;
 const NARROW = /[.,:;'’|!il \u00A0\u202F]/g;
+const WIDE = /[A-Zmw%]/g;
 const ARROW = 8;
 const PADDING = 22;
 const LEAST = 48;
@@ -62,7 +64,7 @@ export function drawColumn(column: GridColumn, count: number, words: Words, digi
 
 /** Width of a text in digits. */
 function charactersOf(text: string): number {
-  return text.length - (text.match(NARROW)?.length ?? 0) / 2;
+  return text.length - (text.match(NARROW)?.length ?? 0) / 2 + (text.match(WIDE)?.length ?? 0) / 4;
 }
 
 /** A null is there and says nothing; a missing cell is not there. */
@@ -129,18 +131,18 @@ function cellText(cell: Json, kind: Kind, words: Words): string {
   return String(cell);
 }
 
-/** Dates without a time or a zone mean the same day everywhere, so they are read and written as UTC. */
+/**
+ * Dates without a time or a zone mean the same day everywhere, so they are read and written as UTC. What is no date, like
+ * 30 February, stays as it came.
+ */
 export function dateText(cell: Json, words: Words): string {
   if (typeof cell === 'number') return words.date(epoch(cell), { dateStyle: 'medium', timeStyle: 'short' });
   if (typeof cell !== 'string') return stringifyJson(cell);
-  const match = /^\d{4}-\d\d-\d\d(?:[T ](\d\d:\d\d)[\d:.,]*\s*(Z|[+-]\d\d:?\d\d)?)?$/.exec(cell.trim());
-  if (!match) return cell;
-  const floating = !match[2];
-  const date = new Date(cell.trim().replace(' ', 'T') + (match[1] && floating ? 'Z' : ''));
-  if (Number.isNaN(date.getTime())) return cell;
-  return words.date(date, {
+  const moment = calendarMoment(cell);
+  if (!moment) return cell;
+  return words.date(moment.at, {
     dateStyle: 'medium',
-    ...(match[1] && { timeStyle: 'short' }),
-    ...(floating && { timeZone: 'UTC' }),
+    ...(moment.form !== 'day' && { timeStyle: 'short' }),
+    ...(moment.form !== 'instant' && { timeZone: 'UTC' }),
   });
 }
