@@ -73,6 +73,34 @@ describe('table', () => {
     expect(column(element, 0)).to.deep.equal(['Bath', 'bath 9', 'bath 10', 'Wells']);
   });
 
+  it('puts what is no number after the numbers of its column', async () => {
+    const cells: Json[] = [3, 'n/a', 1, 'late', null, 2, '10'];
+    const rows = cells.map((n, at) => ({ at: `row ${at}`, n }));
+    const columns = [{ key: 'at' }, { key: 'n', type: 'number' }].map((given) => ({ ...given, label: given.key }));
+    const element = await place(spec, { columns, rows });
+    await sort(element, 1);
+    expect(column(element, 1)).to.deep.equal(['1', '2', '3', '10', 'n/a', 'late', 'null']);
+    await sort(element, 1);
+    expect(column(element, 1)).to.deep.equal(['10', '3', '2', '1', 'n/a', 'late', 'null']);
+  });
+
+  it('leaves a day that there is not as it came', async () => {
+    const days: Json[] = ['2026-02-30', '2026-02-28', '2026-04-31T10:00', '1066-10-14'];
+    const columns = [{ key: 'day', label: 'Day', type: 'date' }];
+    const element = await place(spec, { columns, rows: days.map((day) => ({ day })) });
+    expect(column(element, 0)).to.deep.equal(['2026-02-30', 'Feb 28, 2026', '2026-04-31T10:00', 'Oct 14, 1066']);
+  });
+
+  it('gives a time with its day the room that it needs', async () => {
+    const wide = Array.from({ length: 12 }, (_, at) => ({ key: `c${at}`, label: `A column of numbers ${at}` }));
+    const columns = [{ key: 'day', label: 'Day' }, { key: 'at', label: 'At', type: 'datetime' }, ...wide];
+    const rows = Array.from({ length: 300 }, () => ({ day: 'Monday', at: '2023-11-14T22:13:20' }));
+    const element = await place(spec, { columns, rows });
+    const cell = all(element, 'tbody tr:not(.space)')[0]!.children[1] as HTMLElement;
+    expect(cell.textContent!.trim()).to.match(/^Nov 14, 2023, 10:13\sPM$/);
+    expect(cell.scrollWidth).to.be.at.most(cell.clientWidth);
+  });
+
   it('keeps the order of equal cells', async () => {
     const rows = Array.from({ length: 50 }, (_, index) => ({ group: index % 3, index: `n${index}` }));
     const element = await place(spec, rows);
