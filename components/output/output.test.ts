@@ -118,6 +118,14 @@ describe('<pixie-output>', () => {
     menu.hidePopover();
   });
 
+  it('shows a value that is nested too deep, with the reason', async () => {
+    let root: Json = { label: 'leaf' };
+    for (let level = 0; level < 20_000; level += 1) root = { label: 'node', children: [root] };
+    const element = await place({ key: 'deep', type: 'tree', label: 'Deep' }, root);
+    expect(inside(element, '.excuse')!.textContent).to.include('200 levels');
+    expect(inside(element, '.raw')!.textContent).to.include('"node"').and.to.include('"…"');
+  });
+
   it('is a tile or takes the full width', async () => {
     const tile = await place(TOTAL, 1);
     const full = await place({ type: 'text' }, 'x');
