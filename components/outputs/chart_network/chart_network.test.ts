@@ -12,10 +12,12 @@ import {
   picture,
   press,
 } from '../../engines/chart/testing.ts';
+import type { Scene } from '../../engines/chart/model.ts';
 import type { PixieOutput } from '../../output/output.ts';
 import { all, drawn, inside, place, textOf } from '../testing.ts';
 import { givenPlaces, graphOf, layoutOf } from './graph.ts';
 import { bowsOf, distanceTo, lineOf } from './lines.ts';
+import { NetworkDrawing } from './picture.ts';
 import { until } from '../../testing/until.ts';
 
 const spec = { type: 'chart_network', label: 'Friends' };
@@ -44,6 +46,43 @@ async function arranged(element: PixieOutput): Promise<void> {
 }
 
 describe('chart_network', () => {
+  it('keeps bows, loops and large nodes on the plot', () => {
+    const value: NetworkValue = {
+      nodes: [
+        { id: 'a', label: 'a', x: 0, y: 1 },
+        { id: 'b', label: 'b', x: 1, y: 1 },
+        { id: 'c', label: 'c', x: 0.5, y: 0, size: 60 },
+      ],
+      edges: ['a', 'a', 'a', 'b'].map((source) => ({ source, target: 'b' })),
+    };
+    const graph = graphOf(value);
+    const drawing = new NetworkDrawing(value, graph);
+    const [x, y] = [Float64Array.of(0, 1, 0.5), Float64Array.of(1, 1, 0)];
+    const scene = { hidden: new Set<number>(), width: 1000, height: 1000 } as unknown as Scene;
+    const { edges } = drawing.place(scene, (node) => [x[node]! * 1000, 1000 - y[node]! * 1000]);
+    const highest = Math.min(...edges.flatMap(({ line }) => line.points.map((point) => point[1])));
+    const reach = drawing.reach(x, y, 1 / 1000);
+    expect(highest).to.be.lessThan(-50);
+    expect(1000 - reach.y[1] * 1000).to.be.within(highest * 1.5, highest);
+    expect(reach.y[0]).to.be.closeTo(-0.03, 1e-9);
+    const loop = new NetworkDrawing(
+      { ...value, edges: [{ source: 'b', target: 'b' }] },
+      graphOf({ ...value, edges: [{ source: 'b', target: 'b' }] }),
+    );
+    expect(loop.reach(x, y, 1 / 1000).y[1]).to.be.closeTo(1.03, 1e-9);
+  });
+
+  it('draws thousands of weighted edges finely', () => {
+    const widths = (count: number): number[] => {
+      const edges = Array.from({ length: count }, (_, at) => ({ source: 'a', target: 'b', weight: at }));
+      const value = { nodes: ['a', 'b'].map((id) => ({ id, label: id })), edges };
+      const drawing = new NetworkDrawing(value, graphOf(value));
+      return [drawing.widthOf(0), drawing.widthOf(count - 1)];
+    };
+    expect(widths(10)).to.deep.equal([1, 6]);
+    expect(widths(3_000)).to.deep.equal([0.5, 1.5]);
+  });
+
   it('has nodes where they are given, in their proportions, up is up', async () => {
     const element = await place(spec, FRIENDS);
     const width = inside(element, '.plot')!.clientWidth;

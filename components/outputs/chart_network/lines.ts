@@ -49,8 +49,13 @@ export function lineOf(ends: Ends): Line {
   return { start, bends, end, points, middle, head: ends.arrow > 0 ? headAt(tip, bend, ends.arrow) : [] };
 }
 
+/** How far a loop goes to both sides of its node, and half of how far up. */
+export function loopSize(radius: number): number {
+  return radius + 7;
+}
+
 function loopOf({ from: [x, y], fromRadius, arrow }: Ends): Line {
-  const size = fromRadius + 7;
+  const size = loopSize(fromRadius);
   const [left, right]: [Point, Point] = [
     [x - fromRadius * 0.7, y - fromRadius * 0.7],
     [x + fromRadius * 0.7, y - fromRadius * 0.7],

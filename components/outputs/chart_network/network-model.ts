@@ -20,6 +20,7 @@ import type {
 import { ACCENT } from '../../engines/chart/palette.ts';
 import { valueText } from '../../engines/chart/places.ts';
 import { projection, shapesOption, side, stepped } from '../../engines/chart/shapes.ts';
+import type { Window } from '../../engines/chart/zoom.ts';
 import { AT_ONCE, givenPlaces, graphOf, laidPlaces, layoutOf, type Graph, type Places } from './graph.ts';
 import { distanceTo } from './lines.ts';
 import { NetworkDrawing, type NetworkPicture, type PlacedNode } from './picture.ts';
@@ -27,6 +28,8 @@ import { networkTable } from './network-table.ts';
 
 /** Round the outermost nodes, in parts of the plot. */
 const EDGE = 0.07;
+/** A usual plot is about so high, in px, without the room for what goes beyond the nodes. */
+const HIGH = 230;
 /** A pointer farther away than this, in px, means nothing. */
 const NEAR = { node: 6, edge: 5 };
 /** Neighbours that are named one by one. */
@@ -43,6 +46,8 @@ export class NetworkModel implements ChartModel {
   readonly #drawing: NetworkDrawing;
   readonly #layout: ForceLayout | null;
   #places: Places;
+  /** What is in view when all is, and of which places. */
+  #all: { of: Places; x: Window; y: Window } | null = null;
 
   /** @param before its nodes begin where they were; of the same value, its layout goes on */
   constructor(value: NetworkValue, spec: OutputSpec, before: NetworkModel | null = null) {
@@ -136,11 +141,19 @@ export class NetworkModel implements ChartModel {
     return networkTable(this.#value, this.#graph, this.#look, words);
   }
 
-  get #whole(): { x: readonly [number, number]; y: readonly [number, number] } {
-    const { wide, high } = this.#places;
+  get #whole(): { x: Window; y: Window } {
+    const places = this.#places;
+    if (this.#all?.of === places) return this.#all;
+    const { wide, high } = places;
     const most = Math.max(wide, high, 1e-9);
     const [x, y] = this.#layout ? [EDGE * wide, EDGE * high] : [EDGE * most, EDGE * most];
-    return { x: [-x, wide + x], y: [-y, high + y] };
+    const reach = this.#drawing.reach(places.x, places.y, (this.#layout ? high : most) / HIGH);
+    this.#all = {
+      of: places,
+      x: [Math.min(-x, reach.x[0]), Math.max(wide + x, reach.x[1])],
+      y: [Math.min(-y, reach.y[0]), Math.max(high + y, reach.y[1])],
+    };
+    return this.#all;
   }
 
   #projection(scene: Scene): ReturnType<typeof projection> {

@@ -4,7 +4,7 @@ import type { Scene } from '../../engines/chart/model.ts';
 import { mixed, safeColour, styleOf, type LineStyle } from '../../engines/chart/palette.ts';
 import type { Pen, Shape, TextShape } from '../../engines/chart/shapes.ts';
 import type { Graph } from './graph.ts';
-import { bowsOf, drawHead, drawLine, lineOf, type Line } from './lines.ts';
+import { bowsOf, drawHead, drawLine, lineOf, loopSize, type Line } from './lines.ts';
 import { Names, WIDEST } from './names.ts';
 
 export interface PlacedNode {
@@ -32,8 +32,15 @@ const RADIUS: readonly (readonly [number, number])[] = [
   [Infinity, 3.5],
 ];
 const SIZES = [4, 60] as const;
-const WIDTHS = [1, 6] as const;
+/** Of the lightest and the heaviest edge, for so many at most: thousands of broad ones are one grey area. */
+const WIDTHS: readonly (readonly [number, number, number])[] = [
+  [200, 1, 6],
+  [1_000, 0.5, 3],
+  [Infinity, 0.5, 1.5],
+];
 const ARROW = 8;
+/** A plot that is squeezed to make room for its bows makes them larger. */
+const BOWED = 1.35;
 /** Beyond the plot by more than this, nothing is drawn. */
 const BESIDE = 60;
 
@@ -42,6 +49,7 @@ export class NetworkDrawing {
   readonly #graph: Graph;
   readonly #bows: Float64Array;
   readonly #radius: number;
+  readonly #widths: readonly [number, number, number];
   readonly #heaviest: number;
   /** By number of edges, most first: whose name is written when not all have room. */
   readonly #order: readonly number[];
@@ -51,6 +59,7 @@ export class NetworkDrawing {
     this.#graph = graph;
     this.#bows = bowsOf(graph.from, graph.to);
     this.#radius = RADIUS.find(([most]) => value.nodes.length <= most)![1];
+    this.#widths = WIDTHS.find(([most]) => value.edges.length <= most)!;
     this.#heaviest = value.edges.reduce((most, { weight }) => Math.max(most, Math.abs(weight ?? 0)), 0);
     this.#order = value.nodes
       .map((_, node) => node)
@@ -64,8 +73,7 @@ export class NetworkDrawing {
     const places = this.#value.nodes.map((given, node): PlacedNode | null => {
       if (hidden.has(this.#graph.group[node]!)) return null;
       const [x, y] = at(node);
-      const size = given.size === undefined ? this.#radius * 2 : Math.min(SIZES[1], Math.max(SIZES[0], given.size));
-      return { node, x, y, radius: size / 2 };
+      return { node, x, y, radius: this.#radiusOf(given) };
     });
     const edges: PlacedEdge[] = [];
     for (let edge = 0; edge < this.#value.edges.length; edge += 1) {
@@ -76,6 +84,40 @@ export class NetworkDrawing {
       edges.push({ edge, line: lineOf({ ...ends, bow: this.#bows[edge]!, arrow }) });
     }
     return { nodes: places.filter((place) => place !== null && isIn(place.x, place.y)) as PlacedNode[], edges };
+  }
+
+  /**
+   * What a network takes up with its bows, loops and large nodes, in the measure of its places: about, since that of a
+   * loop and a node is px.
+   * @param unit of a px
+   */
+  reach(x: Float64Array, y: Float64Array, unit: number): { x: [number, number]; y: [number, number] } {
+    const all = { x: [Infinity, -Infinity] as [number, number], y: [Infinity, -Infinity] as [number, number] };
+    const add = (across: number, up: number, room: number): void => {
+      all.x = [Math.min(all.x[0], across - room), Math.max(all.x[1], across + room)];
+      all.y = [Math.min(all.y[0], up - room), Math.max(all.y[1], up + room)];
+    };
+    for (const [node, given] of this.#value.nodes.entries()) add(x[node]!, y[node]!, this.#radiusOf(given) * unit);
+    const { from, to } = this.#graph;
+    for (let edge = 0; edge < from.length; edge += 1) {
+      const [a, b] = [from[edge]!, to[edge]!];
+      if (a === b) {
+        const size = loopSize(this.#radiusOf(this.#value.nodes[a]!)) * unit;
+        add(x[a]!, y[a]! + size, size);
+      } else if (this.#bows[edge] !== 0) {
+        const bow = this.#bows[edge]! * BOWED;
+        add(
+          (x[a]! + x[b]!) / 2 + (y[b]! - y[a]!) * bow,
+          (y[a]! + y[b]!) / 2 - (x[b]! - x[a]!) * bow,
+          this.widthOf(edge) * unit,
+        );
+      }
+    }
+    return all;
+  }
+
+  #radiusOf({ size }: NetworkValue['nodes'][number]): number {
+    return size === undefined ? this.#radius : Math.min(SIZES[1], Math.max(SIZES[0], size)) / 2;
   }
 
   /** Many marks of the same look are one shape: a thousand nodes are drawn in a few milliseconds. */
@@ -96,7 +138,8 @@ export class NetworkDrawing {
     const { weight, highlighted } = this.#value.edges[edge]!;
     const usual = this.#value.edges.length > 1_500 ? 0.6 : 1.2;
     const share = Math.abs(weight ?? 0) / this.#heaviest;
-    const width = this.#heaviest > 0 && weight !== undefined ? WIDTHS[0] + share * (WIDTHS[1] - WIDTHS[0]) : usual;
+    const [, thin, broad] = this.#widths;
+    const width = this.#heaviest > 0 && weight !== undefined ? thin + share * (broad - thin) : usual;
     return highlighted ? Math.max(2, width) + 1.5 : width;
   }
 
