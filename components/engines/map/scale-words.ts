@@ -8,7 +8,9 @@ export function scaleTitle(title: string, unit: string | null): string {
   return [title, said].filter(Boolean).join(', ');
 }
 
+/** Where all values are the same there is one number, below the middle. */
 export function scaleMarks(words: Words, unit: string | null, low: number, high: number): [string, string, string] {
   const write = (value: number): string => axisNumber(words, value, { unit }, high / 2 - low / 2);
+  if (low === high) return ['', write(low), ''];
   return [write(low), write(low / 2 + high / 2), write(high)];
 }

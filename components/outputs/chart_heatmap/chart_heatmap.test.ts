@@ -80,6 +80,13 @@ describe('chart_heatmap', () => {
     }
   });
 
+  it('has one colour for one value, the middle of the scale, however many cells have it', async () => {
+    const element = await place(spec, { x_labels: ['a', 'b'], y_labels: ['c'], z: [[2, 2]] });
+    const middle = scaleOf(2, 2, element.dark).colours[3]!;
+    expect(inkOf(element, middle)).to.be.greaterThan(5_000);
+    expect(all(element, '.marks span').map(({ textContent }) => textContent)).to.deep.equal(['€2']);
+  });
+
   it('says the cell under the pointer and goes through cells with the keys', async () => {
     const element = await place(spec, PRICES);
     expect(hover(element, 0.75, 0.7)).to.equal('100, 0.2 €4.00');

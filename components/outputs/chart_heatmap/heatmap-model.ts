@@ -115,8 +115,7 @@ export class HeatmapModel implements ChartModel {
         type: 'continuous',
         show: false,
         dimension: 2,
-        min: scale.low,
-        max: scale.high > scale.low ? scale.high : scale.low + 1,
+        ...shadesAcross(scale),
         inRange: { color: [...scale.colours] },
       },
       series: [
@@ -233,6 +232,12 @@ function namesOf(labels: readonly string[]): PlaceAxis {
   const moments = reader.axis === 'time' ? Float64Array.from(labels, (label) => reader.read(label)) : null;
   const places = { axis: 'category' as const, categories: labels, moments, floating: reader.places.floating };
   return { places, log: false, band: true, span: labels.length > 0 ? [0, labels.length - 1] : null };
+}
+
+/** One value for all has the middle colour, here as in a picture of cells. */
+export function shadesAcross({ low, high }: Pick<Scale, 'low' | 'high'>): { min: number; max: number } {
+  const room = high > low ? 0 : Math.abs(low) || 1;
+  return { min: low - room, max: high + room };
 }
 
 /** What the short form of a number does not carry. */

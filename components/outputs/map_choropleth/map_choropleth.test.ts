@@ -61,6 +61,11 @@ describe('map_choropleth', () => {
     expect(all(element, '.band rect').length).to.be.greaterThan(20);
   });
 
+  it('names the number once where all are the same', async () => {
+    const element = await placeMap(spec, { ...(THREE as JsonObject), values: { w: 5, e: 5 } });
+    expect(marks(element)).to.deep.equal(['', '5', '']);
+  });
+
   it('hatches what has no value, and says so', async () => {
     const element = await placeMap(spec, THREE);
     expect(textOf(element)).to.contain('1 region has no value and is hatched.');
