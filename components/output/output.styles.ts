@@ -63,6 +63,14 @@ export const cardStyles = css`
     line-height: 18px;
     color: var(--_text-2);
   }
+  /* What a tool says is in its own language, and stands where the page begins. Chromium has its own name for it. */
+  .label,
+  .description,
+  .caption {
+    unicode-bidi: plaintext;
+    text-align: -webkit-match-parent;
+    text-align: match-parent;
+  }
   .description {
     margin-block-end: 4px;
   }
@@ -174,6 +182,20 @@ export const cardStyles = css`
     inline-size: 28px;
     padding: 0;
   }
+  @media (pointer: coarse) {
+    /* As high as a finger is wide, without a higher head. */
+    .tools > .quiet {
+      position: relative;
+    }
+    .tools > .quiet::after {
+      content: '';
+      position: absolute;
+      inset: -8px -1px;
+    }
+    .menu button {
+      min-block-size: 42px;
+    }
+  }
   @container pixie-card (inline-size < 430px) {
     .quiet .glyph {
       display: inline-flex;
@@ -227,9 +249,6 @@ export const cardStyles = css`
   .excuse .icon {
     margin-block-start: 1px;
   }
-  .excuse + * {
-    margin-block-start: 8px;
-  }
   .raw {
     direction: ltr;
     text-align: start;
@@ -246,6 +265,9 @@ export const cardStyles = css`
     white-space: pre-wrap;
     overflow-wrap: anywhere;
     tab-size: 2;
+  }
+  .excuse + * {
+    margin-block-start: 8px;
   }
 
   /* Over the whole screen. */
@@ -265,6 +287,9 @@ export const cardStyles = css`
     display: flex;
     flex-direction: column;
     overflow: auto;
+    /* Room for what reaches a little beyond its place: focus rings, rows, what a finger hits of a link. */
+    margin: 0 -8px -14px;
+    padding: 0 8px 14px;
   }
   .card:popover-open .view {
     flex: 1 0 auto;

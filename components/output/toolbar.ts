@@ -38,7 +38,14 @@ export class Toolbar implements ReactiveController {
     const own = raw || state?.kind !== 'value' ? nothing : (this.#card.view?.tools?.() ?? nothing);
     return html`<div class="tools" part="toolbar" role="group" aria-label=${words.text('tools', this.#name)}>
       ${own}
-      <button type="button" class="quiet copy" part="tool" aria-label=${words.text('copy')} @click=${this.copy}>
+      <button
+        type="button"
+        class="quiet copy"
+        part="tool"
+        aria-label=${words.text('copy')}
+        title=${words.text('copy')}
+        @click=${this.copy}
+      >
         <span class="glyph">${this.#copied ? checkIcon : clipboardDocumentIcon}</span>
         <span class="word swap" ?data-done=${this.#copied}>
           <span>${words.text('copy')}</span><span>${words.text('copied')}</span>
@@ -76,6 +83,7 @@ export class Toolbar implements ReactiveController {
         class="quiet"
         part="tool"
         aria-label=${label}
+        title=${label}
         @click=${() => void this.download(only)}
       >
         <span class="glyph">${arrowDownTrayIcon}</span><span class="word">${formatLabel(only.name)}</span>
@@ -89,6 +97,7 @@ export class Toolbar implements ReactiveController {
         aria-haspopup="menu"
         aria-expanded="false"
         aria-label=${words.text('download')}
+        title=${words.text('download')}
       >
         <span class="glyph">${arrowDownTrayIcon}</span>
         <span class="word">${words.text('download')}</span><span class="chevron">${chevronDownIcon}</span>

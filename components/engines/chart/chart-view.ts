@@ -30,6 +30,8 @@ export interface ChartType<C extends Json> {
   read(value: C, spec: OutputSpec, words: Words, before: ChartModel | null): ChartModel;
   /** Needs more height than a plot with axes. */
   tall?: boolean;
+  /** Is as wide as high: where there is little width, height is of no use to it. */
+  round?: boolean;
 }
 
 /** The definition of a chart type for `<pixie-output>`. */
@@ -82,7 +84,7 @@ export class ChartView<C extends Json> implements OutputView, GestureTarget {
     this.#type = type;
     this.#table = new TableAlternative(host);
     const plot = this.#plot;
-    plot.className = type.tall ? 'plot tall' : 'plot';
+    plot.className = ['plot', type.tall && 'tall', type.round && 'round'].filter(Boolean).join(' ');
     plot.tabIndex = 0;
     plot.setAttribute('role', 'application');
     this.#nothing.className = 'no-data';

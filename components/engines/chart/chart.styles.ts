@@ -29,6 +29,10 @@ export const chartStyles = css`
     font-size: 11px;
     line-height: 16px;
   }
+  .y-title,
+  .x-title {
+    unicode-bidi: plaintext;
+  }
   .x-title {
     text-align: center;
   }
@@ -137,6 +141,10 @@ export const chartStyles = css`
   .plot.tall {
     block-size: 350px;
   }
+  /* What is as wide as high leaves most of its height empty where it is narrow. */
+  .plot.round {
+    block-size: min(350px, 85cqi);
+  }
   .trail ol {
     display: flex;
     flex-wrap: wrap;
@@ -163,6 +171,19 @@ export const chartStyles = css`
   }
   .card:popover-open .plot {
     block-size: auto;
+  }
+  @media (pointer: coarse) {
+    .legend li {
+      position: relative;
+    }
+    .legend button {
+      min-block-size: 32px;
+    }
+    .legend button::after {
+      content: '';
+      position: absolute;
+      inset: -5px 0;
+    }
   }
   .canvas,
   .hover,

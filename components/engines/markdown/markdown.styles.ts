@@ -66,6 +66,9 @@ const look = css`
   .markdown :is(p, ul, ol, dl, blockquote, pre, table, details) {
     margin-block: 0 10px;
   }
+  .markdown :is(blockquote, li, details) > :last-child {
+    margin-block-end: 0;
+  }
   .markdown :is(h1, h2, h3, h4, h5, h6) {
     margin-block: 18px 6px;
     font-size: 14px;

@@ -15,6 +15,7 @@ export function toolButton({ label, icon, act, pressed }: ToolButton): TemplateR
     class="quiet"
     part="tool"
     aria-label=${label}
+    title=${label}
     aria-pressed=${pressed ?? nothing}
     @click=${act}
   >

@@ -7,5 +7,6 @@ export const view = chartView<PieValue>({
   contract: { normalise, exporters, describe },
   part: 'more',
   tall: true,
+  round: true,
   read: (value, spec, words) => new PieModel(value, spec, words),
 });

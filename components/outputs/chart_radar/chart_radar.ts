@@ -7,5 +7,6 @@ export const view = chartView<RadarValue>({
   contract: { normalise, exporters, describe },
   part: 'more',
   tall: true,
+  round: true,
   read: (value, spec) => new RadarModel(value, spec),
 });

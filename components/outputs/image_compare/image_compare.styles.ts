@@ -14,8 +14,11 @@ export const compareStyles = css`
     user-select: none;
     touch-action: pan-y;
   }
+  /* No wider than its pictures are at this height, so that names and the divider lie on them. */
   .compare.known {
+    inline-size: min(100%, max(160px, 480px * var(--_width) / var(--_height)));
     block-size: min(480px, (100cqi - 28px) * var(--_height) / var(--_width));
+    margin-inline: auto;
   }
   .compare .layer {
     position: absolute;
@@ -117,6 +120,11 @@ export const compareStyles = css`
   .card:popover-open .view .compare {
     flex: 1 1 160px;
     block-size: auto;
+  }
+  .card:popover-open .view .compare.known {
+    flex: none;
+    inline-size: min(100%, (100dvh - 120px) * var(--_width) / var(--_height));
+    aspect-ratio: var(--_width) / var(--_height);
   }
   @media (forced-colors: active) {
     .compare img,

@@ -64,6 +64,8 @@ export const gridStyles = css`
     line-height: 16px;
     text-overflow: ellipsis;
     white-space: nowrap;
+    text-align: -webkit-match-parent;
+    text-align: match-parent;
     unicode-bidi: plaintext;
   }
   .elsewhere-bar {

@@ -207,6 +207,18 @@ export const logStyles = css`
     flex: 1 1 160px;
     min-inline-size: 0;
   }
+  /* Levels have any name. */
+  .log-level {
+    min-inline-size: 0;
+    max-inline-size: min(100%, 240px);
+    text-overflow: ellipsis;
+  }
+  @media (pointer: coarse) {
+    .log-search,
+    .log-level {
+      min-block-size: 42px;
+    }
+  }
   :is(.log-search, .log-level):focus-visible {
     outline: none;
     border-color: var(--_accent);

@@ -12,10 +12,12 @@ import {
 } from '../../../contract/outputs/log.ts';
 import { englishOfData } from '../../core/i18n/data/en.ts';
 import { chevronDownIcon } from '../../core/icons.ts';
-import { chevronUpIcon } from '../../core/icons-more.ts';
+import { chevronUpIcon, clockIcon } from '../../core/icons-more.ts';
 import { keepPrintableKeys } from '../../core/keys.ts';
 import type { OutputView, OutputViewDefinition, ViewHost } from '../../core/view.ts';
 import type { Words } from '../../core/words.ts';
+import { followIcon, linesIcon } from '../../engines/reading/icons.ts';
+import { toolButton } from '../../engines/reading/tool-button.ts';
 import { plainText } from '../../engines/window/ansi.ts';
 import { Extent } from '../../engines/window/extent.ts';
 import { paperNote } from '../../engines/window/paper-note.ts';
@@ -83,29 +85,20 @@ class LogView implements OutputView {
 
   tools(): TemplateResult {
     const { words } = this.#host;
-    return html`<button
-        type="button"
-        class="quiet"
-        part="tool"
-        aria-pressed=${this.#follow}
-        @click=${this.#toggleFollow}
-      >
-        ${words.text('log.follow')}</button
-      ><button type="button" class="quiet" part="tool" aria-pressed=${this.#wrap} @click=${this.#toggleWrap}>
-        ${words.text('log.wrap')}</button
-      >${
-        this.#timed
-          ? html`<button
-              type="button"
-              class="quiet"
-              part="tool"
-              aria-pressed=${this.#relative}
-              @click=${this.#toggleRelative}
-            >
-              ${this.#words.text('data.log.relative')}
-            </button>`
-          : nothing
-      }`;
+    const follow = {
+      label: words.text('log.follow'),
+      icon: followIcon,
+      pressed: this.#follow,
+      act: this.#toggleFollow,
+    };
+    const wrap = { label: words.text('log.wrap'), icon: linesIcon, pressed: this.#wrap, act: this.#toggleWrap };
+    const relative = {
+      label: this.#words.text('data.log.relative'),
+      icon: clockIcon,
+      pressed: this.#relative,
+      act: this.#toggleRelative,
+    };
+    return html`${toolButton(follow)}${toolButton(wrap)}${this.#timed ? toolButton(relative) : nothing}`;
   }
 
   /** Also asked for a value that is no log. */

@@ -6,6 +6,8 @@ import { css, html, nothing, type TemplateResult } from 'lit';
 import { append, describe, exporters, normalise } from '../../../contract/outputs/stream_text.ts';
 import { englishOfData } from '../../core/i18n/data/en.ts';
 import type { OutputView, OutputViewDefinition, ViewHost } from '../../core/view.ts';
+import { documentTextIcon, linesIcon } from '../../engines/reading/icons.ts';
+import { toolButton } from '../../engines/reading/tool-button.ts';
 import { toEnd, toEndStyles } from '../../engines/window/to-end.ts';
 import type { Formatted } from './formatted.ts';
 
@@ -44,11 +46,14 @@ class StreamTextView implements OutputView {
 
   tools(): TemplateResult {
     const words = this.#host.words.with(englishOfData);
-    const toggle = (label: string, on: boolean, press: () => void): TemplateResult =>
-      html`<button type="button" class="quiet" part="tool" aria-pressed=${on} @click=${press}>${label}</button>`;
-    return html`${toggle(words.text('data.formatted'), this.#format, this.#toggleFormat)}${
-      this.#format ? nothing : toggle(words.text('log.wrap'), this.#wrap, this.#toggleWrap)
-    }`;
+    const formatted = {
+      label: words.text('data.formatted'),
+      icon: documentTextIcon,
+      pressed: this.#format,
+      act: () => void this.#toggleFormat(),
+    };
+    const wrap = { label: words.text('log.wrap'), icon: linesIcon, pressed: this.#wrap, act: this.#toggleWrap };
+    return html`${toolButton(formatted)}${this.#format ? nothing : toolButton(wrap)}`;
   }
 
   readonly #toggleWrap = (): void => {

@@ -3,11 +3,14 @@ import { css, html, nothing, type TemplateResult } from 'lit';
 import { csv } from '../../../contract/outputs/shared/delimited.ts';
 import { describe, exporters, joinPages, normalise, type TableValue } from '../../../contract/outputs/table.ts';
 import { englishOfData } from '../../core/i18n/data/en.ts';
+import { funnelIcon } from '../../core/icons-more.ts';
 import type { OutputView, OutputViewDefinition, ViewFormat, ViewHost } from '../../core/view.ts';
 import type { Words } from '../../core/words.ts';
 import type { GridColumn } from '../../engines/grid/columns.ts';
 import { Grid } from '../../engines/grid/grid.ts';
 import { gridStyles } from '../../engines/grid/grid.styles.ts';
+import { viewColumnsIcon } from '../../engines/reading/icons.ts';
+import { toolButton } from '../../engines/reading/tool-button.ts';
 
 class TableView implements OutputView {
   readonly #host: ViewHost<TableValue>;
@@ -36,23 +39,19 @@ class TableView implements OutputView {
 
   tools(): TemplateResult {
     const words = this.#words;
-    return html`<button
-        type="button"
-        class="quiet"
-        part="tool"
-        aria-pressed=${this.#grid.filtering}
-        @click=${() => this.#grid.toggleFilter()}
-      >
-        ${words.text('table.filter')}</button
-      ><button
-        type="button"
-        class="quiet"
-        part="tool"
-        aria-pressed=${this.#grid.choosingColumns}
-        @click=${() => this.#grid.toggleColumns()}
-      >
-        ${words.text('data.columns')}
-      </button>`;
+    const filter = {
+      label: words.text('table.filter'),
+      icon: funnelIcon,
+      pressed: this.#grid.filtering,
+      act: () => this.#grid.toggleFilter(),
+    };
+    const columns = {
+      label: words.text('data.columns'),
+      icon: viewColumnsIcon,
+      pressed: this.#grid.choosingColumns,
+      act: () => this.#grid.toggleColumns(),
+    };
+    return html`${toolButton(filter)}${toolButton(columns)}`;
   }
 
   /** Files have all rows in the table's own order; while a filter holds, one more has what is on screen. */

@@ -268,6 +268,7 @@ export const timelineStyles = css`
     margin: 0;
     color: var(--_text-2);
     white-space: pre-wrap;
+    text-align: -webkit-match-parent;
     text-align: match-parent;
     unicode-bidi: plaintext;
   }
