@@ -76,7 +76,7 @@ describe('table', () => {
   it('puts what is no number after the numbers of its column', async () => {
     const cells: Json[] = [3, 'n/a', 1, 'late', null, 2, '10'];
     const rows = cells.map((n, at) => ({ at: `row ${at}`, n }));
-    const columns = [{ key: 'at' }, { key: 'n', type: 'number' }].map((given) => ({ ...given, label: given.key }));
+    const columns = ['at', { key: 'n', label: 'n', type: 'number' }];
     const element = await place(spec, { columns, rows });
     await sort(element, 1);
     expect(column(element, 1)).to.deep.equal(['1', '2', '3', '10', 'n/a', 'late', 'null']);
