@@ -121,4 +121,17 @@ describe('a chart in its card', () => {
     expect(title('%', 'Share')).to.equal('Share');
     expect(title(undefined, 'Share')).to.equal('Share');
   });
+
+  it('takes its way back away where another value has ended the zoom', async () => {
+    const line = (n: number): Json => ({ x: Array.from({ length: n }, (_, at) => at), y: Array(n).fill(1) });
+    const element = await place({ type: 'chart_line', label: 'Line' }, line(50));
+    const back = (): number =>
+      all(element, '.tools button').filter((each) => each.textContent!.includes('Reset')).length;
+    press(element, '+');
+    await element.updateComplete;
+    expect(back()).to.equal(1);
+    element.value = line(500);
+    await element.updateComplete;
+    expect(back()).to.equal(0);
+  });
 });

@@ -111,6 +111,8 @@ export class ChartView<C extends Json> implements OutputView, GestureTarget {
   }
 
   tools(): TemplateResult | typeof nothing {
+    // Asked before the card is drawn: another value may have ended the zoom.
+    this.#take();
     if (!this.zoomed) return nothing;
     return html`<button type="button" class="quiet" part="tool" @click=${() => this.reset()}>
       ${this.#text('chart.reset')}
