@@ -45,6 +45,9 @@ function languageOf(locale: string): string {
   return locale.toLowerCase().split('-')[0] ?? 'en';
 }
 
+/** Nothing when rounded has no sign: «0», never «-0». */
+const SIGN: Intl.NumberFormatOptions = { signDisplay: 'negative' };
+
 /** One reader's language. Immutable: another language or another override is another object. */
 export class Words {
   readonly locale: string;
@@ -105,7 +108,7 @@ export class Words {
     }
     const key = options ? JSON.stringify(options) : '';
     let format = this.#numbers.get(key);
-    if (!format) this.#numbers.set(key, (format = new Intl.NumberFormat([this.locale, 'en'], options)));
+    if (!format) this.#numbers.set(key, (format = new Intl.NumberFormat([this.locale, 'en'], { ...SIGN, ...options })));
     return format.format(value);
   }
 

@@ -28,6 +28,12 @@ const CASES: [number | bigint, NumberLook, string][] = [
   [12345678901234567890n, {}, '12,345,678,901,234,567,890'],
   [12.5, { unit: 'km/h' }, '12.5\u00A0km/h'],
   [100, { unit: 'GDP' }, '100\u00A0GDP'],
+  [99, { currency: 'jpy' }, '¥99'],
+  [99, { unit: 'all' }, '99\u00A0all'],
+  [-0.004, { unit: 'EUR' }, '€0.00'],
+  [-0.4, { precision: 0 }, '0'],
+  [-0, {}, '0'],
+  [-1, {}, '-1'],
 ];
 
 describe('numbers', () => {

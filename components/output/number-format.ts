@@ -27,7 +27,7 @@ export interface FormattedNumber {
 export function formatNumber(words: Words, value: number | bigint, look: NumberLook): FormattedNumber {
   const unit = typeof look.unit === 'string' ? look.unit : '';
   const digits = typeof look.precision === 'number' ? clampDigits(look.precision) : undefined;
-  const code = currencyOf(look.currency) ?? currencyOf(look.unit);
+  const code = codeOf(look);
   switch (look.format) {
     case 'currency':
       return code ? money(words, value, code, digits, unit) : { text: fixed(words, value, digits ?? 2), suffix: unit };
@@ -44,6 +44,12 @@ export function formatNumber(words: Words, value: number | bigint, look: NumberL
   }
 }
 
+/** A member that can only be a currency may have it in small letters; `unit: 'all'` is a word and no money of Albania. */
+function codeOf({ currency, unit }: NumberLook): string | null {
+  const loud = typeof currency === 'string' ? currency.toUpperCase() : undefined;
+  return currencyOf(currency) ?? currencyOf(loud) ?? currencyOf(unit);
+}
+
 /** The same in one string. */
 export function numberText(words: Words, value: number | bigint, look: NumberLook): string {
   const { text, suffix } = formatNumber(words, value, look);
@@ -55,7 +61,7 @@ export function numberText(words: Words, value: number | bigint, look: NumberLoo
  * @param step about how far apart labels beside each other are: they get the digits that tell them apart
  */
 export function axisNumber(words: Words, value: number, look: NumberLook, step = 0): string {
-  const code = currencyOf(look.currency) ?? currencyOf(look.unit);
+  const code = codeOf(look);
   const notation = notationOf(Math.abs(value), step);
   if (look.format === 'percent') {
     return words.number(value, { style: 'percent', maximumFractionDigits: Math.max(2, decimalsOf(step) - 2) });
