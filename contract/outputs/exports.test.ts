@@ -37,6 +37,11 @@ describe('CSV', () => {
     assert.equal(csv([['£']]), '\uFEFF£\r\n');
   });
 
+  it('has no NUL, and a formula behind one computes nothing either', () => {
+    assert.equal(csv([['a\0b', '\0=1']]), "ab,'=1\r\n");
+    assert.equal(tsv([['a\0b', '\0=1']]), "ab\t'=1\n");
+  });
+
   it('computes nothing, and leaves numbers numbers', () => {
     const cells = ['=1+1', '@SUM(A1)', '+44 20', '-', '\t=1', '-5', -5, 1e21, '+1.5e3', "it's", '＝1'];
     assert.deepEqual(readCsv(csv([cells]))[0], [
@@ -111,6 +116,13 @@ describe('formats of types', () => {
       ],
     };
     assert.equal(file('chart_line', 'csv', own), 'series,x,y\r\na,1,2\r\nb,3,5\r\nb,4,6\r\n');
+  });
+
+  it('a log is text without the codes of a terminal, but for its JSON', () => {
+    const log: Json = [{ level: 'info', message: '\u001b[1;31mred\u001b[0m end' }];
+    assert.equal(file('log', 'txt', log), 'info red end\n');
+    assert.equal(file('log', 'csv', log), 't,level,message\r\n,info,red end\r\n');
+    assert.ok(file('log', 'jsonl', log).includes('\\u001b[1;31m'));
   });
 
   it('a heatmap is a grid with its labels', () => {

@@ -6,7 +6,7 @@ import { extent } from './shared/extent.ts';
 import { rowFormats } from './shared/formats.ts';
 import { knownFraction } from './shared/fraction.ts';
 import { fit } from './shared/misfit.ts';
-import { colour } from './shared/decoration.ts';
+import { colour, decoration, type Accept } from './shared/decoration.ts';
 import { list, may, need, position, record, text, type Shape } from './shared/shape.ts';
 
 export type Task = {
@@ -21,6 +21,11 @@ export type Task = {
 };
 export type GanttValue = { tasks: Task[] };
 
+/** How much is done, where that is said in a way that means something. */
+const aShare: Accept<number> = (raw) => {
+  const read = fit(raw, knownFraction.read);
+  return read.ok ? read.value : undefined;
+};
 const names = list(text, 'dependencies are a list of names');
 const dependencies: Shape<string[]> = {
   schema: names.schema,
@@ -33,7 +38,7 @@ const task = record<Task>(
     end: need(position, 'finish'),
     dependencies: may(dependencies),
     colour,
-    progress: may(knownFraction),
+    progress: decoration<number>(knownFraction.schema, aShare),
   },
   'a task is an object with name, start and end',
 );
@@ -90,6 +95,10 @@ export const examples: readonly { raw: Json; value: GanttValue }[] = [
     value: { tasks: [design, build] },
   },
   { raw: [{ name: 'Dig', start: 0, end: 3.5 }], value: { tasks: [{ name: 'Dig', start: 0, end: 3.5 }] } },
+  {
+    raw: { tasks: [{ name: 'a', start: 1, end: 2, progress: 150 }, { name: 'b', start: 1, end: 2, progress: 'half' }] },
+    value: { tasks: [{ name: 'a', start: 1, end: 2 }, { name: 'b', start: 1, end: 2 }] },
+  },
   { raw: { tasks: [] }, value: { tasks: [] } },
 ];
 
@@ -101,5 +110,4 @@ export const misfits: readonly Json[] = [
   { tasks: [{ name: 'a', start: 1 }] },
   { tasks: [{ start: 1, end: 2 }] },
   { tasks: [{ name: 'a', start: 1, end: 2, dependencies: {} }] },
-  { tasks: [{ name: 'a', start: 1, end: 2, progress: -1 }] },
 ];

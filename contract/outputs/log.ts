@@ -1,6 +1,7 @@
 import { isObject, jsonEqual, stringifyJson, type Json, type JsonObject } from '../json.ts';
 import { differences, memberTolerance } from '../difference.ts';
 import type { Delta, Difference, ExportFormat, Normalised, OutputSpec, Tolerance } from '../types.ts';
+import { plainText } from './shared/ansi.ts';
 import { rowFormats, textFormat } from './shared/formats.ts';
 import { fit, misfit } from './shared/misfit.ts';
 import type { Place } from './shared/place.ts';
@@ -111,7 +112,7 @@ export function appendAll(current: LogValue | null, pieces: readonly LogValue[])
 }
 
 function asText({ lines }: LogValue): string {
-  return lines.map(({ t, level: name, message }) => `${t === undefined ? '' : `${t} `}${name} ${message}\n`).join('');
+  return lines.map(({ t, level: name, message }) => `${t === undefined ? '' : `${t} `}${name} ${plainText(message)}\n`).join('');
 }
 
 /** One line of JSON per line of the log. */
@@ -124,7 +125,7 @@ export const exporters: readonly ExportFormat<LogValue>[] = [
   textFormat('jsonl', 'application/jsonl', asJsonLines),
   ...rowFormats<LogValue>(({ lines }) => [
     ['t', 'level', 'message'],
-    ...lines.map((item) => [item.t, item.level, item.message]),
+    ...lines.map((item) => [item.t, item.level, plainText(item.message)]),
   ]),
 ];
 

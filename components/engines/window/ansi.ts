@@ -3,6 +3,9 @@
  * are left out: cursor moves and titles mean nothing in a list of lines. Written here, since ansi_up makes HTML with
  * inline styles, and no text of a tool is ever parsed as HTML.
  */
+import { SEQUENCE } from '../../../contract/outputs/shared/ansi.ts';
+
+export { hasAnsi, plainText } from '../../../contract/outputs/shared/ansi.ts';
 
 export interface Piece {
   text: string;
@@ -19,9 +22,6 @@ interface State {
   bg: string;
 }
 
-/** CSI sequences, OSC strings (titles, links) and lone escapes. */
-const SEQUENCE =
-  /\x1B(?:\[([\d;:<=>?]*)([ -/]*[@-~])|\][^\x07\x1B]*(?:\x07|\x1B\\)?|[()][A-Z0-9]|[@-Z\\^_=>78]?)|\x9B([\d;:<=>?]*)([@-~])/g;
 const STYLES: Record<number, string> = { 1: 'bold', 2: 'dim', 3: 'italic', 4: 'underline', 7: 'inverse', 9: 'strike' };
 const ENDS: Record<number, readonly string[]> = {
   22: ['bold', 'dim'],
@@ -30,15 +30,6 @@ const ENDS: Record<number, readonly string[]> = {
   27: ['inverse'],
   29: ['strike'],
 };
-
-export function hasAnsi(text: string): boolean {
-  return text.includes('\x1B') || text.includes('\x9B');
-}
-
-/** The text alone. */
-export function plainText(text: string): string {
-  return hasAnsi(text) ? text.replace(SEQUENCE, '') : text;
-}
 
 export function ansiPieces(text: string): Piece[] {
   const pieces: Piece[] = [];

@@ -15,9 +15,12 @@ export function cellText(cell: Json | undefined): string {
   return typeof cell === 'object' ? stringifyJson(cell) : String(cell);
 }
 
-/** A cell as text that no spreadsheet computes: what looks like a formula gets an apostrophe, which sheets hide. */
+/**
+ * A cell as text that no spreadsheet computes: what looks like a formula gets an apostrophe, which sheets hide. Without
+ * NUL, at which Excel ends a file and other readers refuse it.
+ */
 export function safeText(cell: Json | undefined): string {
-  const text = cellText(cell);
+  const text = cellText(cell).replaceAll('\0', '');
   return FORMULA.test(text) && !NUMBER.test(text) ? `'${text}` : text;
 }
 
