@@ -2,7 +2,9 @@
 import type { Json } from '../../../contract/json.ts';
 import type { PixieOutput } from '../../output/output.ts';
 import { all, drawn, inside } from '../../outputs/testing.ts';
+import { Words } from '../../core/words.ts';
 import { loadEngine } from './load.ts';
+import type { ChartModel, Scene } from './model.ts';
 import { until } from '../../testing/until.ts';
 
 /** The engine's hundreds of modules come one by one from the test server; no single test can wait for that. */
@@ -140,3 +142,31 @@ export const ODD: readonly Json[] = [
   { x: [], series: [] },
   { x: [], series: [{ name: 'a', y: [] }] },
 ];
+
+/** The texts among own shapes that a model draws: what is written, where, and the px it may take. */
+export function textsOf(model: ChartModel, width: number, height: number): DrawnText[] {
+  const colours = { text: '#333', strong: '#000', line: '#ccc', surface: '#fff', accent: '#00f', font: 'sans-serif' };
+  const words = new Words('en');
+  const scene = { hidden: new Set(), windows: { x: null, y: null }, width, height, dark: false, colours, words };
+  const [series] = model.option(scene as unknown as Scene)['series'] as [
+    { data: number[]; renderItem(of: { dataIndex: number }): { type: string; x: number; y: number; style: DrawnText } },
+  ];
+  return series.data
+    .map((dataIndex) => series.renderItem({ dataIndex }))
+    .filter(({ type }) => type === 'text')
+    .map(({ x, y, style: { text, width: most, align } }) => ({
+      text,
+      x,
+      y,
+      align,
+      ...(most !== undefined && { width: most }),
+    }));
+}
+
+export interface DrawnText {
+  text: string;
+  x: number;
+  y: number;
+  align: 'left' | 'center' | 'right';
+  width?: number;
+}

@@ -1,8 +1,19 @@
 import { expect } from '@open-wc/testing';
 import type { Json } from '../../../contract/json.ts';
 import type { RadarValue } from '../../../contract/outputs/chart_radar.ts';
-import { canvas, cells, faultsOf, hover, inkOf, listen, openTable, press } from '../../engines/chart/testing.ts';
+import {
+  canvas,
+  cells,
+  faultsOf,
+  hover,
+  inkOf,
+  listen,
+  openTable,
+  press,
+  textsOf,
+} from '../../engines/chart/testing.ts';
 import { all, drawn, place, textOf } from '../testing.ts';
+import { RadarModel } from './radar-model.ts';
 import { runsOf, ticksOf } from './rings.ts';
 
 const spec = { type: 'chart_radar', label: 'Players', unit: 'points' };
@@ -22,6 +33,20 @@ describe('chart_radar', () => {
     all(element, '.legend button')[0]!.click();
     await drawn(element);
     expect(inkOf(element, '#123456')).to.equal(0);
+  });
+
+  it('writes as many names as do not lie over each other', () => {
+    const named = (count: number): ReturnType<typeof textsOf> => {
+      const axes = Array.from({ length: count }, (_, at) => `Axis with a name ${at}`);
+      const model = new RadarModel({ axes, series: [{ name: 'a', values: axes.map(() => 1) }] }, { ...spec, key: 'k' });
+      return textsOf(model, 700, 360).filter(({ text }) => text.startsWith('Axis'));
+    };
+    expect(named(8)).to.have.length(8);
+    const many = named(40);
+    expect(many.length).to.be.within(15, 39);
+    for (const [at, { x, y, align }] of many.entries())
+      for (const other of many.slice(at + 1))
+        if (align === other.align && Math.abs(x - other.x) < 90) expect(Math.abs(y - other.y)).to.be.at.least(13);
   });
 
   it('says the mark under the pointer: the first axis is at the top, the next one to the right', async () => {

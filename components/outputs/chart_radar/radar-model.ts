@@ -148,14 +148,16 @@ export class RadarModel implements ChartModel {
     const most = this.#ticks.at(-1)!;
     const text = { fill: colours.text, size: 11 };
     // With more names than lines round the web, some have no room.
-    const each = Math.ceil(axes.length / Math.max(4, Math.floor((2 * Math.PI * web.radius) / 30)));
+    const taken: Box[] = [];
     const names = axes.flatMap((name, axis): Shape[] => {
-      if (axis % each !== 0) return [];
       const [x, y] = web.at(axis, most);
       const [right, down] = [(x - web.x) / web.radius, (y - web.y) / web.radius];
       const align = Math.abs(right) < 0.2 ? 'center' : right > 0 ? 'left' : 'right';
       const place = [x + right * 8, y + down * 12] as const;
       const room = align === 'center' ? width * 0.6 : align === 'left' ? width - place[0] : place[0];
+      const box = boxOf(name, place, align, room);
+      if (taken.some((other) => overlap(box, other))) return [];
+      taken.push(box);
       return [{ text: name, x: place[0], y: place[1], align, most: room, ...text }];
     });
     const step = (this.#ticks[1] ?? 1) - this.#ticks[0]!;
@@ -180,6 +182,22 @@ export class RadarModel implements ChartModel {
   #nameOf({ name }: RadarSeries, index: number): string {
     return name || this.#axes.unnamed || String(index + 1);
   }
+}
+
+/** Left, right and middle of a name, in px. */
+type Box = readonly [left: number, right: number, middle: number];
+/** Px of a letter at the size of names, and of a line. */
+const LETTER = 6.2;
+const LINE = 13;
+
+function boxOf(name: string, [x, y]: readonly [number, number], align: 'left' | 'center' | 'right', most: number): Box {
+  const width = Math.min(most, name.length * LETTER);
+  const left = align === 'left' ? x : align === 'right' ? x - width : x - width / 2;
+  return [left, left + width, y];
+}
+
+function overlap([left, right, middle]: Box, other: Box): boolean {
+  return left < other[1] && right > other[0] && Math.abs(middle - other[2]) < LINE;
 }
 
 function written([x, y]: readonly [number, number]): string {

@@ -1,9 +1,20 @@
 import { expect } from '@open-wc/testing';
 import type { Json } from '../../../contract/json.ts';
-import { canvas, cells, faultsOf, hover, listen, openTable, picture, press } from '../../engines/chart/testing.ts';
+import {
+  canvas,
+  cells,
+  faultsOf,
+  hover,
+  listen,
+  openTable,
+  picture,
+  press,
+  textsOf,
+} from '../../engines/chart/testing.ts';
 import { all, inside, place, textOf } from '../testing.ts';
 import { breakCycles } from './cycles.ts';
 import { bandAt, layoutFlows } from './flow-layout.ts';
+import { SankeyModel } from './sankey-model.ts';
 
 const spec = { type: 'chart_sankey', label: 'Flows', unit: 'TWh' };
 const FLOWS = {
@@ -37,6 +48,22 @@ describe('chart_sankey', () => {
       'Gas: In 0 TWh, Out 100 TWh',
       'Gas: In 0 TWh, Out 100 TWh',
     ]);
+  });
+
+  it('lets no names of the last two columns run into each other', () => {
+    const long = 'a name that takes up all of the room there is';
+    const nodes = ['a', 'b', 'c'].map((id) => ({ id, label: id === 'c' ? 'c' : long }));
+    const links = [
+      { source: 'a', target: 'b', value: 3 },
+      { source: 'a', target: 'c', value: 1 },
+    ];
+    const texts = textsOf(new SankeyModel({ nodes, links }, { ...spec, key: 'k' }), 400, 300);
+    const [from, to] = texts.filter(({ text }) => text === long);
+    expect(Math.abs(from!.y - to!.y)).to.be.greaterThan(14);
+    expect(from!.width).to.be.greaterThan(350);
+    const level = textsOf(new SankeyModel({ nodes, links: [links[0]!] }, { ...spec, key: 'k' }), 400, 300);
+    const [left, right] = level.filter(({ text }) => text === long);
+    expect(left!.x + left!.width!).to.be.lessThan(right!.x - right!.width!);
   });
 
   it('draws the same by index as by id', async () => {

@@ -175,17 +175,27 @@ export class SankeyModel implements ChartModel {
   #names({ colours, width, ...scene }: Scene): Shape[] {
     const { bars, columns } = this.#laid({ colours, width, ...scene });
     const room = columns.length > 1 ? width / (columns.length - 1) - BAR - 12 : width - BAR - 12;
-    return columns.flatMap((nodes, column) => {
+    const middleOf = (node: number): number => bars[node]!.y + bars[node]!.height / 2;
+    const named = columns.map((nodes) => {
       let free = -Infinity;
-      return nodes.flatMap((node): Shape[] => {
-        const { x, y, height } = bars[node]!;
-        const middle = y + height / 2;
-        if (middle - LINE / 2 < free) return [];
-        free = middle + LINE / 2;
-        const isLast = column > 0 && column === columns.length - 1;
-        const text = { text: this.#value.nodes[node]!.label, y: middle, most: room, rim: colours.surface };
-        const place = isLast ? { x: x - 6, align: 'right' as const } : { x: x + BAR + 6 };
-        return [{ ...text, ...place, fill: colours.strong, size: 12 }];
+      return nodes.filter((node) => {
+        const fits = middleOf(node) - LINE / 2 >= free;
+        if (fits) free = middleOf(node) + LINE / 2;
+        return fits;
+      });
+    });
+    const last = columns.length - 1;
+    return named.flatMap((nodes, column) => {
+      // The names of the last two columns come towards each other, in the room between them.
+      const others = last > 0 && column >= last - 1 ? named[column === last ? last - 1 : last]! : [];
+      return nodes.map((node): Shape => {
+        const { x } = bars[node]!;
+        const y = middleOf(node);
+        const shared = others.some((other) => Math.abs(middleOf(other) - y) < LINE);
+        const most = shared ? room / 2 - 8 : room;
+        const place = last > 0 && column === last ? { x: x - 6, align: 'right' as const } : { x: x + BAR + 6 };
+        const text = this.#value.nodes[node]!.label;
+        return { text, y, most, rim: colours.surface, ...place, fill: colours.strong, size: 12 };
       });
     });
   }
