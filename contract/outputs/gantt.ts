@@ -96,8 +96,18 @@ export const examples: readonly { raw: Json; value: GanttValue }[] = [
   },
   { raw: [{ name: 'Dig', start: 0, end: 3.5 }], value: { tasks: [{ name: 'Dig', start: 0, end: 3.5 }] } },
   {
-    raw: { tasks: [{ name: 'a', start: 1, end: 2, progress: 150 }, { name: 'b', start: 1, end: 2, progress: 'half' }] },
-    value: { tasks: [{ name: 'a', start: 1, end: 2 }, { name: 'b', start: 1, end: 2 }] },
+    raw: {
+      tasks: [
+        { name: 'a', start: 1, end: 2, progress: 150 },
+        { name: 'b', start: 1, end: 2, progress: 'half' },
+      ],
+    },
+    value: {
+      tasks: [
+        { name: 'a', start: 1, end: 2 },
+        { name: 'b', start: 1, end: 2 },
+      ],
+    },
   },
   { raw: { tasks: [] }, value: { tasks: [] } },
 ];

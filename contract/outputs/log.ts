@@ -112,7 +112,9 @@ export function appendAll(current: LogValue | null, pieces: readonly LogValue[])
 }
 
 function asText({ lines }: LogValue): string {
-  return lines.map(({ t, level: name, message }) => `${t === undefined ? '' : `${t} `}${name} ${plainText(message)}\n`).join('');
+  return lines
+    .map(({ t, level: name, message }) => `${t === undefined ? '' : `${t} `}${name} ${plainText(message)}\n`)
+    .join('');
 }
 
 /** One line of JSON per line of the log. */
