@@ -115,6 +115,8 @@ export interface ExportFile {
   extension: string;
   mediaType: string;
   body: string | Uint8Array;
+  /** What the file is called, extension included, where it has a name of its own. */
+  filename?: string;
 }
 
 export interface ExportFormat<C> {

@@ -50,6 +50,8 @@ export interface ViewContract extends Pick<OutputModule, 'normalise' | 'append' 
 export interface ViewFormat {
   /** The name used in `default_export_format`; also on the button. */
   name: string;
+  /** Other names by which a spec may mean it: a picture that is a PNG is its original. */
+  also?: readonly string[];
   /** Comes before the formats of the contract, so that it is the default; else after them. */
   first?: boolean;
   make(): Promise<ExportFile>;

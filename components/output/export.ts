@@ -1,11 +1,14 @@
 /** Files made of an output, and the way they reach the person. */
 import type { Json } from '../../contract/json.ts';
+import { formatName } from '../../contract/outputs/shared/format-name.ts';
 import type { ExportFile, ExportFormat, OutputSpec } from '../../contract/types.ts';
 import type { ViewFormat } from '../core/view.ts';
 
 /** A format that a card offers, whoever makes the file. */
 export interface Offer {
   name: string;
+  /** Other names by which a spec may mean it. */
+  also?: readonly string[] | undefined;
   make(): ExportFile | Promise<ExportFile>;
 }
 
@@ -21,21 +24,26 @@ export function offers(
 }
 
 /** The formats that a card offers, the default first: those that the spec names as far as they exist, else all. */
-export function formatsOf<F extends { name: string }>(all: readonly F[], spec: OutputSpec): F[] {
-  const named = (spec.supported_export_formats ?? []).map((name) => String(name).toLowerCase());
-  const wanted = all.filter(({ name }) => named.includes(name.toLowerCase()));
+export function formatsOf<F extends Named>(all: readonly F[], spec: OutputSpec): F[] {
+  const named = (spec.supported_export_formats ?? []).map(formatName);
+  const wanted = all.filter((format) => named.some((name) => means(format, name)));
   const formats = wanted.length > 0 ? wanted : [...all];
-  const preferred = String(spec.default_export_format ?? '').toLowerCase();
-  return formats.sort((a, b) => rank(a.name, preferred) - rank(b.name, preferred));
+  const preferred = formatName(spec.default_export_format ?? '');
+  return formats.sort((a, b) => Number(means(b, preferred)) - Number(means(a, preferred)));
 }
 
-function rank(name: string, preferred: string): number {
-  return name.toLowerCase() === preferred ? 0 : 1;
+type Named = Pick<Offer, 'name' | 'also'>;
+
+function means({ name, also = [] }: Named, wanted: string): boolean {
+  return formatName(name) === wanted || also.includes(wanted);
 }
+
+const LABELS: Readonly<Record<string, string>> = { geojson: 'GeoJSON', jsonl: 'JSONL', mathml: 'MathML' };
 
 /** How a format is named on a button. */
 export function formatLabel(name: string): string {
-  if (name === 'geojson') return 'GeoJSON';
+  const own = LABELS[name];
+  if (own) return own;
   return name.length <= 4 ? name.toUpperCase() : name.charAt(0).toUpperCase() + name.slice(1);
 }
 

@@ -5,7 +5,7 @@ import type { OutputState } from '../core/field.ts';
 import { toolChanged, type StoreLink, type Topic } from '../core/link.ts';
 import { Words } from '../core/words.ts';
 import { all, drawn, inside, place, textOf } from '../outputs/testing.ts';
-import { fileName, formatsOf } from './export.ts';
+import { fileName, formatLabel, formatsOf } from './export.ts';
 import type { PixieOutput } from './output.ts';
 
 const TOTAL: OutputSpec = { key: 'total', type: 'number', label: 'Total' };
@@ -209,6 +209,15 @@ describe('files', () => {
     expect(names({ default_export_format: 'JSON' })).to.deep.equal(['json', 'csv', 'txt']);
     expect(names({ supported_export_formats: ['txt', 'png'], default_export_format: 'png' })).to.deep.equal(['txt']);
     expect(names({ supported_export_formats: ['png'] })).to.deep.equal(['csv', 'json', 'txt']);
+  });
+
+  it('are found by other names that they have', () => {
+    const given = [{ name: 'original', also: ['png'] }, { name: 'jpg' }, { name: 'md' }, { name: 'xlsx' }];
+    const found = (own: Partial<OutputSpec>): string[] => formatsOf(given, { ...TOTAL, ...own }).map(({ name }) => name);
+    expect(found({ supported_export_formats: ['PNG', '.jpeg'] })).to.deep.equal(['original', 'jpg']);
+    expect(found({ supported_export_formats: ['markdown', 'Excel'] })).to.deep.equal(['md', 'xlsx']);
+    expect(found({ default_export_format: 'Markdown' })[0]).to.equal('md');
+    expect(['jsonl', 'mathml', 'csv', 'parquet'].map(formatLabel)).to.deep.equal(['JSONL', 'MathML', 'CSV', 'Parquet']);
   });
 
   it('have names that every system takes', () => {

@@ -165,7 +165,7 @@ export class Toolbar implements ReactiveController {
     if (!state) return;
     try {
       const file = await format.make();
-      const name = fileName(toolId, state.spec.key, file.extension);
+      const name = file.filename ?? fileName(toolId, state.spec.key, file.extension);
       saveFile(file, name);
       this.#card.announce(words.text('download.done', { name }));
     } catch (error) {

@@ -1,5 +1,6 @@
 /** Which files an output can be had as over HTTP, and which of them is meant. Pure. */
 import type { Json } from '../../contract/json.ts';
+import { formatName } from '../../contract/outputs/shared/format-name.ts';
 import { jsonFormat } from '../../contract/outputs/shared/formats.ts';
 import type { ExportFormat, OutputModule, OutputSpec } from '../../contract/types.ts';
 import { GatewayError } from '../errors.ts';
@@ -32,11 +33,11 @@ export function exportable(spec: OutputSpec, value: Json, modules: Readonly<Reco
 
 /** The formats that a spec names as far as they exist, else all; its default first. */
 function offered(all: readonly ExportFormat<Json>[], spec: OutputSpec): ExportFormat<Json>[] {
-  const named = (spec.supported_export_formats ?? []).map(plain);
-  const wanted = all.filter(({ name }) => named.includes(plain(name)));
+  const named = (spec.supported_export_formats ?? []).map(formatName);
+  const wanted = all.filter(({ name }) => named.includes(formatName(name)));
   const formats = wanted.length > 0 ? wanted : [...all];
-  const preferred = plain(spec.default_export_format ?? '');
-  const first = formats.find(({ name }) => plain(name) === preferred);
+  const preferred = formatName(spec.default_export_format ?? '');
+  const first = formats.find(({ name }) => formatName(name) === preferred);
   return first === undefined ? formats : [first, ...formats.filter((format) => format !== first)];
 }
 
@@ -45,8 +46,8 @@ function offered(all: readonly ExportFormat<Json>[], spec: OutputSpec): ExportFo
  * @throws GatewayError not_acceptable, naming the formats that there are
  */
 export function formatNamed({ formats, spec }: Exportable, name: string | null): ExportFormat<Json> {
-  const wanted = plain(name ?? '');
-  const found = wanted === '' ? formats[0] : formats.find((format) => plain(format.name) === wanted);
+  const wanted = formatName(name ?? '');
+  const found = wanted === '' ? formats[0] : formats.find((format) => formatName(format.name) === wanted);
   if (found !== undefined) return found;
   const list = formats.map((format) => format.name).join(', ');
   const key = JSON.stringify(spec.key);
@@ -58,6 +59,3 @@ export function formatNamed({ formats, spec }: Exportable, name: string | null):
   );
 }
 
-function plain(name: unknown): string {
-  return String(name).trim().toLowerCase();
-}

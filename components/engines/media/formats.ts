@@ -1,8 +1,10 @@
 /** Files to download of a medium: its own bytes where the page may read them, else where it lies. */
-import { extensionOf, isInline } from '../../../contract/outputs/shared/file-data.ts';
+import { extensionOf, isInline, mediaTypeOf } from '../../../contract/outputs/shared/file-data.ts';
+import { formatName } from '../../../contract/outputs/shared/format-name.ts';
 import { harmlessType, originalFile } from '../../../contract/outputs/shared/media.ts';
 import type { ExportFile } from '../../../contract/types.ts';
 import type { ViewFormat, ViewHost } from '../../core/view.ts';
+import { fileName } from '../../output/export.ts';
 import { locateFor } from './address.ts';
 import { readBytes } from './bytes.ts';
 
@@ -23,18 +25,32 @@ export interface OriginalOptions {
 /** The bytes as they are. */
 export function original(host: ViewHost, data: string, options: OriginalOptions = {}): ViewFormat {
   const { name = 'original', filename, mediaType } = options;
+  const extension = extensionIn(filename ?? '') ?? extensionOf(mediaType ?? mediaTypeOf(data, ''));
   return {
     name,
+    also: extension === null ? [] : [formatName(extension)],
     first: true,
-    make: async () =>
-      isInline(data)
+    make: async () => {
+      const file = isInline(data)
         ? originalFile(data, filename, mediaType)
-        : fileOf(await readBytes(host, data), filename ?? data.replace(/[?#].*$/s, '')),
+        : await fileOf(await readBytes(host, data), filename ?? data.replace(/[?#].*$/s, ''));
+      const own = filename ?? (name === 'original' ? undefined : nameOfPart(host, name, file.extension));
+      return own === undefined ? file : { ...file, filename: own };
+    },
   };
 }
 
+/** Of several files of one output, each says which it is. */
+function nameOfPart({ toolId, spec }: ViewHost, part: string, extension: string): string {
+  return fileName(toolId, `${spec.key}-${part}`, extension);
+}
+
+function extensionIn(path: string): string | undefined {
+  return /\.([a-z0-9]{1,8})$/i.exec(path)?.[1]?.toLowerCase();
+}
+
 async function fileOf(blob: Blob, path: string): Promise<ExportFile> {
-  const extension = /\.([a-z0-9]{1,8})$/i.exec(path)?.[1]?.toLowerCase() ?? extensionOf(blob.type) ?? 'bin';
+  const extension = extensionIn(path) ?? extensionOf(blob.type) ?? 'bin';
   return { extension, mediaType: harmlessType(blob.type), body: new Uint8Array(await blob.arrayBuffer()) };
 }
 

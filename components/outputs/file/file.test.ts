@@ -78,6 +78,15 @@ describe('file', () => {
     expect([first!.name, extension, String(body)]).to.deep.equal(['original', 'bin', '104,105']);
   });
 
+  it('keeps its whole name when it is saved from the menu', async () => {
+    const element = await place(spec, file('aGk=', 'application/gzip', 'päss 1.tar.gz'));
+    const saved: { name: string; blob: Blob }[] = [];
+    const restore = catchDownloads(saved);
+    await element.download('original');
+    restore();
+    expect(saved.map(({ name }) => name)).to.deep.equal(['päss 1.tar.gz']);
+  });
+
   describe('preview', () => {
     const excerpt = (element: Awaited<ReturnType<typeof place>>): string | undefined =>
       inside(element, '.preview pre')?.textContent?.replace(/^\n/, '');

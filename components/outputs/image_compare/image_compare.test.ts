@@ -102,6 +102,12 @@ describe('image_compare', () => {
     await until(() => inside(element, '.elsewhere') !== null);
   });
 
+  it('has a file of each, told apart by name', async () => {
+    const element = await place({ ...spec, key: 'scan' }, { before: picture(8, 8), after: picture(8, 8) });
+    const files = await Promise.all(element.view!.formats!().map((format) => format.make()));
+    expect(files.map(({ filename }) => filename)).to.deep.equal(['scan-before.svg', 'scan-after.svg']);
+  });
+
   it('says that one is broken', async () => {
     const element = await place(spec, { before: picture(8, 8), after: 'data:image/png;base64,AAAA' });
     await until(() => inside(element, '.excuse') !== null);
