@@ -37,6 +37,13 @@ describe('chat', () => {
     ]);
   });
 
+  it('says what it waits for in words', async () => {
+    const chat = await openChat();
+    await chat.ask('Hello');
+    await chat.seen(() => chat.root.querySelector('.waiting') !== null, 'the wait');
+    expect(chat.root.querySelector('.waiting')!.textContent.trim()).to.match(/^(Starting the tool|Running|Receiving)/);
+  });
+
   it('reads Enter as a person means it', async () => {
     const chat = await openChat();
     chat.type('One');

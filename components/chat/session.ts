@@ -6,6 +6,7 @@ import { TERMINAL, type Run } from '../../contract/api.ts';
 import type { Json, JsonObject } from '../../contract/json.ts';
 import type { OutputSpec } from '../../contract/types.ts';
 import { announce } from '../core/announcer.ts';
+import { englishOfOutputs } from '../core/i18n/en-outputs.ts';
 import { englishOfChat } from '../core/i18n/chat/en.ts';
 import type { ToolSchema } from '../core/schema.ts';
 import { isBusy, type Store } from '../core/store.ts';
@@ -80,7 +81,7 @@ export class ChatSession {
   }
 
   get words(): Words {
-    return this.tool.store.words.with(englishOfChat);
+    return this.tool.store.words.with(englishOfOutputs).with(englishOfChat);
   }
 
   on(listener: SessionListener): () => void {

@@ -2,7 +2,6 @@
 import { html, nothing, render, type TemplateResult } from 'lit';
 import { isObject, type Json } from '../../contract/json.ts';
 import type { OutputSpec } from '../../contract/types.ts';
-import { englishOfOutputs } from '../core/i18n/en-outputs.ts';
 import { arrowPathIcon, chevronDownIcon, exclamationTriangleIcon } from '../core/icons.ts';
 import { chevronRightIcon, clipboardDocumentIcon } from '../core/icons-more.ts';
 import type { Words } from '../core/words.ts';
@@ -247,7 +246,7 @@ export class TurnView implements Painting {
     const button = document.createElement('button');
     button.type = 'button';
     button.className = 'button remote';
-    const asked = this.#session.words.with(englishOfOutputs).text('image.remote', { host });
+    const asked = this.#session.words.text('image.remote', { host });
     button.textContent = [image.alt, asked].filter(Boolean).join(' · ');
     button.addEventListener('click', () => {
       image.src = address;

@@ -57,6 +57,27 @@ describe('looks', () => {
     }
   });
 
+  it('no type draws over what stands where a value will come', async () => {
+    const plain = await placeIn(600, 'text');
+    plain.value = undefined;
+    await drawn(plain);
+    const ground = (element: PixieOutput): string => getComputedStyle(inside(element, '.placeholder')!).backgroundColor;
+    for (const type of TYPES) {
+      const element = await placeIn(600, type);
+      element.value = undefined;
+      await drawn(element);
+      expect(ground(element), type).to.equal(ground(plain));
+      element.remove();
+    }
+  });
+
+  it('numbers of a list of ours are not cut', async () => {
+    const list = Array.from({ length: 120 }, (_, at) => `${at + 1}. item`).join('\n');
+    const element = await placeIn(358, 'markdown', list);
+    expect(inside(element, 'ol')!.getBoundingClientRect().left).to.be.at.least(element.getBoundingClientRect().left);
+    expect(Number.parseFloat(getComputedStyle(inside(element, 'ol')!).paddingInlineStart)).to.be.at.least(40);
+  });
+
   it('what a tool says about an output stands where the page begins', async () => {
     const column = await fixture<HTMLElement>(html`<div dir="rtl" lang="ar"></div>`);
     const spec = { key: 'text', type: 'text', label: 'Result', description: 'What it found.', caption: 'A caption.' };

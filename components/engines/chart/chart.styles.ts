@@ -282,6 +282,16 @@ export const chartStyles = css`
       inline-size: 100% !important;
       block-size: auto !important;
     }
+    /* The first canvas gives the plot its height, so that no white room is left below; others lie over it. */
+    .plot:has(canvas),
+    .card:popover-open .plot:has(canvas) {
+      block-size: auto;
+      min-block-size: 0;
+    }
+    .plot .canvas:has(canvas),
+    .canvas canvas:first-child {
+      position: static !important;
+    }
     .hover {
       display: none;
     }

@@ -87,6 +87,13 @@ const look = css`
   .markdown :is(ul, ol) {
     padding-inline-start: 22px;
   }
+  /* Room for numbers of two digits, and of three: what is beyond the edge is cut. */
+  .markdown ol:has(> li:nth-child(10)) {
+    padding-inline-start: 2.2em;
+  }
+  .markdown ol:is([start], :has(> li:nth-child(100))) {
+    padding-inline-start: 3em;
+  }
   .markdown li {
     margin-block: 2px;
   }

@@ -108,7 +108,7 @@ export const view: OutputViewDefinition = {
       border-radius: 3px;
       background: var(--_border);
     }
-    .bar {
+    .track > .bar {
       block-size: 100%;
       border-radius: 3px;
       background: var(--_accent);
@@ -140,13 +140,13 @@ export const view: OutputViewDefinition = {
       .track {
         border: 1px solid CanvasText;
       }
-      .bar {
+      .track > .bar {
         background: Highlight;
         forced-color-adjust: none;
       }
     }
     @media print {
-      .bar {
+      .track > .bar {
         print-color-adjust: exact;
       }
     }
