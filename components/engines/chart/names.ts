@@ -11,6 +11,8 @@ const LEAST = 56;
 /** No name gets more than this in a row of names. */
 const MOST = 110;
 const GAP = 10;
+/** Px that the numbers of the other axis take of the width: without it, every other name is in the way of its neighbour. */
+const VALUES = 44;
 /** Px of one line. */
 const LINE = 18;
 /** Names that are looked at for the longest. */
@@ -23,7 +25,7 @@ export function namePlan(scene: Scene, places: Places, edges: Window | null, upr
     const fitting = Math.max(1, Math.floor(scene.height / LINE));
     return { interval: Math.ceil(count / fitting) - 1, width: Math.round(scene.width * 0.3), overflow: 'truncate' };
   }
-  const slot = scene.width / count;
+  const slot = Math.max(1, scene.width - VALUES) / count;
   const longest = widest(scene, places, from, to);
   if (slot >= Math.min(LEAST, longest + GAP)) {
     return { interval: 0, width: Math.max(8, slot - GAP), overflow: 'truncate' };

@@ -5,6 +5,7 @@
 import type { OutputSpec } from '../../../contract/types.ts';
 import type { ChartModel, LegendEntry, Scene } from './model.ts';
 import { keyStripes, styleOf, type LineStyle } from './palette.ts';
+import { wrapped } from './wrap.ts';
 
 /** One thing on a sheet. */
 export interface Mark {
@@ -39,42 +40,38 @@ const PADDING = 16;
 const KEY = 18;
 const GAP = 14;
 const ROW = 18;
+/** A title is longer than this in no file. */
+const LINES = 4;
 
 export function sheetOf(model: ChartModel, spec: OutputSpec, scene: Scene): Sheet {
   const { colours, width, height } = scene;
   const marks: Mark[] = [];
   const text = (mark: Mark): void => void marks.push({ size: 12, fill: colours.strong, ...mark });
   let top = PADDING;
+  const across = { start: PADDING, middle: PADDING + width / 2, end: PADDING + width };
+  /** In lines from a height on; how high they are together. */
+  const lines = (said: string, from: number, mark: Mark & { size: number }, high: number): number => {
+    const { size, bold, anchor = 'start' } = mark;
+    const written = wrapped(said, measureOf(scene, size, bold), LINES);
+    for (const [at, line] of written.entries()) {
+      text({ ...mark, text: line, x: across[anchor], y: from + size - 1 + at * high, anchor });
+    }
+    return written.length * high;
+  };
+  const small = { size: 11, fill: colours.text };
   if (spec.label) {
-    const [x, anchor] = scene.words.rtl ? ([PADDING + width, 'end'] as const) : ([PADDING, 'start'] as const);
-    text({ text: spec.label, x, y: top + 14, size: 15, bold: true, anchor });
-    top += 28;
+    const anchor = scene.words.rtl ? 'end' : 'start';
+    top += lines(spec.label, top, { size: 15, bold: true, anchor }, 20) + 8;
   }
-  if (model.titles.y) {
-    text({ text: model.titles.y, x: PADDING, y: top + 11, size: 11, fill: colours.text });
-    top += ROW;
-  }
+  if (model.titles.y) top += lines(model.titles.y, top + 1, small, ROW);
   top += legendMarks(marks, model, scene, top);
   top += scaleMarks(marks, model, scene, top);
   if (model.points === 0) {
     text({ text: scene.words.text('chart.empty'), x: PADDING + width / 2, y: top + height / 2, anchor: 'middle' });
   }
   let bottom = top + height;
-  if (model.titles.x) {
-    text({
-      text: model.titles.x,
-      x: PADDING + width / 2,
-      y: bottom + 13,
-      size: 11,
-      anchor: 'middle',
-      fill: colours.text,
-    });
-    bottom += ROW;
-  }
-  for (const note of model.notes?.(scene.words) ?? []) {
-    text({ text: note, x: PADDING, y: bottom + 13, size: 11, fill: colours.text });
-    bottom += ROW;
-  }
+  if (model.titles.x) bottom += lines(model.titles.x, bottom + 3, { ...small, anchor: 'middle' }, ROW);
+  for (const note of model.notes?.(scene.words) ?? []) bottom += lines(note, bottom + 3, small, ROW);
   return {
     width: width + 2 * PADDING,
     height: bottom + PADDING,
@@ -85,6 +82,13 @@ export function sheetOf(model: ChartModel, spec: OutputSpec, scene: Scene): Shee
     title: spec.label,
     marks,
   };
+}
+
+/** Whether a text of a size has room beside the edges of the sheet. */
+function measureOf({ width, colours }: Scene, size: number, bold = false): (line: string) => boolean {
+  const measure = document.createElement('canvas').getContext('2d')!;
+  measure.font = `${bold ? '600 ' : ''}${size}px ${colours.font}`;
+  return (line) => measure.measureText(line).width <= width;
 }
 
 /** Adds the names that are switched on, in rows; how high they are. */
