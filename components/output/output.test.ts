@@ -213,7 +213,8 @@ describe('files', () => {
 
   it('are found by other names that they have', () => {
     const given = [{ name: 'original', also: ['png'] }, { name: 'jpg' }, { name: 'md' }, { name: 'xlsx' }];
-    const found = (own: Partial<OutputSpec>): string[] => formatsOf(given, { ...TOTAL, ...own }).map(({ name }) => name);
+    const found = (own: Partial<OutputSpec>): string[] =>
+      formatsOf(given, { ...TOTAL, ...own }).map(({ name }) => name);
     expect(found({ supported_export_formats: ['PNG', '.jpeg'] })).to.deep.equal(['original', 'jpg']);
     expect(found({ supported_export_formats: ['markdown', 'Excel'] })).to.deep.equal(['md', 'xlsx']);
     expect(found({ default_export_format: 'Markdown' })[0]).to.equal('md');

@@ -58,4 +58,3 @@ export function formatNamed({ formats, spec }: Exportable, name: string | null):
       : `The output ${key} is not made in this format here. Ask for ${list}.`,
   );
 }
-

@@ -105,7 +105,7 @@ describe('image_compare', () => {
   it('has a file of each, told apart by name', async () => {
     const element = await place({ ...spec, key: 'scan' }, { before: picture(8, 8), after: picture(8, 8) });
     const files = await Promise.all(element.view!.formats!().map((format) => format.make()));
-    expect(files.map(({ filename }) => filename)).to.deep.equal(['scan-before.svg', 'scan-after.svg']);
+    expect(files.map(({ filename }) => filename)).to.deep.equal(['scan-before.png', 'scan-after.png']);
   });
 
   it('says that one is broken', async () => {
