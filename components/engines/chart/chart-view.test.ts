@@ -134,4 +134,43 @@ describe('a chart in its card', () => {
     await element.updateComplete;
     expect(back()).to.equal(0);
   });
+
+  it('is drawn again only where it would be another picture', async () => {
+    const element = await place(
+      { type: 'chart_line', label: 'Line' },
+      {
+        x: [1, 2, 3],
+        series: [
+          { name: 'a', y: [1, 2, 3] },
+          { name: 'b', y: [3, 2, 1] },
+        ],
+      },
+    );
+    const { clearRect } = CanvasRenderingContext2D.prototype;
+    let paintings = 0;
+    CanvasRenderingContext2D.prototype.clearRect = function (...box) {
+      paintings += 1;
+      clearRect.apply(this, box);
+    };
+    try {
+      element.requestUpdate();
+      await element.updateComplete;
+      inside(element, '.plot')!.dispatchEvent(new Event('blur'));
+      expect(paintings).to.equal(0);
+      all(element, '.legend button')[0]!.click();
+      await drawn(element);
+      expect(paintings).to.be.greaterThan(0);
+      const before = paintings;
+      element.value = { x: [1, 2, 3], series: [{ name: 'a', y: [1, 2, 3] }] };
+      await drawn(element);
+      expect(paintings).to.be.greaterThan(before);
+    } finally {
+      CanvasRenderingContext2D.prototype.clearRect = clearRect;
+    }
+    const home = element.parentElement!;
+    element.remove();
+    home.append(element);
+    await drawn(element);
+    await until(() => hasInk(element));
+  });
 });

@@ -76,6 +76,8 @@ export class ChartView<C extends Json> implements OutputView, GestureTarget {
   #colours: ChartColours | null = null;
   #dark: boolean | null = null;
   #spot: Spot | null = null;
+  /** What the picture was drawn from. */
+  #drawnFrom: { model: ChartModel; hidden: string; scene: Scene } | null = null;
   /** How it stands while the engine is not here. */
   #engine: 'wanted' | 'loading' | 'failed' = 'wanted';
 
@@ -257,7 +259,19 @@ export class ChartView<C extends Json> implements OutputView, GestureTarget {
       this.#dark = dark;
       this.#colours = readColours(this.#plot, this.#paper.printing ? 'light' : undefined);
     }
-    return { engine, option: this.#model.option(this.#scene(dark, this.#colours)) };
+    const scene = this.#scene(dark, this.#colours);
+    if (this.#isDrawn(scene)) return null;
+    this.#drawnFrom = { model: this.#model, hidden: [...this.#hidden].join(), scene };
+    return { engine, option: this.#model.option(scene) };
+  }
+
+  /** A table that is opened is no reason to draw 100 000 points again. What arranges or opens itself is always drawn. */
+  #isDrawn(scene: Scene): boolean {
+    const last = this.#drawnFrom;
+    const { settle, activate } = this.#model;
+    if (!last || !this.#surface.drawn || settle || activate || last.model !== this.#model) return false;
+    if (last.hidden !== [...this.#hidden].join()) return false;
+    return (Object.keys(scene) as (keyof Scene)[]).every((key) => scene[key] === last.scene[key]);
   }
 
   async #load(): Promise<void> {
