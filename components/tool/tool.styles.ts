@@ -167,14 +167,17 @@ const layout = css`
       margin-inline-start: 0;
     }
   }
-  @container pixie-tool (width >= 880px) {
-    .tool.form > .columns {
-      grid-template-columns: minmax(0, 1fr) minmax(0, 2fr);
-      align-items: start;
-    }
-    .tool.form > .columns > .form {
-      position: sticky;
-      inset-block-start: 0;
+  /* On paper the results have the whole width: beside a form that ends on the first sheet, it would stay empty. */
+  @media not print {
+    @container pixie-tool (width >= 880px) {
+      .tool.form > .columns {
+        grid-template-columns: minmax(0, 1fr) minmax(0, 2fr);
+        align-items: start;
+      }
+      .tool.form > .columns > .form {
+        position: sticky;
+        inset-block-start: 0;
+      }
     }
   }
 `;

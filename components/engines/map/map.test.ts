@@ -94,6 +94,23 @@ describe('the map engine', () => {
     await until(fine);
   });
 
+  it('is as narrow as paper while it is printed, with the same places in view, and as before afterwards', () => {
+    const { map, box } = place({ area: { south: 40, west: -10, north: 55, east: 20 } }, [900, 280]);
+    const { centre, zoom } = map;
+    const inView = (): boolean => {
+      const { x, y } = map.pointOf([40, 20]);
+      return x > 0 && x < map.size.width && y > 0 && y < map.size.height;
+    };
+    window.dispatchEvent(new Event('beforeprint'));
+    expect(box.offsetWidth).to.be.at.most(680);
+    expect(map.size.width).to.equal(box.offsetWidth);
+    expect(inView()).to.equal(true);
+    window.dispatchEvent(new Event('afterprint'));
+    expect(box.offsetWidth).to.equal(900);
+    expect(map.zoom).to.equal(zoom);
+    expect(map.centre).to.deep.equal(centre);
+  });
+
   it('fits an area, across the antimeridian too, and the world without one', () => {
     const { map } = place({ area: { south: -20, west: 170, north: 10, east: 200 } });
     for (const corner of [

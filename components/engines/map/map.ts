@@ -67,6 +67,8 @@ export interface MapListener {
   key?(event: KeyboardEvent): boolean;
 }
 
+/** Px across a sheet of paper, within a card. */
+const PAPER = 640;
 const MAX_ZOOM = 22;
 /** Of a place without a zoom: a region of some hundred kilometres. */
 const USUAL_ZOOM = 6;
@@ -91,6 +93,8 @@ export class MapEngine {
   /** A canvas prints as it is on screen: for paper it is drawn once more. */
   readonly #paper = new PaperWatch((printing) => {
     this.#base.setPaper(printing);
+    if (printing) this.#narrow();
+    else this.#widen();
     this.#tell((listener) => listener.paper?.(printing));
   });
   readonly #resized: ResizeObserver;
@@ -103,6 +107,8 @@ export class MapEngine {
   readonly #marks = new Map<string, { layer: leaflet.Marker; look: string }>();
   /** What to show once there is a size: a map in a closed tab has none. */
   #waiting: { area: Area | null; closest: number } | null = null;
+  /** What was in view before the map was made as narrow as paper. */
+  #screen: { centre: Place; zoom: number } | null = null;
   #destroyed = false;
 
   constructor(box: HTMLElement, { centre, zoom, area = null, label }: MapOptions) {
@@ -272,6 +278,30 @@ export class MapEngine {
       this.#waiting = null;
       this.fit(area, { closest });
     } else if (height > 0) this.panBy(0, 0);
+    this.#base.paint();
+  }
+
+  /** What is wider than paper would be cut there: the same part of the world in less room. */
+  #narrow(): void {
+    const { centre, zoom } = this;
+    const { width } = this.size;
+    if (width <= PAPER) return;
+    this.#screen = { centre, zoom };
+    this.#setWidth(`${PAPER}px`);
+    this.setView(centre, zoom + Math.log2(PAPER / width));
+  }
+
+  #widen(): void {
+    const screen = this.#screen;
+    if (!screen) return;
+    this.#screen = null;
+    this.#setWidth('');
+    this.setView(screen.centre, screen.zoom);
+  }
+
+  #setWidth(width: string): void {
+    this.#box.style.inlineSize = width;
+    this.leaflet.invalidateSize({ animate: false, pan: false });
     this.#base.paint();
   }
 

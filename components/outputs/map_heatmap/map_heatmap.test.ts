@@ -152,7 +152,7 @@ describe('map_heatmap', () => {
     window.dispatchEvent(new Event('beforeprint'));
     // At once: a printer waits for nobody.
     expect(inkOf(element, HOT).count).to.be.greaterThan(0);
-    expect(inkOf(base, '#fbfbf9').count).to.be.greaterThan(99);
+    expect(inkOf(base, '#fbfbf9').count).to.be.greaterThan(49);
     expect(legend()).not.to.equal(dark[1]);
     window.dispatchEvent(new Event('afterprint'));
     expect([ground(), legend()]).to.deep.equal(dark);
