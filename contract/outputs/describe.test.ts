@@ -99,6 +99,14 @@ const SENTENCES: readonly [type: string, raw: Json, sentence: string, own?: Part
     'map_route',
     [
       [0, 0],
+      [Math.sin(1), 0],
+    ],
+    'A route through 2 points from 0, 0 to 0.84147, 0, 93.57 km in straight lines.',
+  ],
+  [
+    'map_route',
+    [
+      [0, 0],
       [0, 1],
     ],
     'A route through 2 points from 0, 0 to 0, 1, 111.2 km in straight lines.',

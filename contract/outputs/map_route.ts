@@ -61,7 +61,9 @@ export function describe({ points }: MapRouteValue, _spec: OutputSpec, format: F
   const first = points[0];
   const last = points.at(-1);
   if (!first || !last) return format.text('describe.map.empty');
-  const named = (stop: Stop): string => stop.label || `${stop.lat}, ${stop.lng}`;
+  // A metre is as near as a sentence has to be.
+  const degrees = (value: number): string => format.number(value, { maximumFractionDigits: 5 });
+  const named = (stop: Stop): string => stop.label || `${degrees(stop.lat)}, ${degrees(stop.lng)}`;
   return format.text('describe.map_route.stops', {
     n: points.length,
     from: named(first),

@@ -84,7 +84,7 @@ describe('chart data', () => {
       return { axis: 'category', categories, floating: false };
     };
     expect(namePlan(scene, names(4, 80), [0, 3], false)).to.deep.include({ interval: 0, width: 129 });
-    expect(namePlan(scene, names(600, 80), [0, 599], false)['interval']).to.equal(119);
+    expect(namePlan(scene, names(600, 80), [0, 599], false)['interval']).to.equal(129);
     expect(namePlan(scene, names(600, 3), [0, 599], false)['interval']).to.be.below(40);
     expect(namePlan(scene, names(600, 3), [0, 9], false)['interval']).to.equal(0);
     expect(namePlan(scene, names(50, 3), [0, 49], true)['interval']).to.equal(4);
