@@ -62,6 +62,7 @@ describe('numbers', () => {
     expect(labels([0, 500_000, 1_500_000], 500_000)).to.deep.equal(['0', '500K', '1.5M']);
     // Of a logarithmic axis, whose step says nothing.
     expect(labels([0.0001, 0.001, 1000], 250)).to.deep.equal(['0.0001', '0.001', '1,000']);
+    expect(labels([0.001, 0.01, 0.1], 0.5)).to.deep.equal(['0.001', '0.01', '0.1']);
     expect(labels([1e20, 1e20 + 1e15], 1e15)).to.deep.equal(['1E20', '1.00001E20']);
     expect(axisNumber(english, 0.50001, { format: 'percent' }, 0.00001)).to.equal('50.001%');
   });

@@ -87,7 +87,7 @@ function notationOf(size: number, step: number): Intl.NumberFormatOptions {
 
 /** Enough for a step, and on a logarithmic axis, whose steps differ, for the value itself. */
 function decimalsFor(size: number, step: number): number {
-  const own = size > 0 && size < 1e-3 ? Math.ceil(-Math.log10(size)) + 1 : 0;
+  const own = size > 0 && size < 1 ? Math.ceil(-Math.log10(size)) + 1 : 0;
   return Math.max(own, step > 0 && step < 1 ? decimalsOf(step) : 3);
 }
 
