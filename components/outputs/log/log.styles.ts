@@ -33,6 +33,10 @@ export const logStyles = css`
   .wrap .lines {
     inline-size: auto;
   }
+  /* A layer of its own is drawn from its own beginning. */
+  .far {
+    will-change: transform;
+  }
   .line {
     display: flex;
     min-block-size: 19px;

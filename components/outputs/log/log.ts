@@ -35,6 +35,9 @@ const CHARACTER = 7.23;
 /** Searching and filtering are offered from here on. */
 const WORTHWHILE = 8;
 
+/** So far down, in px, Chromium places text to two pixels and more only: its floats have 24 bits. */
+const FAR = 4_000_000;
+
 class LogView implements OutputView {
   readonly #host: ViewHost<LogValue>;
   readonly #window: RowWindow;
@@ -158,7 +161,7 @@ class LogView implements OutputView {
         ${ref(this.#attach)}
       >
         <div class="gap" .style=${`block-size: ${range.before}px`}></div>
-        <div class="lines" .style=${`--_time: ${times.width}ch`}>${drawn}</div>
+        <div class="lines ${range.before > FAR ? 'far' : ''}" .style=${`--_time: ${times.width}ch`}>${drawn}</div>
         <div class="gap" .style=${`block-size: ${range.after}px`}></div>
       </div>
       ${paperNote(this.#window, words)}
