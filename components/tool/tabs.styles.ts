@@ -12,8 +12,10 @@ export const tabStyles = [
       display: flex;
       gap: 2px;
       margin-block-end: 10px;
-      overflow-x: auto;
-      border-block-end: 1px solid var(--_border);
+      overflow: auto hidden;
+      scrollbar-width: thin;
+      /* Inside, so that the line of the chosen tab lies on it; a border would have to be overlapped, and scrolled. */
+      box-shadow: inset 0 -1px var(--_border);
     }
     [role='tab'] {
       flex: none;
@@ -21,7 +23,6 @@ export const tabStyles = [
       padding: 0 12px;
       border: 0;
       border-block-end: 2px solid transparent;
-      margin-block-end: -1px;
       background: none;
       color: var(--_text-2);
       font-size: 13px;

@@ -283,8 +283,7 @@ export const chartStyles = css`
       block-size: auto !important;
     }
     /* The first canvas gives the plot its height, so that no white room is left below; others lie over it. */
-    .plot:has(canvas),
-    .card:popover-open .plot:has(canvas) {
+    .plot.plot:has(canvas) {
       block-size: auto;
       min-block-size: 0;
     }

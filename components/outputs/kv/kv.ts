@@ -141,13 +141,15 @@ export const view: OutputViewDefinition = {
       }
     }
     @media (pointer: coarse) {
-      .kv > div {
+      .kv > div,
+      .kv dd {
         align-items: center;
       }
       .kv-copy {
         block-size: 42px;
         min-block-size: 42px;
         inline-size: 42px;
+        margin-block: -6px;
       }
     }
     @media print {
