@@ -159,6 +159,16 @@ describe('log', () => {
     await until(() => shown(element)[0]!.startsWith('Line 0'));
   });
 
+  it('draws lines far down from a beginning of their own, where numbers are too coarse for their places', async () => {
+    const element = await place(spec, { lines: lines(300_000) });
+    await until(() => shown(element).includes('Line 299999'));
+    const layer = (): string => getComputedStyle(inside(element, '.lines')!).willChange;
+    expect(layer()).to.equal('transform');
+    box(element).scrollTop = 0;
+    await until(() => shown(element).includes('Line 0'));
+    expect(layer()).to.equal('auto');
+  });
+
   it('reckons wrapped heights as they are', async () => {
     const element = await place(spec, {
       lines: lines(300).map((item, index) => ({ ...item, message: 'abc def '.repeat(index % 40) })),
