@@ -103,6 +103,9 @@ for (const [type, value] of Object.entries(CHARTS)) {
       expect(file.querySelector('meta[http-equiv]')!.getAttribute('content')).to.contain("default-src 'none'");
       expect(file.querySelectorAll('svg svg :is(path, rect)').length).to.be.greaterThan(1);
       expect(file.body.textContent).to.contain('From the annual report');
+      // Its heading is the page's, once.
+      expect(file.querySelector('h1')!.textContent).to.equal('The chart');
+      expect([...file.querySelectorAll('svg text')].map(({ textContent }) => textContent)).to.not.contain('The chart');
       expect(file.querySelectorAll('tbody tr').length).to.be.greaterThan(0);
       const heads = [...file.querySelectorAll('thead th')].length;
       for (const row of file.querySelectorAll('tbody tr')) expect(row.children.length).to.equal(heads);

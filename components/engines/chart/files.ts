@@ -22,7 +22,8 @@ const USUAL = { width: 720, height: 250 };
 
 export async function makeFile(name: 'png' | 'svg' | 'html', job: FileJob): Promise<ExportFile> {
   const scene = job.scene.width > 0 && job.scene.height > 0 ? job.scene : { ...job.scene, ...USUAL };
-  const sheet = sheetOf(job.model, job.spec, scene);
+  // A page has its heading already.
+  const sheet = sheetOf(job.model, job.spec, scene, name !== 'html');
   if (name === 'png') return { extension: 'png', mediaType: 'image/png', body: await png({ ...job, scene }, sheet) };
   const svg = await drawing({ ...job, scene }, sheet);
   if (name === 'svg') return { extension: 'svg', mediaType: 'image/svg+xml', body: svg };

@@ -43,7 +43,8 @@ const ROW = 18;
 /** A title is longer than this in no file. */
 const LINES = 4;
 
-export function sheetOf(model: ChartModel, spec: OutputSpec, scene: Scene): Sheet {
+/** @param headed with the output's name above it */
+export function sheetOf(model: ChartModel, spec: OutputSpec, scene: Scene, headed = true): Sheet {
   const { colours, width, height } = scene;
   const marks: Mark[] = [];
   const text = (mark: Mark): void => void marks.push({ size: 12, fill: colours.strong, ...mark });
@@ -59,7 +60,7 @@ export function sheetOf(model: ChartModel, spec: OutputSpec, scene: Scene): Shee
     return written.length * high;
   };
   const small = { size: 11, fill: colours.text };
-  if (spec.label) {
+  if (headed && spec.label) {
     const anchor = scene.words.rtl ? 'end' : 'start';
     top += lines(spec.label, top, { size: 15, bold: true, anchor }, 20) + 8;
   }

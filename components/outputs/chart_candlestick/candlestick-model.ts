@@ -29,11 +29,14 @@ import type {
 import { ACCENT, styleOf } from '../../engines/chart/palette.ts';
 import { placeText, valueText } from '../../engines/chart/places.ts';
 import type { GridColumn } from '../../engines/grid/columns.ts';
+import { groupsOf, type Group } from './groups.ts';
 import { momentsOf } from './moments.ts';
 
 const PRICES = ['open', 'high', 'low', 'close'] as const;
 /** Above so many in view each is a line of a pixel or less. */
 const LARGE = 1_500;
+/** More than this for each px of the width are drawn together. */
+const PER_PX = 3;
 /** The part of the height that the volume takes. */
 const VOLUME = 0.2;
 
@@ -67,7 +70,8 @@ export class CandlestickModel implements ChartModel {
     const extent = extentOf(shown.map(({ low, high }) => [drawable(low, log), drawable(high, log)]));
     const prices = valueAxis(scene, { log, look, extent });
     const base = { ...common(scene), grid: GRID, xAxis: placeAxis(scene, this.#axis, scene.windows.x) };
-    const body = this.#bodies(scene, from, to);
+    const groups = groupsOf(this.#candles, from, to, Math.max(LARGE, scene.width * PER_PX));
+    const body = this.#bodies(scene, groups);
     if (!this.#voluminous) return { ...base, yAxis: prices, series: [body] };
     const most = Math.max(0, ...extentOf([shown.map(({ volume }) => volume ?? NaN)]));
     // In the same frame, so that candles and volumes stay above one another: the prices end where the volumes begin.
@@ -76,7 +80,7 @@ export class CandlestickModel implements ChartModel {
     return {
       ...base,
       yAxis: [{ ...prices, min, axisLabel: { ...(prices['axisLabel'] as Option), showMinLabel: false } }, volumes],
-      series: [this.#volumes(scene, from, to), body],
+      series: [this.#volumes(scene, groups), body],
     };
   }
 
@@ -119,7 +123,7 @@ export class CandlestickModel implements ChartModel {
     return { columns, count: this.points };
   }
 
-  #bodies({ dark, colours }: Scene, from: number, to: number): Option {
+  #bodies({ dark, colours }: Scene, groups: readonly Group[]): Option {
     const { logY } = this.#axes;
     const falling = styleOf(1, dark, colours.accent).colour;
     return {
@@ -128,10 +132,10 @@ export class CandlestickModel implements ChartModel {
       silent: true,
       dimensions: ['t', 'open', 'close', 'low', 'high'],
       encode: { x: 0, y: [1, 2, 3, 4] },
-      data: this.#rows(from, to, 5, ({ open, close, low, high }) =>
+      data: rowsOf(groups, 5, ({ open, close, low, high }) =>
         [open, close, low, high].map((price) => drawable(price, logY)),
       ),
-      large: to - from >= LARGE,
+      large: groups.length > LARGE,
       largeThreshold: LARGE,
       progressive: 0,
       barMaxWidth: 24,
@@ -147,7 +151,7 @@ export class CandlestickModel implements ChartModel {
     };
   }
 
-  #volumes({ colours }: Scene, from: number, to: number): Option {
+  #volumes({ colours }: Scene, groups: readonly Group[]): Option {
     return {
       id: 'volume',
       type: 'bar',
@@ -155,24 +159,14 @@ export class CandlestickModel implements ChartModel {
       silent: true,
       dimensions: ['t', 'volume'],
       encode: { x: 0, y: 1 },
-      data: this.#rows(from, to, 2, ({ volume }) => [volume === undefined ? NaN : drawable(volume, false)]),
-      large: to - from >= LARGE,
+      data: rowsOf(groups, 2, ({ volume }) => [volume === undefined ? NaN : drawable(volume, false)]),
+      large: groups.length > LARGE,
       progressive: 0,
       barMaxWidth: 24,
       barCategoryGap: '30%',
       itemStyle: { color: colours.text, opacity: 0.35 },
       emphasis: { disabled: true },
     };
-  }
-
-  /** Rows of numbers, the place first. */
-  #rows(from: number, to: number, width: number, read: (candle: Candle) => readonly number[]): Float64Array {
-    const rows = new Float64Array(Math.max(0, to - from + 1) * width);
-    for (let place = from; place <= to; place += 1) {
-      rows[(place - from) * width] = place;
-      rows.set(read(this.#candles[place]!), (place - from) * width + 1);
-    }
-    return rows;
   }
 
   #spotOf({ words, dark }: Scene, index: number, picture: Picture): Spot | null {
@@ -188,6 +182,16 @@ export class CandlestickModel implements ChartModel {
     const head = placeText(this.#axis.places, index, words);
     return { series: 0, index, head, rows, hair: 'x', place: [index, candle.close] };
   }
+}
+
+/** Rows of numbers, the place first. */
+function rowsOf(groups: readonly Group[], width: number, read: (group: Group) => readonly number[]): Float64Array {
+  const rows = new Float64Array(groups.length * width);
+  for (const [row, group] of groups.entries()) {
+    rows[row * width] = group.place;
+    rows.set(read(group), row * width + 1);
+  }
+  return rows;
 }
 
 /** Where the price axis begins so that its lowest price stands clear of the volumes. */

@@ -14,6 +14,7 @@ import {
   press,
 } from '../../engines/chart/testing.ts';
 import { drawn, place, textOf } from '../testing.ts';
+import { groupsOf } from './groups.ts';
 import { momentsOf } from './moments.ts';
 
 const spec = { type: 'chart_candlestick', label: 'ACME', unit: '£' };
@@ -58,6 +59,22 @@ describe('chart_candlestick', () => {
     expect(momentsOf([1_767_571_200, 1_767_657_600]).moments![0]).to.equal(1_767_571_200_000);
     expect(momentsOf([1, 2]).moments).to.equal(null);
     expect(momentsOf([1, 1]).categories).to.deep.equal(['1', '1']);
+  });
+
+  it('draws more candles than there is room for together, and every one where there is', () => {
+    const candles = Array.from({ length: 10 }, (_, at) => ({
+      t: at,
+      open: at,
+      high: at + 5,
+      low: -at,
+      close: at + 1,
+      volume: at,
+    }));
+    expect(groupsOf(candles, 0, 9, 5)).to.have.length(5);
+    expect(groupsOf(candles, 2, 9, 2)[0]).to.deep.equal({ place: 3, open: 2, high: 10, low: -5, close: 6, volume: 5 });
+    expect(groupsOf(candles, 2, 4, 500).map(({ place }) => place)).to.deep.equal([2, 3, 4]);
+    expect(groupsOf([{ t: 1, open: 1, high: 1, low: 1, close: 1 }], 0, 0, 5)[0]).to.not.have.property('volume');
+    expect(groupsOf([], 0, -1, 5)).to.deep.equal([]);
   });
 
   it('shows its data as a table', async () => {
