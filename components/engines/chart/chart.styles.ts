@@ -173,6 +173,11 @@ export const chartStyles = css`
     block-size: auto;
   }
   @media (pointer: coarse) {
+    /* Inside the list, which would be scrolled otherwise. */
+    .legend {
+      margin-block: -5px;
+      padding-block: 5px;
+    }
     .legend li {
       position: relative;
     }

@@ -28,6 +28,15 @@ describe('names of a network', () => {
     expect(new Names(400, 300, [middle], [edge]).beside(text, middle)).to.include({ x: 188, align: 'right' });
   });
 
+  it('are cut by the edge only where no other side is free', () => {
+    const node = disc(380, 150);
+    const edges = [0, 1, 2].map((at) => [
+      [372, 150 + at],
+      [200, 150 + at],
+    ]) as [number, number][][];
+    expect(new Names(400, 300, [node], edges).beside(text, node)).to.include({ align: 'right' });
+  });
+
   it('lie over no other name, and no label of an edge over a node', () => {
     const [a, b] = [disc(100, 100), disc(100, 110)];
     const names = new Names(400, 300, [a, b, disc(300, 200)], []);

@@ -9,6 +9,8 @@ const LINE = 14;
 const LETTER = 6.4;
 /** A name gets no more, in px. */
 export const WIDEST = 130;
+/** As bad as so many crossed edges: a name that the plot's edge cuts. */
+const CUT = 100;
 /** Px between a node's rim and its name. */
 const GAP = 4;
 
@@ -62,7 +64,7 @@ export class Names {
       const shape: TextShape = { ...text, ...side };
       const place = placeOf(shape);
       if (!this.#isFree(place)) continue;
-      const faults = this.#crossings(place) + (this.#isWhole(place) ? 0 : 2);
+      const faults = this.#crossings(place) + (this.#isWhole(place) ? 0 : CUT);
       if (best === null || faults < best.faults) best = { shape, place, faults };
       if (faults === 0) break;
     }

@@ -123,6 +123,7 @@ export const compareStyles = css`
   }
   .card:popover-open .view .compare.known {
     flex: none;
+    margin-block: auto;
     inline-size: min(100%, (100dvh - 120px) * var(--_width) / var(--_height));
     aspect-ratio: var(--_width) / var(--_height);
   }
