@@ -34,6 +34,9 @@ interface Sheet {
   x(at: number): number;
 }
 
+/** Px that the word at the line of today takes in any of our languages. */
+const WORD = 90;
+
 export class Board {
   readonly scale = new Scale();
   readonly #host: ViewHost;
@@ -156,7 +159,7 @@ export class Board {
             ${ticks.map(({ at, text }) => html`<span class="tick" .style=${`left: ${this.#names + sheet.x(at)}px`}>${text}</span>`)}
           </div>
           ${ticks.map(({ at }) => html`<span class="line" .style=${`left: ${this.#names + sheet.x(at)}px`}></span>`)}
-          ${this.#today(sheet)} ${this.#links(sheet, range, width)}
+          ${this.#today(sheet, width)} ${this.#links(sheet, range, width)}
           <div .style=${`block-size: ${range.before}px`}></div>
           <div role="list">${rows}</div>
           <div .style=${`block-size: ${range.after}px`}></div>
@@ -174,10 +177,11 @@ export class Board {
     return uncut(ticks, (place) => width - x(place));
   }
 
-  #today({ plan, words, x }: Sheet): TemplateResult | typeof nothing {
+  #today({ plan, words, x }: Sheet, width: number): TemplateResult | typeof nothing {
     const now = todayOn(plan, new Date());
     if (now === null) return nothing;
-    return html`<div class="today" .style=${`left: ${this.#names + x(now)}px`}>
+    const late = width - x(now) < WORD;
+    return html`<div class="today ${late ? 'late' : ''}" .style=${`left: ${this.#names + x(now)}px`}>
       <span class="today-word">${words.text('schedule.today')}</span>
     </div>`;
   }

@@ -97,6 +97,11 @@ export const ganttStyles = css`
     display: block;
     inline-size: max-content;
   }
+  /* Before its line where behind it the plan ends. */
+  .late .today-word {
+    transform: translateX(calc(-100% - 2px));
+    border-radius: 4px 0 0 4px;
+  }
   .links {
     position: absolute;
     z-index: 1;

@@ -96,6 +96,14 @@ describe('gantt', () => {
     expect(inside(element, '.today') === null).to.equal(true);
   });
 
+  it('writes the word for today in full where the plan ends soon after', async () => {
+    const day = (offset: number): string => new Date(Date.now() + offset * 86_400_000).toISOString().slice(0, 10);
+    const element = await place(spec, [{ name: 'Nearly done', start: day(-200), end: day(4) }]);
+    const word = inside(element, '.today-word')!.getBoundingClientRect();
+    expect(word.right).to.be.at.most(inside(element, '.gantt-scroll')!.getBoundingClientRect().right);
+    expect(word.right).to.be.at.most(inside(element, '.today')!.getBoundingClientRect().left + 1);
+  });
+
   it('zooms to days and back to all', async () => {
     const element = await place(spec, PLAN);
     const before = bars(element)[0]!.offsetWidth;
