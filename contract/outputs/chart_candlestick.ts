@@ -76,13 +76,26 @@ export function describe({ points }: CandlestickValue, spec: OutputSpec, format:
   }
   return format.text('describe.chart_candlestick.points', {
     n: points.length,
-    from: axisPlace(first.t, format),
-    to: axisPlace(last.t, format),
+    from: axisPlace(momentOf(first.t), format),
+    to: axisPlace(momentOf(last.t), format),
     open: amount(first.open, format, spec.unit),
     close: amount(last.close, format, spec.unit),
     low: amount(low, format, spec.unit),
     high: amount(high, format, spec.unit),
   });
+}
+
+/** Numbers beyond this are seconds or milliseconds since 1970 (this one is in 1973), below it they are counted steps. */
+const CLOCK = 1e8;
+/** What would lie after the year 5138 in seconds are milliseconds. */
+const MILLISECONDS = 1e11;
+/** Beyond all dates. */
+const LAST = 8.64e15;
+
+/** A time since 1970 as text, like the times that are text already; the rest as it is. */
+function momentOf(t: number | string): number | string {
+  if (typeof t === 'string' || t < CLOCK || t > LAST) return t;
+  return new Date(t < MILLISECONDS ? t * 1000 : t).toISOString().replace(/\.000Z$/, 'Z');
 }
 
 const week: CandlestickValue = {

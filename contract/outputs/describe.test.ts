@@ -65,6 +65,11 @@ const SENTENCES: readonly [type: string, raw: Json, sentence: string, own?: Part
     },
     '2 points, from 1 to 3 across and from -4 to 2 up.',
   ],
+  [
+    'chart_candlestick',
+    { points: [1_767_571_200, 1_767_657_600].map((t) => ({ t, o: 1, h: 2, l: 0, c: 1 })) },
+    'From 2026-01-05T00:00:00Z to 2026-01-06T00:00:00Z the price goes from 1 to 1, between 0 and 2, over 2 candles.',
+  ],
   ['chart_pie', { labels: ['a'], values: [12.5] }, '1 slice: a with €12.50.', { unit: 'EUR' }],
   ['chart_pie', { labels: ['a'], values: [0.0125] }, '1 slice: a with $0.0125.', { unit: '$' }],
   ['chart_pie', { labels: ['a'], values: [40] }, '1 slice: a with 40%.', { unit: '%' }],
