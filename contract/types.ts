@@ -212,6 +212,8 @@ export type Delta<C> = { op: 'append' | 'replace'; value: C } | { op: 'none'; re
 /** Numbers, dates and sentences in the reader's language. `text` fills a template of `messages.ts`. */
 export interface Formatter {
   number(value: number | bigint, options?: Intl.NumberFormatOptions): string;
+  /** Absent where ISO 8601 is understood better, as by programs. */
+  date?(value: Date, options?: Intl.DateTimeFormatOptions): string;
   text(code: string, params?: Record<string, string | number>): string;
 }
 

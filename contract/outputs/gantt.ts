@@ -2,6 +2,7 @@ import type { Json } from '../json.ts';
 import type { ExportFormat, Formatter, Normalised, OutputSpec, Tolerance } from '../types.ts';
 import { MOMENT } from './shared/tolerances.ts';
 import { calendarMoment } from './shared/calendar-file.ts';
+import { dayWords } from './shared/day-words.ts';
 import { extent } from './shared/extent.ts';
 import { rowFormats } from './shared/formats.ts';
 import { knownFraction } from './shared/fraction.ts';
@@ -67,7 +68,8 @@ export function describe({ tasks }: GanttValue, _spec: OutputSpec, format: Forma
   const placed = tasks.filter(({ start, end }) => [start, end].every(isPlace));
   const [from] = extent(placed.length > 0 ? placed : tasks, ({ start }) => start);
   const [, to] = extent(placed.length > 0 ? placed : tasks, ({ end }) => end);
-  return format.text('describe.gantt.tasks', { n: tasks.length, from: String(from), to: String(to) });
+  const place = (at: number | string): string => (typeof at === 'number' ? format.number(at) : dayWords(at, format));
+  return format.text('describe.gantt.tasks', { n: tasks.length, from: place(from), to: place(to) });
 }
 
 function isPlace(at: number | string): boolean {

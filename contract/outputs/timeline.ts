@@ -2,6 +2,7 @@ import type { Json } from '../json.ts';
 import type { ExportFormat, Formatter, Normalised, OutputSpec, Tolerance } from '../types.ts';
 import { MOMENT } from './shared/tolerances.ts';
 import { calendarFile, calendarMoment, type CalendarEvent } from './shared/calendar-file.ts';
+import { dayWords } from './shared/day-words.ts';
 import { extent } from './shared/extent.ts';
 import { rowFormats, textFormat } from './shared/formats.ts';
 import { fit } from './shared/misfit.ts';
@@ -64,7 +65,7 @@ export function describe({ events }: TimelineValue, _spec: OutputSpec, format: F
   // Days of ISO 8601, also where an event came as seconds; other texts only where there is nothing else.
   const days = dated.map(({ at }) => at.toISOString().slice(0, 10));
   const [from, to] = extent(days.length > 0 ? days : events.map(({ t }) => t), (day) => day);
-  return format.text('describe.timeline.events', { n: events.length, from: String(from), to: String(to) });
+  return format.text('describe.timeline.events', { n: events.length, from: dayWords(String(from), format), to: dayWords(String(to), format) });
 }
 
 const release: TimelineEvent = {

@@ -78,6 +78,12 @@ describe('gantt', () => {
     expect(all(element, '.links path:not(.tip)')).to.have.length(2, 'a circle is drawn, itself is not');
   });
 
+  it('says in the reader’s language from when to when', async () => {
+    const element = await place(spec, [{ name: 'Dig', start: '2026-01-05', end: '2026-12-01T12:00:00' }], { lang: 'de' });
+    await until(() => textOf(element).includes('05.01.2026'));
+    expect(textOf(element)).to.include('01.12.2026').and.not.include('T12');
+  });
+
   it('counts numbers as they are', async () => {
     const element = await place(spec, [{ name: 'Dig', start: 0, end: 3.5 }]);
     expect(bars(element)[0]!.getAttribute('aria-label')).to.equal('Dig: 0 to 3.5');

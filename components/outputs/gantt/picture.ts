@@ -25,6 +25,8 @@ const HEAD = 28;
 const ROW = 28;
 const BAR = 14;
 const GAP = 72;
+/** Of the word at the line of today, in any of our languages. */
+const WORD = 90;
 /** Pixels per px: sharp on screens and in print, as far as canvases go. */
 const SHARPNESS = 2;
 const MOST_PIXELS = 16_000;
@@ -143,9 +145,13 @@ function todayMarks({ plan, words, near }: GanttPicture, { top, bottom, x }: Pla
   near.append(probe);
   const colour = getComputedStyle(probe).color;
   probe.remove();
+  const at = x(now);
+  // Behind its line, or before it where the picture ends.
+  const late = at + WORD > PADDING + NAMES + ROOM;
+  const place = late ? ({ x: at - 5, anchor: 'end' } as const) : { x: at + 5 };
   return [
-    { path: `M${x(now)} ${top}V${bottom}`, stroke: colour, width: 2 },
-    { text: words.text('schedule.today'), x: x(now) + 5, y: top + 10, size: 10, bold: true, fill: colour },
+    { path: `M${at} ${top}V${bottom}`, stroke: colour, width: 2 },
+    { text: words.text('schedule.today'), ...place, y: top + 10, size: 10, bold: true, fill: colour },
   ];
 }
 
