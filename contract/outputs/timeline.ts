@@ -65,7 +65,11 @@ export function describe({ events }: TimelineValue, _spec: OutputSpec, format: F
   // Days of ISO 8601, also where an event came as seconds; other texts only where there is nothing else.
   const days = dated.map(({ at }) => at.toISOString().slice(0, 10));
   const [from, to] = extent(days.length > 0 ? days : events.map(({ t }) => t), (day) => day);
-  return format.text('describe.timeline.events', { n: events.length, from: dayWords(String(from), format), to: dayWords(String(to), format) });
+  return format.text('describe.timeline.events', {
+    n: events.length,
+    from: dayWords(String(from), format),
+    to: dayWords(String(to), format),
+  });
 }
 
 const release: TimelineEvent = {

@@ -79,7 +79,9 @@ describe('gantt', () => {
   });
 
   it('says in the reader’s language from when to when', async () => {
-    const element = await place(spec, [{ name: 'Dig', start: '2026-01-05', end: '2026-12-01T12:00:00' }], { lang: 'de' });
+    const element = await place(spec, [{ name: 'Dig', start: '2026-01-05', end: '2026-12-01T12:00:00' }], {
+      lang: 'de',
+    });
     await until(() => textOf(element).includes('05.01.2026'));
     expect(textOf(element)).to.include('01.12.2026').and.not.include('T12');
   });
