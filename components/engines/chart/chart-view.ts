@@ -11,10 +11,12 @@ import { PaperWatch } from '../window/paper.ts';
 import { chartStyles } from './chart.styles.ts';
 import { Gestures, type GestureTarget } from './gestures.ts';
 import { InTurns } from './in-turns.ts';
+import { LastDrawing } from './last-drawing.ts';
 import { colourScale, legend } from './legend.ts';
 import { engineNow, loadEngine, type Engine, type Part } from './load.ts';
 import type { ChartModel, LegendEntry, Move, Option, Pixel, Scene, Spot } from './model.ts';
 import { ACCENT, forcedDark, readColours, type ChartColours } from './palette.ts';
+import { legibleDates } from './places.ts';
 import { Stretch } from './stretch.ts';
 import { Surface } from './surface.ts';
 import { Tooltip } from './tooltip.ts';
@@ -68,6 +70,7 @@ export class ChartView<C extends Json> implements OutputView, GestureTarget {
     ({ engine, option }) => this.#surface.draw(engine, option),
   );
   readonly #hidden = new Set<number>();
+  readonly #last = new LastDrawing();
   #settling = new AbortController();
   #value: C | null = null;
   #spec: OutputSpec | null = null;
@@ -76,8 +79,6 @@ export class ChartView<C extends Json> implements OutputView, GestureTarget {
   #colours: ChartColours | null = null;
   #dark: boolean | null = null;
   #spot: Spot | null = null;
-  /** What the picture was drawn from. */
-  #drawnFrom: { model: ChartModel; hidden: string; scene: Scene } | null = null;
   /** How it stands while the engine is not here. */
   #engine: 'wanted' | 'loading' | 'failed' = 'wanted';
 
@@ -144,7 +145,13 @@ export class ChartView<C extends Json> implements OutputView, GestureTarget {
     const model = this.#model;
     const words = this.#learnt;
     const notes = model.notes?.(words) ?? [];
-    return this.#table.render({ of: model, sentence, notes, any: model.points > 0, table: () => model.table(words) });
+    return this.#table.render({
+      of: model,
+      sentence: words.rtl ? legibleDates(sentence) : sentence,
+      notes,
+      any: model.points > 0,
+      table: () => model.table(words),
+    });
   }
 
   render(): TemplateResult {
@@ -246,7 +253,7 @@ export class ChartView<C extends Json> implements OutputView, GestureTarget {
     if (drawing) this.#surface.draw(drawing.engine, drawing.option);
   }
 
-  /** What to draw and with what; null while there is no room for it, or no engine. */
+  /** What to draw and with what; null while there is no room for it or no engine, or nothing new. */
   #prepared(): { engine: Engine; option: Option } | null {
     if (!this.#plot.isConnected || !this.#surface.measure()) return null;
     const engine = engineNow(this.#type.part);
@@ -260,18 +267,9 @@ export class ChartView<C extends Json> implements OutputView, GestureTarget {
       this.#colours = readColours(this.#plot, this.#paper.printing ? 'light' : undefined);
     }
     const scene = this.#scene(dark, this.#colours);
-    if (this.#isDrawn(scene)) return null;
-    this.#drawnFrom = { model: this.#model, hidden: [...this.#hidden].join(), scene };
+    if (this.#surface.drawn && this.#last.isOf(this.#model, scene)) return null;
+    this.#last.take(this.#model, scene);
     return { engine, option: this.#model.option(scene) };
-  }
-
-  /** A table that is opened is no reason to draw 100 000 points again. What arranges or opens itself is always drawn. */
-  #isDrawn(scene: Scene): boolean {
-    const last = this.#drawnFrom;
-    const { settle, activate } = this.#model;
-    if (!last || !this.#surface.drawn || settle || activate || last.model !== this.#model) return false;
-    if (last.hidden !== [...this.#hidden].join()) return false;
-    return (Object.keys(scene) as (keyof Scene)[]).every((key) => scene[key] === last.scene[key]);
   }
 
   async #load(): Promise<void> {

@@ -5,7 +5,7 @@ import { readPlot, spanOf, type SeriesSource } from './lines.ts';
 import type { ChartModel, Extent, Scene } from './model.ts';
 import { namePlan } from './names.ts';
 import { hitsAt } from './nearest.ts';
-import { placeLabel, placeText, type Places } from './places.ts';
+import { legibleDates, placeLabel, placeText, type Places } from './places.ts';
 import { visiblePoints } from './sample.ts';
 import { Views } from './views.ts';
 import { between, including, LINEAR, LOGARITHMIC, panned, zoomed } from './zoom.ts';
@@ -37,6 +37,12 @@ describe('chart data', () => {
     expect(plot.lines[0]!.x[1]).to.equal(Date.UTC(2026, 2, 2, 6, 30));
     expect(placeText(plot, plot.lines[0]!.x[0]!, words)).to.equal('Mar 1, 2026');
     expect(placeLabel(plot, plot.lines[0]!.x[0]!, 40 * 86_400_000, words)).to.equal('Mar 1');
+  });
+
+  it('keeps dates together in sentences from right to left', () => {
+    const [a, b] = ['2026-03-28T23:00:00+01:00', '2026-04-15'];
+    expect(legibleDates(`${a} إلى ${b}.`)).to.equal(`\u2066${a}\u2069 إلى \u2066${b}\u2069.`);
+    expect(legibleDates('من 2026 إلى 2027-')).to.equal('من 2026 إلى 2027-');
   });
 
   it('does not group years', () => {

@@ -78,3 +78,8 @@ function plainNumber(place: number, words: Words): string {
 export function valueText(value: number, look: NumberLook, words: Words): string {
   return numberText(words, value, look);
 }
+
+/** ISO dates and times in a sentence from right to left, which would begin with the day otherwise and end with the year. */
+export function legibleDates(sentence: string): string {
+  return sentence.replace(/\d{4}-\d\d(?:-\d\d(?:[T ][\d:.,]*\d(?:Z|[+-]\d\d:?\d\d)?)?)?/g, '\u2066$&\u2069');
+}
