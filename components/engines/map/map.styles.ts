@@ -80,6 +80,10 @@ export const mapLook = [
       background: light-dark(#e6ecf4, #12171f);
       isolation: isolate;
     }
+    /* As wide as the map in it, which was drawn for paper. */
+    .map-frame:has(> .map-box[data-paper]) {
+      inline-size: min(100%, 642px);
+    }
     .map-frame:hover {
       border-color: var(--_border-control);
     }

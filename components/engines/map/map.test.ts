@@ -105,6 +105,7 @@ describe('the map engine', () => {
     expect(box.offsetWidth).to.be.at.most(680);
     expect(map.size.width).to.equal(box.offsetWidth);
     expect(inView()).to.equal(true);
+    expect(colourAt(box, map, [48.5, 2.5])).to.equal('251,251,249');
     window.dispatchEvent(new Event('afterprint'));
     expect(box.offsetWidth).to.equal(900);
     expect(map.zoom).to.equal(zoom);

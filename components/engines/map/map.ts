@@ -287,21 +287,22 @@ export class MapEngine {
     const { width } = this.size;
     if (width <= PAPER) return;
     this.#screen = { centre, zoom };
-    this.#setWidth(`${PAPER}px`);
-    this.setView(centre, zoom + Math.log2(PAPER / width));
+    this.#setWidth(`${PAPER}px`, centre, zoom + Math.log2(PAPER / width));
   }
 
   #widen(): void {
     const screen = this.#screen;
     if (!screen) return;
     this.#screen = null;
-    this.#setWidth('');
-    this.setView(screen.centre, screen.zoom);
+    this.#setWidth('', screen.centre, screen.zoom);
   }
 
-  #setWidth(width: string): void {
+  #setWidth(width: string, centre: Place, zoom: number): void {
     this.#box.style.inlineSize = width;
+    this.#box.toggleAttribute('data-paper', width !== '');
     this.leaflet.invalidateSize({ animate: false, pan: false });
+    this.setView(centre, zoom);
+    // At once: a printer waits for no frame.
     this.#base.paint();
   }
 

@@ -34,7 +34,11 @@ describe('names of a network', () => {
       [372, 150 + at],
       [200, 150 + at],
     ]) as [number, number][][];
-    expect(new Names(400, 300, [node], edges).beside(text, node)).to.include({ align: 'right' });
+    expect(new Names(400, 300, [node], edges).beside(text, node)).to.include({ y: 166, align: 'center' });
+    const corner = disc(396, 150);
+    const names = new Names(400, 300, [corner, disc(370, 150)], []);
+    const { x } = names.beside(text, corner)!;
+    expect(x + ('Node 10'.length * 6.4) / 2).to.be.closeTo(400, 0.01);
   });
 
   it('lie over no other name, and no label of an edge over a node', () => {

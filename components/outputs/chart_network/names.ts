@@ -60,7 +60,7 @@ export class Names {
   beside(text: Omit<TextShape, 'x' | 'y' | 'align'>, disc: Disc): TextShape | null {
     if (this.#taken.length >= this.#most) return null;
     let best: { shape: TextShape; place: Place; faults: number } | null = null;
-    for (const side of this.#sides(disc)) {
+    for (const side of this.#sides(disc, widthOf(text))) {
       const shape: TextShape = { ...text, ...side };
       const place = placeOf(shape);
       if (!this.#isFree(place)) continue;
@@ -73,11 +73,12 @@ export class Names {
   }
 
   /** Towards the middle of the plot first, so that names at its edge are not cut. */
-  #sides({ x, y, radius }: Disc): Pick<TextShape, 'x' | 'y' | 'align'>[] {
+  #sides({ x, y, radius }: Disc, wide: number): Pick<TextShape, 'x' | 'y' | 'align'>[] {
     const right = { x: x + radius + GAP, y, align: 'left' } as const;
     const left = { x: x - radius - GAP, y, align: 'right' } as const;
-    const below = { x, y: y + radius + LINE / 2 + 1, align: 'center' } as const;
-    const above = { x, y: y - radius - LINE / 2 - 1, align: 'center' } as const;
+    const middle = Math.max(wide / 2, Math.min(this.#width - wide / 2, x));
+    const below = { x: middle, y: y + radius + LINE / 2 + 1, align: 'center' } as const;
+    const above = { x: middle, y: y - radius - LINE / 2 - 1, align: 'center' } as const;
     return x > this.#width * 0.7 ? [left, right, below, above] : [right, left, below, above];
   }
 
@@ -101,8 +102,12 @@ export class Names {
   }
 }
 
+function widthOf({ text, most = WIDEST }: Pick<TextShape, 'text' | 'most'>): number {
+  return Math.min(most, text.length * LETTER);
+}
+
 function placeOf({ text, x, y, align = 'left', most = WIDEST }: TextShape): Place {
-  const wide = Math.min(most, text.length * LETTER);
+  const wide = widthOf({ text, most });
   const left = align === 'center' ? x - wide / 2 : align === 'right' ? x - wide : x;
   return { left, right: left + wide, top: y - LINE / 2 };
 }
