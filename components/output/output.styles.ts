@@ -244,6 +244,7 @@ export const cardStyles = css`
   .excuse {
     display: flex;
     gap: 6px;
+    overflow-wrap: anywhere;
     color: var(--_warn);
   }
   .excuse .icon {

@@ -14,6 +14,12 @@ const REASONS: readonly [type: string, raw: Json, reason: string, path: string][
     '/rows',
   ],
   ['table', { columns: ['a'], rows: [[1, 2]] }, 'rows[0] has 2 cells, which is more than the columns (1)', '/rows/0'],
+  [
+    'tree',
+    Array.from({ length: 202 }).reduce<Json>((inner) => ({ label: 'n', children: [inner] }), 'leaf'),
+    'children[0].children[0].children … [0].children[0].children[0] is an object; a tree has at most 200 levels',
+    '/children/0'.repeat(201),
+  ],
   ['number', { value: null }, 'value is empty; it should be a number', '/value'],
   ['number', 'ten', 'the value is the text “ten”; it should be a number', ''],
   ['text', ['a'], 'the value is a list; it should be text', ''],

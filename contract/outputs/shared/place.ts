@@ -1,5 +1,8 @@
 import { escapePointer } from '../../pointer.ts';
 
+/** Steps that a sentence names at each end of a long way. */
+const STEPS = 5;
+
 /** Where inside a value a reader is. One object per level, its key moved along a list, so that a million points cost one. */
 export class Place {
   readonly parent: Place | null;
@@ -24,14 +27,13 @@ export class Place {
       .join('');
   }
 
-  /** As people write it: `rows[3].price`. */
+  /** As people write it: `rows[3].price`. Of a long way only its beginning and its end. */
   words(): string {
-    return (
-      this.#keys()
-        .map((key) => (typeof key === 'number' ? `[${key}]` : /^[\w$-]+$/.test(key) ? `.${key}` : `["${short(key)}"]`))
-        .join('')
-        .replace(/^\./, '') || 'the value'
+    const steps = this.#keys().map((key) =>
+      typeof key === 'number' ? `[${key}]` : /^[\w$-]+$/.test(key) ? `.${key}` : `["${short(key)}"]`,
     );
+    if (steps.length > 2 * STEPS) steps.splice(STEPS, steps.length - 2 * STEPS, ' … ');
+    return steps.join('').replace(/^\./, '') || 'the value';
   }
 
   #keys(): (string | number)[] {
