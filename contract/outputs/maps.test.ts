@@ -88,6 +88,26 @@ describe('GeoJSON', () => {
     assert.deepEqual(features('map_points', { points: [] }), []);
   });
 
+  it('has outlines anticlockwise, whichever way they were drawn', () => {
+    const [north, east, south] = [
+      [1, 0],
+      [0, 1],
+      [-1, 0],
+    ];
+    const outline = (...coords: Json[]): unknown =>
+      features('map_polygons', { polygons: [{ coords }] })[0]!.geometry!.coordinates;
+    const anticlockwise = [
+      [
+        [0, 1],
+        [0, -1],
+        [1, 0],
+        [0, 1],
+      ],
+    ];
+    assert.deepEqual(outline(north!, south!, east!), anticlockwise);
+    assert.deepEqual(outline(north!, east!, south!), anticlockwise);
+  });
+
   it('has the weights of a heat map, 1 where none is given', () => {
     const found = features('map_heatmap', { points: [{ lat: 1, lng: 2, weight: 0 }, [3, 4]] });
     assert.deepEqual(

@@ -42,10 +42,20 @@ export function lineGeometry(line: readonly LatLng[]): JsonObject | null {
 export function areaGeometry(ring: readonly LatLng[]): JsonObject | null {
   const open = withoutRepeat(ring);
   if (open.length < 3) return lineGeometry(open);
-  const parts = cutRing(open).map((part) => [closed(part).map(position)]);
+  const parts = cutRing(open).map((part) => [closed(anticlockwise(part)).map(position)]);
   return parts.length === 1
     ? { type: 'Polygon', coordinates: parts[0]! }
     : { type: 'MultiPolygon', coordinates: parts };
+}
+
+/** As RFC 7946 has outlines: some readers fill the rest of the world otherwise. */
+function anticlockwise(ring: readonly LatLng[]): readonly LatLng[] {
+  let twice = 0;
+  for (const [at, [lat, lng]] of ring.entries()) {
+    const [nextLat, nextLng] = ring[(at + 1) % ring.length]!;
+    twice += (nextLng - lng) * (nextLat + lat);
+  }
+  return twice > 0 ? [ring[0]!, ...ring.slice(1).reverse()] : ring;
 }
 
 function position([lat, lng]: LatLng): Position {
