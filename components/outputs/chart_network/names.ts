@@ -93,7 +93,7 @@ export class Names {
   }
 
   #isWhole({ left, right, top }: Place): boolean {
-    return left >= 0 && right <= this.#width && top >= 0 && top + LINE <= this.#height;
+    return left > -1 && right < this.#width + 1 && top > -1 && top + LINE < this.#height + 1;
   }
 
   #crossings(place: Place): number {
