@@ -124,10 +124,15 @@ describe('<pixie-output>', () => {
     const element = await place({ key: 'deep', type: 'tree', label: 'Deep' }, root);
     expect(inside(element, '.excuse')!.textContent).to.include('200 levels');
     expect(inside(element, '.raw')!.textContent).to.include('"node"').and.to.include('"…"');
-    const table = await place({ key: 'odd', type: 'table', label: 'Odd' }, { columns: ['a'], rows: [{}, 'x'.repeat(20)] });
-    table.i18n = { misfit: 'a_very_long_word'.repeat(40) };
+    const table = await place(
+      { key: 'odd', type: 'table', label: 'Odd' },
+      { columns: ['a'], rows: [{}, 'x'.repeat(20)] },
+    );
+    table.i18n = { 'output.misfit': 'a_very_long_word'.repeat(40) };
     await drawn(table);
-    expect(table.scrollWidth).to.be.at.most(table.clientWidth);
+    const reason = inside(table, '.excuse')!;
+    expect(reason.textContent).to.include('a_very');
+    expect(reason.scrollWidth).to.be.at.most(reason.clientWidth);
   });
 
   it('is a tile or takes the full width', async () => {
