@@ -1,5 +1,5 @@
 /**
- * Formulas and the colours of code, put into blocks that are sanitised already. Both engines load when a text first
+ * Formulas, the colours of code and directions, put into blocks that are sanitised already. Both engines load when a text first
  * needs them; until then, and should one never come, the source stands there.
  */
 import { loadMath, mathNow, type MathModule } from '../latex/load.ts';
@@ -9,7 +9,14 @@ import { FORMULA } from './math-syntax.ts';
 /** Code blocks carry the language that their author named here. */
 export const LANGUAGE = 'data-language';
 
+/** What has marks, columns or a bar at a side. */
+const SIDED = 'ul, ol, table, blockquote';
+
 export function dress(blocks: DocumentFragment): void {
+  // Outermost only: those inside would else not count for the direction of what they are in.
+  for (const block of blocks.querySelectorAll<HTMLElement>(SIDED)) {
+    if (!block.parentElement?.closest(SIDED) && !block.hasAttribute('dir')) block.dir = 'auto';
+  }
   const formulas = [...blocks.querySelectorAll<HTMLElement>(`[${FORMULA}]`)];
   if (formulas.length > 0) drawFormulas(formulas);
   for (const code of blocks.querySelectorAll<HTMLElement>(`code[${LANGUAGE}]`)) colourCode(code);

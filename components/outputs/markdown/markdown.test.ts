@@ -1,4 +1,4 @@
-import { expect } from '@open-wc/testing';
+import { expect, fixture, html } from '@open-wc/testing';
 import type { PixieOutput } from '../../output/output.ts';
 import { loadMath } from '../../engines/latex/load.ts';
 import { all, drawn, inside, place } from '../testing.ts';
@@ -8,6 +8,15 @@ const spec = { type: 'markdown', label: 'Text' };
 const markup = (element: PixieOutput): string => inside(element, '.markdown')!.innerHTML.replace(/\s+/g, ' ').trim();
 
 describe('markdown', () => {
+  it('runs lists, tables and quotations the way their words do', async () => {
+    const text = '1. one\n   - deep\n\n| a | b |\n|---|---|\n| 1 | 2 |\n\n> said\n\n- مرحبا\n';
+    const page = await fixture<HTMLElement>(html`<div dir="rtl"></div>`);
+    const element = await place({ type: 'markdown', label: 'Text' }, text, {}, page);
+    const runs = (selector: string): string[] => all(element, selector).map((block) => getComputedStyle(block).direction);
+    expect([runs('ol'), runs('ol ul'), runs('table'), runs('blockquote')].flat()).to.deep.equal(Array(4).fill('ltr'));
+    expect(runs('ul').at(-1)).to.equal('rtl');
+  });
+
   it('formats', async () => {
     const element = await place(
       spec,
