@@ -12,7 +12,8 @@ describe('markdown', () => {
     const text = '1. one\n   - deep\n\n| a | b |\n|---|---|\n| 1 | 2 |\n\n> said\n\n- مرحبا\n';
     const page = await fixture<HTMLElement>(html`<div dir="rtl"></div>`);
     const element = await place({ type: 'markdown', label: 'Text' }, text, {}, page);
-    const runs = (selector: string): string[] => all(element, selector).map((block) => getComputedStyle(block).direction);
+    const runs = (selector: string): string[] =>
+      all(element, selector).map((block) => getComputedStyle(block).direction);
     expect([runs('ol'), runs('ol ul'), runs('table'), runs('blockquote')].flat()).to.deep.equal(Array(4).fill('ltr'));
     expect(runs('ul').at(-1)).to.equal('rtl');
   });
