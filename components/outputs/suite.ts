@@ -5,7 +5,7 @@
 import { expect, fixture, html, nextFrame } from '@open-wc/testing';
 import { emulateMedia, sendKeys } from '@web/test-runner-commands';
 import { jsonEqual, parseJson, type Json } from '../../contract/json.ts';
-import type { OutputModule, OutputSpec } from '../../contract/types.ts';
+import type { ExportFile, OutputModule, OutputSpec } from '../../contract/types.ts';
 import { views } from '../core/loaders.ts';
 import type { OutputViewDefinition } from '../core/view.ts';
 import type { PixieOutput } from '../output/output.ts';
@@ -176,11 +176,14 @@ export function testOutput(subject: Subject): void {
         } finally {
           restore();
         }
-        const own = await Promise.all((element.view?.formats?.() ?? []).map(({ make }) => make()));
-        const shared = contract.exporters.map((format) => format.make(contract.examples[0]!.value, spec));
-        expect(saved.map(({ name }) => name)).to.deep.equal(
-          [...shared, ...own].map(({ extension }) => `out.${extension}`),
-        );
+        const own = new Map<string, ExportFile>();
+        for (const { name, make } of element.view?.formats?.() ?? []) own.set(name, await make());
+        const names = [...contract.exporters.map(({ name }) => name), ...own.keys()].map((name) => {
+          const shared = contract.exporters.find((format) => format.name === name);
+          const { extension, filename } = own.get(name) ?? shared!.make(contract.examples[0]!.value, spec);
+          return filename ?? `out.${extension}`;
+        });
+        expect(saved.map(({ name }) => name)).to.deep.equal(names);
         for (const { name, blob } of saved) {
           expect(blob.size, name).to.be.greaterThan(0);
           if (!/^(text|application\/json|image\/svg)/.test(blob.type)) continue;
