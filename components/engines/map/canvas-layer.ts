@@ -53,7 +53,7 @@ export class CanvasLayer extends leaflet.Layer {
   }
 
   override getEvents(): Record<string, leaflet.LeafletEventHandlerFn> {
-    const paint = (): void => this.paint();
+    const paint = (): void => this.#paint();
     return {
       move: paint,
       viewreset: paint,
@@ -66,19 +66,28 @@ export class CanvasLayer extends leaflet.Layer {
   redraw(): void {
     this.#frame ||= requestAnimationFrame(() => {
       this.#frame = 0;
-      this.paint();
+      this.#paint();
     });
   }
 
-  /** Draws now. */
+  /**
+   * Draws now, on a canvas as good as new: what is drawn for a printer is kept as strokes by Chromium (156), and on
+   * paper a rectangle that was cleared hides what lies below it.
+   */
   paint(): void {
+    this.#canvas.width = 0;
+    this.#paint();
+  }
+
+  #paint(): void {
     const map = this.#leafletMap;
     const context = map && this.#canvas.getContext('2d');
     if (!map || !context) return;
     const { x: width, y: height } = map.getSize();
     const ratio = Math.min(3, globalThis.devicePixelRatio || 1);
     const [columns, rows] = [Math.round(width * ratio), Math.round(height * ratio)];
-    if (this.#canvas.width !== columns || this.#canvas.height !== rows) {
+    const isNew = this.#canvas.width !== columns || this.#canvas.height !== rows;
+    if (isNew) {
       Object.assign(this.#canvas, { width: columns, height: rows });
       this.#canvas.style.inlineSize = `${width}px`;
       this.#canvas.style.blockSize = `${height}px`;
@@ -88,7 +97,7 @@ export class CanvasLayer extends leaflet.Layer {
     const zoom = map.getZoom();
     this.#drawn = { corner: map.containerPointToLatLng([0, 0]), zoom };
     context.setTransform(ratio, 0, 0, ratio, 0, 0);
-    context.clearRect(0, 0, width, height);
+    if (!isNew) context.clearRect(0, 0, width, height);
     const world = 256 * 2 ** zoom;
     this.#draw(context, { width, height, zoom, world, left: min?.x ?? 0, top: min?.y ?? 0 });
   }

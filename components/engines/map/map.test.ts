@@ -112,6 +112,34 @@ describe('the map engine', () => {
     expect(map.centre).to.deep.equal(centre);
   });
 
+  it('clears nothing on paper, where that would hide what lies below', () => {
+    const { map } = place({ centre: [50, 0], zoom: 2 }, [900, 280]);
+    const overlay = map.addCanvas(() => undefined);
+    map.listen({ paper: () => overlay.paint() });
+    const size = Object.getOwnPropertyDescriptor(HTMLCanvasElement.prototype, 'width')!;
+    const { clearRect } = CanvasRenderingContext2D.prototype;
+    const cleared = new Map<HTMLCanvasElement, boolean>();
+    Object.defineProperty(HTMLCanvasElement.prototype, 'width', {
+      ...size,
+      set(this: HTMLCanvasElement, value: number) {
+        cleared.set(this, false);
+        size.set!.call(this, value);
+      },
+    });
+    CanvasRenderingContext2D.prototype.clearRect = function (...box): void {
+      cleared.set(this.canvas, true);
+      clearRect.apply(this, box);
+    };
+    try {
+      window.dispatchEvent(new Event('beforeprint'));
+    } finally {
+      Object.defineProperty(HTMLCanvasElement.prototype, 'width', size);
+      CanvasRenderingContext2D.prototype.clearRect = clearRect;
+      window.dispatchEvent(new Event('afterprint'));
+    }
+    expect([...cleared.values()]).to.deep.equal([false, false]);
+  });
+
   it('fits an area, across the antimeridian too, and the world without one', () => {
     const { map } = place({ area: { south: -20, west: 170, north: 10, east: 200 } });
     for (const corner of [
