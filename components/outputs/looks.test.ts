@@ -11,7 +11,7 @@ const valueOf = (type: string): Json => outputs[type]!.examples[0]!.raw;
 async function placeIn(width: number, type: string, value: Json = valueOf(type)): Promise<PixieOutput> {
   const column = await fixture<HTMLElement>(html`<div></div>`);
   column.style.inlineSize = `${width}px`;
-  return place({ key: type, type, label: 'Result' }, value, {}, column);
+  return place({ key: type, type, label: 'Streamed text' }, value, {}, column);
 }
 
 describe('looks', () => {

@@ -40,11 +40,12 @@ export const chartStyles = css`
     display: flex;
     flex-wrap: wrap;
     gap: 0 4px;
-    margin: 0;
-    margin-inline-start: -6px;
-    padding: 0;
+    /* Room for focus rings, which a list that scrolls would cut. */
+    margin: -3px;
+    margin-inline-start: -9px;
+    padding: 3px;
     list-style: none;
-    max-block-size: 72px;
+    max-block-size: 78px;
     overflow: auto;
   }
   .legend button {

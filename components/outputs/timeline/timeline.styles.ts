@@ -80,7 +80,9 @@ export const timelineStyles = css`
     position: relative;
     flex: 1 1 auto;
     block-size: 100%;
-    overflow: hidden;
+    /* What is beyond the zoom is cut, but not the focus ring of a mark. */
+    overflow: clip;
+    overflow-clip-margin: 4px;
   }
   .lane-marks::before {
     content: '';
