@@ -335,7 +335,11 @@ export class PixieOutput extends LitElement {
 
   /** One sentence for those who cannot see the value; a view may show it and put more beside it. */
   #summary(state: OutputState, view: OutputView): TemplateResult | typeof nothing {
-    const sentence = this.definition!.contract.describe(state.value, state.spec, this.words);
+    // A name may hold a mark that turns the direction of all that follows it, the buttons behind the sentence included.
+    const sentence = this.definition!.contract.describe(state.value, state.spec, this.words).replaceAll(
+      /[\u202A-\u202E]/g,
+      '',
+    );
     if (view.summary) return view.summary(sentence);
     return sentence ? html`<p class="visually-hidden">${sentence}</p>` : nothing;
   }

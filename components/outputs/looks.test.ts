@@ -78,6 +78,14 @@ describe('looks', () => {
     expect(Number.parseFloat(getComputedStyle(inside(element, 'ol')!).paddingInlineStart)).to.be.at.least(40);
   });
 
+  it('a name does not turn the sentence round', async () => {
+    const value = { slices: [{ label: 'Wind\u202Eharmed', value: 1 }] };
+    const element = await placeIn(358, 'chart_pie', value);
+    const sentence = inside(element, '[part=body] .summary')!.textContent!;
+    expect(sentence).to.contain('Windharmed');
+    expect(sentence).not.to.match(/[\u202A-\u202E]/);
+  });
+
   it('what a tool says about an output stands where the page begins', async () => {
     const column = await fixture<HTMLElement>(html`<div dir="rtl" lang="ar"></div>`);
     const spec = { key: 'text', type: 'text', label: 'Result', description: 'What it found.', caption: 'A caption.' };

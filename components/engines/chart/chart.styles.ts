@@ -178,6 +178,7 @@ export const chartStyles = css`
     .legend {
       margin-block: -5px;
       padding-block: 5px;
+      max-block-size: 112px;
     }
     .legend li {
       position: relative;
