@@ -50,8 +50,12 @@ export function formatLabel(name: string): string {
 /** `<tool>-<output>.<ext>`, with nothing that a file system refuses. */
 export function fileName(toolId: string | null, key: string, extension: string): string {
   const stem = [toolId, key].filter((part) => part !== null && part !== '').join('-');
-  const clean = stem.replace(/[\\/:*?"<>|\p{Cc}]+/gu, '-').replace(/^\.+/, '');
-  return `${clean || 'output'}.${extension}`;
+  return `${cleanName(stem) || 'output'}.${extension}`;
+}
+
+/** Without what a file system refuses, or what hides how a name ends: turned round, `exe.pdf` is read as `fdp.exe`. */
+function cleanName(name: string): string {
+  return name.replace(/[\\/:*?"<>|\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu, '-').replace(/^\.+/, '');
 }
 
 /** Hands a file to the browser's downloads. */
@@ -70,7 +74,7 @@ export function saveBlob(blob: Blob, name: string): void {
 export function saveAddress(address: string, name: string): void {
   const anchor = document.createElement('a');
   anchor.href = address;
-  anchor.download = name;
+  anchor.download = cleanName(name) || 'file';
   anchor.rel = 'noopener noreferrer';
   anchor.target = '_blank';
   anchor.click();

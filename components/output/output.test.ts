@@ -4,8 +4,8 @@ import type { OutputSpec } from '../../contract/types.ts';
 import type { OutputState } from '../core/field.ts';
 import { toolChanged, type StoreLink, type Topic } from '../core/link.ts';
 import { Words } from '../core/words.ts';
-import { all, drawn, inside, place, textOf } from '../outputs/testing.ts';
-import { fileName, formatLabel, formatsOf } from './export.ts';
+import { all, catchDownloads, drawn, inside, place, textOf } from '../outputs/testing.ts';
+import { fileName, formatLabel, formatsOf, saveBlob } from './export.ts';
 import type { PixieOutput } from './output.ts';
 
 const TOTAL: OutputSpec = { key: 'total', type: 'number', label: 'Total' };
@@ -234,6 +234,14 @@ describe('files', () => {
     expect(fileName('my-tool', 'total', 'csv')).to.equal('my-tool-total.csv');
     expect(fileName(null, '../a/b:c', 'txt')).to.equal('-a-b-c.txt');
     expect(fileName(null, '', 'txt')).to.equal('output.txt');
+  });
+
+  it('have no name of their own that hides what they are', () => {
+    const saved: { name: string; blob: Blob }[] = [];
+    const release = catchDownloads(saved);
+    for (const name of ['../run.log', 'bill\u202Efdp.exe', '...', 'größe 1.csv']) saveBlob(new Blob(['x']), name);
+    release();
+    expect(saved.map(({ name }) => name)).to.deep.equal(['-run.log', 'bill-fdp.exe', 'file', 'größe 1.csv']);
   });
 });
 
