@@ -58,6 +58,15 @@ describe('<pixie-tool>', () => {
     expect(shown).to.deep.equal({ total: { value: 3 }, words: 'Hello' });
     expect(tool.renderRoot.querySelector<HTMLElement>('.outputs')!.offsetHeight).to.equal(0);
     expect(await accessibilityFaults(tool)).to.deep.equal([]);
+    const copied: string[] = [];
+    const original = navigator.clipboard.writeText;
+    navigator.clipboard.writeText = async (text) => void copied.push(text);
+    const copy = json.previousElementSibling as HTMLButtonElement;
+    expect(copy.textContent.trim()).to.equal('Copy');
+    copy.click();
+    await until(() => copy.textContent.trim() === 'Copied', 'it is said');
+    navigator.clipboard.writeText = original;
+    expect(copied.map((text) => JSON.parse(text) as unknown)).to.deep.equal([shown]);
     json.click();
     await tool.updateComplete;
     expect(tool.renderRoot.querySelector('[part=raw]')).to.equal(null);

@@ -2,12 +2,17 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { announce } from '../core/announcer.ts';
 import { englishOfOutputs } from '../core/i18n/en-outputs.ts';
+import { copyToClipboard } from '../output/clipboard.ts';
 import { fileName, saveBlob } from '../output/export.ts';
-import { rawJson } from '../output/raw.ts';
+import { jsonText, rawJson } from '../output/raw.ts';
 import type { PixieTool } from './tool.ts';
 
 /** Tools that show their result as JSON. */
 const asJson = new WeakSet<PixieTool>();
+/** Those that say that it was copied. */
+const copied = new WeakSet<PixieTool>();
+/** For so long, in ms. */
+const SAID = 1500;
 
 /** At the end of the status line, once there is a result. */
 export function wholeTools(tool: PixieTool): TemplateResult | typeof nothing {
@@ -19,6 +24,13 @@ export function wholeTools(tool: PixieTool): TemplateResult | typeof nothing {
       client && run.runId
         ? html`<button type="button" class="quiet" @click=${() => void download(tool)}>
             ${words.text('whole.download')}
+          </button>`
+        : nothing
+    }
+    ${
+      asJson.has(tool)
+        ? html`<button type="button" class="quiet" @click=${() => void copy(tool)}>
+            ${words.text(copied.has(tool) ? 'copied' : 'copy')}
           </button>`
         : nothing
     }
@@ -36,6 +48,18 @@ export function wholeView(tool: PixieTool): TemplateResult | null {
 function toggle(tool: PixieTool): void {
   if (!asJson.delete(tool)) asJson.add(tool);
   tool.requestUpdate();
+}
+
+async function copy(tool: PixieTool): Promise<void> {
+  const done = await copyToClipboard(jsonText(tool.result), tool.renderRoot);
+  announce(tool.store.words.with(englishOfOutputs).text(done ? 'copied' : 'copy.failed'));
+  if (!done) return;
+  copied.add(tool);
+  tool.requestUpdate();
+  setTimeout(() => {
+    copied.delete(tool);
+    tool.requestUpdate();
+  }, SAID);
 }
 
 async function download(tool: PixieTool): Promise<void> {

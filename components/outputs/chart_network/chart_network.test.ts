@@ -132,6 +132,13 @@ describe('chart_network', () => {
     ]);
   });
 
+  it('does not count a node that an edge comes back to as its neighbour', async () => {
+    const element = await place(spec, { nodes: ['Ada'], edges: [{ source: 'Ada', target: 'Ada' }] });
+    const said = listen(element);
+    press(element, 'ArrowRight');
+    expect(said).to.deep.equal(['Ada: no neighbours']);
+  });
+
   it('switches groups off with their edges', async () => {
     const element = await place(spec, FRIENDS);
     expect(all(element, '.legend li').map(({ textContent }) => textContent!.trim())).to.deep.equal(['team', 'guests']);

@@ -190,6 +190,8 @@ export class NetworkModel implements ChartModel {
     const { words, dark } = scene;
     const { label, group } = this.#value.nodes[node]!;
     const ids = new Set(this.#shownEdges(scene, node).map((edge) => this.#otherEnd(edge, node)));
+    // A loop makes nobody its own neighbour.
+    ids.delete(node);
     const names = [...ids]
       .slice(0, NAMED)
       .map((other) => this.#value.nodes[other]!.label)

@@ -99,6 +99,10 @@ export class HeatModel implements MapModel {
     return { columns: [...placeColumns(this.#points, words), ...(this.#weighted ? [weight] : [])], count: this.count };
   }
 
+  notes(words: Words): readonly string[] {
+    return this.count > 0 && this.#largest <= 0 ? [words.text('place.heat.cold')] : [];
+  }
+
   legend({ view, look, words }: Pick<Scene, 'view' | 'look' | 'words'>): Legend | null {
     if (this.#largest <= 0) return null;
     const most = Math.min(Number.MAX_VALUE, this.#top(view.world) * this.#largest);

@@ -63,7 +63,7 @@ describe('map_heatmap', () => {
     expect(popupOf(element)!.querySelector('dd')!.textContent!.replace(/\s/g, ' ')).to.equal('340 kg');
   });
 
-  it('without any weight above zero draws no heat and no scale', async () => {
+  it('without any weight above zero draws no heat and no scale, and says why', async () => {
     const element = await placeMap(spec, {
       points: [
         { lat: 0, lng: 0, weight: 0 },
@@ -71,6 +71,7 @@ describe('map_heatmap', () => {
       ],
     });
     expect(inside(element, '.scale') === null).to.equal(true);
+    expect(textOf(element)).to.contain('No weight is above zero');
     const canvas = canvasOf(element)!;
     const { data } = canvas.getContext('2d')!.getImageData(0, 0, canvas.width, canvas.height);
     expect(data.some((byte) => byte !== 0)).to.equal(false);

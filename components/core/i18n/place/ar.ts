@@ -28,6 +28,7 @@ export const strings: TableOf<typeof englishOfPlace> = {
   'place.missing': 'لا قيمة',
   'place.heat.weights': 'مجموع الأوزان القريبة',
   'place.heat.points': 'النقاط القريبة',
+  'place.heat.cold': 'لا وزن يزيد على الصفر، فلا شيء يُرسم.',
   'place.without.one': 'منطقة واحدة ({n}) بلا قيمة، وهي مظلّلة بخطوط.',
   'place.without.two': 'منطقتان بلا قيمة، وهما مظلّلتان بخطوط.',
   'place.without.few': '{n} مناطق بلا قيمة، وهي مظلّلة بخطوط.',

@@ -32,4 +32,5 @@ export const strings: TableOf<typeof englishOfPlace> = {
   'place.other_shapes.other': '{n} Formen sind keine Flächen und werden nicht gezeichnet.',
   'place.heat.weights': 'Summe der Gewichte in der Nähe',
   'place.heat.points': 'Punkte in der Nähe',
+  'place.heat.cold': 'Kein Gewicht liegt über null: Es gibt nichts zu zeichnen.',
 };

@@ -29,4 +29,5 @@ export const englishOfPlace = {
   'place.other_shapes.other': '{n} shapes are no areas and are not drawn.',
   'place.heat.weights': 'Sum of the weights nearby',
   'place.heat.points': 'Points nearby',
+  'place.heat.cold': 'No weight is above zero: there is no heat to draw.',
 } as const;

@@ -32,4 +32,5 @@ export const strings: TableOf<typeof englishOfPlace> = {
   'place.other_shapes.other': '{n} formas no son áreas y no se dibujan.',
   'place.heat.weights': 'Suma de los pesos cercanos',
   'place.heat.points': 'Puntos cercanos',
+  'place.heat.cold': 'Ningún peso es mayor que cero: no hay nada que dibujar.',
 };

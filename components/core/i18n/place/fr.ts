@@ -32,4 +32,5 @@ export const strings: TableOf<typeof englishOfPlace> = {
   'place.other_shapes.other': '{n} formes ne sont pas des surfaces et ne sont pas dessinées.',
   'place.heat.weights': 'Somme des poids à proximité',
   'place.heat.points': 'Points à proximité',
+  'place.heat.cold': 'Aucun poids n’est supérieur à zéro : il n’y a rien à dessiner.',
 };

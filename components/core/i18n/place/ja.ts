@@ -32,4 +32,5 @@ export const strings: TableOf<typeof englishOfPlace> = {
   'place.other_shapes.other': '面ではない図形が {n} 件あり、描かれていません。',
   'place.heat.weights': '近くの重みの合計',
   'place.heat.points': '近くの点の数',
+  'place.heat.cold': '0 より大きい重みがないため、描くものがありません。',
 };
