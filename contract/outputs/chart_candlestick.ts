@@ -2,6 +2,7 @@ import { isObject, type Json } from '../json.ts';
 import type { ExportFormat, Formatter, Normalised, OutputSpec, Tolerance } from '../types.ts';
 import { CHART } from './shared/tolerances.ts';
 import { amount, axisPlace } from './shared/amount.ts';
+import { calendarMoment } from './shared/calendar-file.ts';
 import { hasColumns, recordsOf, type ColumnOf } from './shared/columns.ts';
 import { rowFormats } from './shared/formats.ts';
 import { fit } from './shared/misfit.ts';
@@ -86,16 +87,16 @@ export function describe({ points }: CandlestickValue, spec: OutputSpec, format:
 }
 
 /** Numbers beyond this are seconds or milliseconds since 1970 (this one is in 1973), below it they are counted steps. */
-const CLOCK = 1e8;
-/** What would lie after the year 5138 in seconds are milliseconds. */
-const MILLISECONDS = 1e11;
-/** Beyond all dates. */
-const LAST = 8.64e15;
+export const CLOCK = 1e8;
 
 /** A time since 1970 as text, like the times that are text already; the rest as it is. */
 function momentOf(t: number | string): number | string {
-  if (typeof t === 'string' || t < CLOCK || t > LAST) return t;
-  return new Date(t < MILLISECONDS ? t * 1000 : t).toISOString().replace(/\.000Z$/, 'Z');
+  if (typeof t === 'string' || t < CLOCK) return t;
+  return (
+    calendarMoment(t)
+      ?.at.toISOString()
+      .replace(/\.000Z$/, 'Z') ?? t
+  );
 }
 
 const week: CandlestickValue = {

@@ -115,6 +115,9 @@ export function taskSentence({ bars, kind }: Plan, row: number, words: Words): s
   return `${task.name}: ${parts.join(', ')}`;
 }
 
+/** Px that the word at the line of today takes in any of our languages. */
+export const TODAY_WORD = 90;
+
 /** Now, where the axis shows it; null elsewhere. */
 export function todayOn({ kind, extent }: Plan, now: Date): number | null {
   if (kind !== 'time' || !extent) return null;

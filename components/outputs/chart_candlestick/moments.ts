@@ -1,10 +1,8 @@
 /** The times of candles as names in a row, each a place of its own even where two are equal. */
+import { CLOCK } from '../../../contract/outputs/chart_candlestick.ts';
 import { PlaceReader } from '../../engines/chart/place-reader.ts';
 import type { Places } from '../../engines/chart/places.ts';
 import { epoch } from '../../output/number-format.ts';
-
-/** Numbers beyond this are seconds or milliseconds since 1970 (this one is in 1973), below it they are counted steps. */
-const CLOCK = 1e8;
 
 export function momentsOf(times: readonly (number | string)[]): Places {
   const categories = times.map(String);

@@ -26,6 +26,9 @@ describe('names of a network', () => {
       [300, 150],
     ] as const;
     expect(new Names(400, 300, [middle], [edge]).beside(text, middle)).to.include({ x: 188, align: 'right' });
+    // Not among so many that each name would be looked for among all of them for long.
+    const crowd = Array.from({ length: 600 }, () => edge);
+    expect(new Names(400, 300, [middle], crowd).beside(text, middle)).to.include({ x: 212, align: 'left' });
   });
 
   it('are cut by the edge only where no other side is free', () => {

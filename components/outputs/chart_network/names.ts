@@ -11,6 +11,8 @@ const LETTER = 6.4;
 export const WIDEST = 130;
 /** As bad as so many crossed edges: a name that the plot's edge cuts. */
 const CUT = 100;
+/** Points of edges that names can be kept away from: of more, each name would take milliseconds, and there is no room. */
+const MOST_POINTS = 1_000;
 /** Px between a node's rim and its name. */
 const GAP = 4;
 
@@ -45,7 +47,8 @@ export class Names {
     const isLarge = discs.length > MANY;
     this.#most = isLarge ? MOST.many : MOST.few;
     this.#discs = isLarge ? [] : discs;
-    this.#lines = isLarge ? [] : lines;
+    const points = lines.reduce((sum, line) => sum + line.length, 0);
+    this.#lines = isLarge || points > MOST_POINTS ? [] : lines;
   }
 
   /** A text at its place where there is room, which is taken then. */

@@ -5,7 +5,7 @@ import type { ViewHost } from '../../core/view.ts';
 import type { Words } from '../../core/words.ts';
 import { safeColour } from '../../engines/chart/palette.ts';
 import { arrowPath, tipPath } from '../../engines/schedule/links.ts';
-import { taskSentence, todayOn, whenText, type Plan } from '../../engines/schedule/plan.ts';
+import { taskSentence, TODAY_WORD, todayOn, whenText, type Plan } from '../../engines/schedule/plan.ts';
 import { EDGE, fitted, Scale, type Zoom } from '../../engines/schedule/scale.ts';
 import { numberTicks, timeTicks, uncut, type Tick } from '../../engines/schedule/ticks.ts';
 import { WidthWatch } from '../../engines/schedule/width.ts';
@@ -33,9 +33,6 @@ interface Sheet {
   scale: number;
   x(at: number): number;
 }
-
-/** Px that the word at the line of today takes in any of our languages. */
-const WORD = 90;
 
 export class Board {
   readonly scale = new Scale();
@@ -180,7 +177,7 @@ export class Board {
   #today({ plan, words, x }: Sheet, width: number): TemplateResult | typeof nothing {
     const now = todayOn(plan, new Date());
     if (now === null) return nothing;
-    const late = width - x(now) < WORD;
+    const late = width - x(now) < TODAY_WORD;
     return html`<div class="today ${late ? 'late' : ''}" .style=${`left: ${this.#names + x(now)}px`}>
       <span class="today-word">${words.text('schedule.today')}</span>
     </div>`;

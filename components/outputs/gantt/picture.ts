@@ -4,7 +4,7 @@ import type { Words } from '../../core/words.ts';
 import { readColours, safeColour, type ChartColours } from '../../engines/chart/palette.ts';
 import { paint, svgOf, type Mark, type Sheet } from '../../engines/chart/sheet.ts';
 import { arrowPath, tipPath } from '../../engines/schedule/links.ts';
-import { todayOn, whenText, type Bar, type Plan } from '../../engines/schedule/plan.ts';
+import { TODAY_WORD, todayOn, whenText, type Bar, type Plan } from '../../engines/schedule/plan.ts';
 import { EDGE, fitted } from '../../engines/schedule/scale.ts';
 import { numberTicks, timeTicks } from '../../engines/schedule/ticks.ts';
 import { canvasPng } from '../../output/canvas-png.ts';
@@ -25,8 +25,6 @@ const HEAD = 28;
 const ROW = 28;
 const BAR = 14;
 const GAP = 72;
-/** Of the word at the line of today, in any of our languages. */
-const WORD = 90;
 /** Pixels per px: sharp on screens and in print, as far as canvases go. */
 const SHARPNESS = 2;
 const MOST_PIXELS = 16_000;
@@ -147,7 +145,7 @@ function todayMarks({ plan, words, near }: GanttPicture, { top, bottom, x }: Pla
   probe.remove();
   const at = x(now);
   // Behind its line, or before it where the picture ends.
-  const late = at + WORD > PADDING + NAMES + ROOM;
+  const late = at + TODAY_WORD > PADDING + NAMES + ROOM;
   const place = late ? ({ x: at - 5, anchor: 'end' } as const) : { x: at + 5 };
   return [
     { path: `M${at} ${top}V${bottom}`, stroke: colour, width: 2 },
